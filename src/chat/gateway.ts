@@ -42,7 +42,10 @@ export interface ChatGateway {
    * Looks in the chat's own echo for a message of ours with this key or text, sent at or after `since`.
    * `undefined`: the door cannot tell.
    */
-  findSent(message: OutboundMessage, since: number): Promise<{ networkMessageId: string | null } | "absent" | undefined>;
+  findSent(
+    message: OutboundMessage,
+    since: number,
+  ): Promise<{ networkMessageId: string | null } | "absent" | undefined>;
   /** Takes back a message that we sent; false when the network no longer allows it. */
   recall(networkMessageId: string): Promise<boolean>;
 }

@@ -42,5 +42,9 @@ export interface OutboundMessage {
   readonly text: string;
   /** Network ids of people to mention; only rooms. */
   readonly mentions?: readonly string[];
-  readonly file?: { readonly name: string; readonly kind: "image" | "file"; readonly bytes: Uint8Array };
+  readonly file?: {
+    readonly name: string;
+    readonly kind: "image" | "file";
+    readonly bytes: Uint8Array;
+  };
 }

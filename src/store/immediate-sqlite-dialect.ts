@@ -1,0 +1,49 @@
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type DialectAdapter,
+  type Driver,
+  SqliteAdapter,
+  SqliteDialect,
+  type SqliteDialectConfig,
+  SqliteDriver,
+} from "kysely";
+
+/**
+ * Kysely's SQLite dialect with two repairs.
+ *
+ * Its driver says BEGIN, which takes the write lock only at the first write: a transaction that
+ * reads first can then fail at once with SQLITE_BUSY_SNAPSHOT, and busy_timeout does not help.
+ * BEGIN IMMEDIATE takes the lock up front.
+ *
+ * It also runs migrations without a transaction. SQLite can roll back DDL, so we say so: a
+ * migration that fails half-way leaves nothing behind.
+ */
+export class ImmediateSqliteDialect extends SqliteDialect {
+  readonly #config: SqliteDialectConfig;
+
+  constructor(config: SqliteDialectConfig) {
+    super(config);
+    this.#config = config;
+  }
+
+  override createAdapter(): DialectAdapter {
+    return new TransactionalSqliteAdapter();
+  }
+
+  override createDriver(): Driver {
+    return new ImmediateSqliteDriver(this.#config);
+  }
+}
+
+class TransactionalSqliteAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+class ImmediateSqliteDriver extends SqliteDriver {
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw("begin immediate"));
+  }
+}

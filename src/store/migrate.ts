@@ -1,0 +1,36 @@
+import type { Kysely } from "kysely";
+import { type Migration, Migrator } from "kysely/migration";
+import { Fault } from "../errors.ts";
+import * as people from "./migrations/0001-people.ts";
+import * as plan from "./migrations/0002-plan.ts";
+import * as attendance from "./migrations/0003-attendance.ts";
+import * as delivery from "./migrations/0004-delivery.ts";
+import type { Schema } from "./schema.ts";
+
+/** In order, for ever: a released migration is never edited, only followed. */
+const migrations: Record<string, Migration> = {
+  "0001-people": people,
+  "0002-plan": plan,
+  "0003-attendance": attendance,
+  "0004-delivery": delivery,
+};
+
+/**
+ * Brings the store to this program's version in one transaction; a migration that fails leaves
+ * nothing. Throws a `Fault` when the store was written by a newer program.
+ */
+export async function migrateToLatest(db: Kysely<Schema>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+  const { error, results } = await migrator.migrateToLatest();
+  if (error === undefined) return;
+  const failed = results?.find((result) => result.status === "Error")?.migrationName;
+  if (failed === undefined && String(error).includes("missing")) {
+    throw new Fault(
+      "store-newer",
+      "this data was written by a newer lingdang than this one / 数据是更新版本的小铃铛写的",
+      "install the newer version, or restore a backup made by this one",
+      error,
+    );
+  }
+  throw new Error(`migration ${failed ?? "lock"} failed`, { cause: error });
+}

@@ -1,0 +1,143 @@
+import { mkdirSync } from "node:fs";
+import { hostname } from "node:os";
+import { dirname } from "node:path";
+import Database from "better-sqlite3";
+import { Kysely, sql } from "kysely";
+import { Fault } from "../errors.ts";
+import type { Db } from "./db.ts";
+import { holdFile } from "./hold-file.ts";
+import { ImmediateSqliteDialect } from "./immediate-sqlite-dialect.ts";
+import { migrateToLatest } from "./migrate.ts";
+import type { Schema } from "./schema.ts";
+import { withStatementCache } from "./statement-cache.ts";
+import { createWriteQueue } from "./write-queue.ts";
+
+/** The store of one process. Reads go through `db`, changes through `write`. */
+export interface Store {
+  /** For reading. Never used inside a `write`: the transaction is passed in there. */
+  readonly db: Db;
+  /** Runs `unit` in a transaction that other units of the same turn may share; resolves after its commit. */
+  write<T>(unit: (db: Db) => Promise<T>): Promise<T>;
+  /** Grows with each process that opened the store; what a dead one left behind carries an older one. */
+  readonly term: number;
+  readonly owner: string;
+  /** `:memory:` or a path. */
+  readonly file: string;
+  close(): Promise<void>;
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+/**
+ * Opens (or creates) the store, alone, durable and at this program's version.
+ * @param file path, or ":memory:"
+ * @param now epoch milliseconds, recorded as the start of this term
+ * @throws Fault with a sentence for the operator: held, newer, unwritable, corrupt, not a database
+ */
+export async function openStore(file: string, now: number): Promise<Store> {
+  const release = file === ":memory:" ? () => undefined : open(() => hold(file), file);
+  try {
+    const sqlite = open(() => openDatabase(file), file);
+    const db = new Kysely<Schema>({
+      dialect: new ImmediateSqliteDialect({ database: withStatementCache(sqlite) }),
+    });
+    await migrateToLatest(db);
+    const owner = `${hostname()}/${process.pid}`;
+    const term = await beginTerm(db, owner, now);
+    assertDurable(sqlite, file);
+    const close = async () => {
+      await db.destroy();
+      release();
+    };
+    return {
+      db,
+      write: createWriteQueue(db),
+      term,
+      owner,
+      file,
+      close,
+      [Symbol.asyncDispose]: close,
+    };
+  } catch (error) {
+    release();
+    throw error instanceof Fault ? error : storeFault(error, file);
+  }
+}
+
+function hold(file: string): () => void {
+  mkdirSync(dirname(file), { recursive: true });
+  return holdFile(file);
+}
+
+function openDatabase(file: string): Database.Database {
+  const sqlite = new Database(file);
+  sqlite.pragma("journal_mode = WAL");
+  // better-sqlite3 is compiled to drop to NORMAL in WAL mode, which loses commits at a power cut.
+  sqlite.pragma("synchronous = FULL");
+  sqlite.pragma("busy_timeout = 50");
+  sqlite.pragma("foreign_keys = ON");
+  return sqlite;
+}
+
+/** The setting is only worth what it says after a first write (see the comment above). */
+function assertDurable(sqlite: Database.Database, file: string): void {
+  if (file !== ":memory:" && sqlite.pragma("synchronous", { simple: true }) !== 2) {
+    throw new Fault(
+      "store-not-durable",
+      `${file}: the database does not wait for the disk (synchronous is not FULL)`,
+    );
+  }
+}
+
+async function beginTerm(db: Db, owner: string, now: number): Promise<number> {
+  const { value } = await db
+    .insertInto("term")
+    .values({ id: 1, value: 1, owner, started_at: now })
+    .onConflict((conflict) =>
+      conflict.column("id").doUpdateSet({ value: sql`term.value + 1`, owner, started_at: now }),
+    )
+    .returning("value")
+    .executeTakeFirstOrThrow();
+  return value;
+}
+
+function open<T>(attempt: () => T, file: string): T {
+  try {
+    return attempt();
+  } catch (error) {
+    throw error instanceof Fault ? error : storeFault(error, file);
+  }
+}
+
+/** Says in a sentence what SQLite or the file system said in a code. */
+export function storeFault(error: unknown, file: string): unknown {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  if (code === "SQLITE_NOTADB") {
+    return new Fault(
+      "store-not-a-database",
+      `${file} is not a lingdang database / 这不是小铃铛的数据文件`,
+      "name another file with LINGDANG_STORE",
+      error,
+    );
+  }
+  if (code === "SQLITE_CORRUPT") {
+    return new Fault(
+      "store-corrupt",
+      `${file} is damaged / 数据文件已损坏`,
+      "restore the last backup: npm run -s lingdang -- restore FILE",
+      error,
+    );
+  }
+  if (
+    /^(EACCES|EROFS|EPERM|SQLITE_READONLY|SQLITE_CANTOPEN|ENOSPC|SQLITE_FULL|SQLITE_IOERR)/.test(
+      code,
+    )
+  ) {
+    return new Fault(
+      "store-unwritable",
+      `${file} cannot be written (${code}) / 数据文件写不了`,
+      "check the folder's rights and the free space",
+      error,
+    );
+  }
+  return error;
+}
