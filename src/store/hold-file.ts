@@ -12,9 +12,8 @@ import { Fault } from "../errors.ts";
  */
 export function holdFile(file: string): () => void {
   const lock = new Database(`${file}.lock`);
-  lock.pragma("journal_mode = delete");
-  lock.pragma("busy_timeout = 0");
   try {
+    lock.pragma("busy_timeout = 0");
     lock.exec("begin exclusive");
   } catch (cause) {
     lock.close();

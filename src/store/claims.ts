@@ -1,0 +1,227 @@
+import { sql } from "kysely";
+import type { Db } from "./db.ts";
+import { type OutboxItem, REMINDERS } from "./outbox.ts";
+import type { DeliveryTable } from "./tables/delivery.ts";
+
+/** Which process takes an item; recorded with it, so that nobody else finishes it. */
+export interface Claimant {
+  readonly owner: string;
+  readonly term: number;
+}
+
+/**
+ * The oldest items that may be tried now, answers first. A chat with an unfinished older item that
+ * already failed once gives nothing younger: a retry is not overtaken.
+ */
+export async function dueItems(
+  db: Db,
+  account: string,
+  now: number,
+  limit: number,
+): Promise<OutboxItem[]> {
+  return db
+    .selectFrom("outbox")
+    .selectAll()
+    .where("account", "=", account)
+    .where("state", "=", "queued")
+    .where("next_try_at", "<=", now)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("outbox as older")
+            .select("older.id")
+            .whereRef("older.chat", "=", "outbox.chat")
+            .whereRef("older.id", "<", "outbox.id")
+            .where("older.state", "in", ["queued", "sending"])
+            .where("older.attempts", ">", 0),
+        ),
+      ),
+    )
+    .orderBy("lane")
+    .orderBy("next_try_at")
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+}
+
+/** Other reminders for the same chat that are due as well: they go out as one message. */
+export async function dueCompanions(db: Db, head: OutboxItem, now: number): Promise<OutboxItem[]> {
+  return db
+    .selectFrom("outbox")
+    .selectAll()
+    .where("chat", "=", head.chat)
+    .where("state", "=", "queued")
+    .where("lane", "=", REMINDERS)
+    .where("next_try_at", "<=", now)
+    .where("attempts", "=", 0)
+    .where("file_name", "is", null)
+    .where("id", "<>", head.id)
+    .orderBy("due_at")
+    .orderBy("id")
+    .limit(20)
+    .execute();
+}
+
+/** Marks items as being sent, durably, before the network is called. False: somebody else was faster. */
+export async function claim(
+  db: Db,
+  ids: readonly number[],
+  by: Claimant,
+  now: number,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable("outbox")
+    .set((eb) => ({
+      state: "sending",
+      owner: by.owner,
+      term: by.term,
+      claimed_at: now,
+      attempts: eb("attempts", "+", 1),
+    }))
+    .where("id", "in", [...ids])
+    .where("state", "=", "queued")
+    .executeTakeFirst();
+  return Number(numUpdatedRows) === ids.length;
+}
+
+export interface Settled {
+  readonly state: OutboxItem["state"];
+  readonly nextTryAt?: number;
+  readonly sentAt?: number;
+  readonly networkMessageId?: string | null;
+  readonly doubted?: boolean;
+  readonly reason?: string;
+  readonly mergedInto?: number;
+}
+
+/**
+ * Records how an attempt ended. Only the process that claimed the item, in the term in which it did,
+ * may say so; returns false when it is no longer ours (then nothing was changed).
+ */
+export async function settle(
+  db: Db,
+  item: OutboxItem,
+  by: Claimant,
+  settled: Settled,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable("outbox")
+    .set({
+      state: settled.state,
+      ...(settled.nextTryAt === undefined ? {} : { next_try_at: settled.nextTryAt }),
+      ...(settled.sentAt === undefined ? {} : { sent_at: settled.sentAt }),
+      ...(settled.networkMessageId === undefined
+        ? {}
+        : { network_message_id: settled.networkMessageId }),
+      ...(settled.doubted === undefined ? {} : { doubted: settled.doubted ? 1 : 0 }),
+      ...(settled.reason === undefined ? {} : { reason: settled.reason }),
+      ...(settled.mergedInto === undefined ? {} : { merged_into: settled.mergedInto }),
+    })
+    .where("id", "=", item.id)
+    .where("owner", "=", by.owner)
+    .where("term", "=", by.term)
+    .where("state", "in", ["sending", "in-doubt"])
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Moves an item that was not claimed: to a later time, or out of the queue. */
+export async function postpone(
+  db: Db,
+  id: number,
+  change: { readonly nextTryAt: number } | { readonly withdrawn: string },
+): Promise<void> {
+  await db
+    .updateTable("outbox")
+    .set(
+      "withdrawn" in change
+        ? { state: "withdrawn", reason: change.withdrawn }
+        : { next_try_at: change.nextTryAt },
+    )
+    .where("id", "=", id)
+    .where("state", "=", "queued")
+    .execute();
+}
+
+export async function recordAttempt(
+  db: Db,
+  item: OutboxItem,
+  at: number,
+  outcome: DeliveryTable["outcome"],
+  detail: string | null,
+): Promise<void> {
+  await db
+    .insertInto("delivery")
+    .values({ space_id: item.space_id, outbox_id: item.id, at, outcome, detail })
+    .execute();
+}
+
+/**
+ * What an earlier process left between claim and record becomes ours, in doubt.
+ * @returns how many items that were
+ */
+export async function adoptInterrupted(db: Db, account: string, by: Claimant): Promise<number> {
+  const { numUpdatedRows } = await db
+    .updateTable("outbox")
+    .set({ state: "in-doubt", owner: by.owner, term: by.term })
+    .where("account", "=", account)
+    .where("state", "in", ["sending", "in-doubt"])
+    .where((eb) => eb.or([eb("term", "<>", by.term), eb("owner", "<>", by.owner)]))
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
+}
+
+export async function itemsInDoubt(db: Db, account: string, by: Claimant): Promise<OutboxItem[]> {
+  return db
+    .selectFrom("outbox")
+    .selectAll()
+    .where("account", "=", account)
+    .where("state", "=", "in-doubt")
+    .where("owner", "=", by.owner)
+    .where("term", "=", by.term)
+    .orderBy("id")
+    .execute();
+}
+
+/** When the next queued item of the account may be tried; undefined when none waits. */
+export async function nextTryAt(db: Db, account: string): Promise<number | undefined> {
+  const { at } = await db
+    .selectFrom("outbox")
+    .select((eb) => eb.fn.min("next_try_at").as("at"))
+    .where("account", "=", account)
+    .where("state", "=", "queued")
+    .executeTakeFirstOrThrow();
+  return at === null ? undefined : Number(at);
+}
+
+/** Pushes (not answers) that a room got since `from`, merged ones counted once. */
+export async function pushesSince(db: Db, chat: string, from: number): Promise<number> {
+  const { n } = await db
+    .selectFrom("outbox")
+    .select(sql<number>`count(*)`.as("n"))
+    .where("chat", "=", chat)
+    .where("state", "=", "sent")
+    .where("sent_at", ">=", from)
+    .where("lane", ">", 0)
+    .where("merged_into", "is", null)
+    .where("urgent", "=", 0)
+    .executeTakeFirstOrThrow();
+  return Number(n);
+}
+
+/** When we last sent anything to the chat, or to any chat of the account. */
+export async function lastSentAt(
+  db: Db,
+  where: { readonly chat: string } | { readonly account: string },
+): Promise<number | undefined> {
+  const { at } = await db
+    .selectFrom("outbox")
+    .select((eb) => eb.fn.max("sent_at").as("at"))
+    .where("state", "=", "sent")
+    .$if("chat" in where, (query) => query.where("chat", "=", "chat" in where ? where.chat : ""))
+    .$if("account" in where, (query) =>
+      query.where("account", "=", "account" in where ? where.account : ""),
+    )
+    .executeTakeFirstOrThrow();
+  return at === null ? undefined : Number(at);
+}

@@ -1,0 +1,78 @@
+import type { Db } from "./db.ts";
+
+/** What the bot asked or listed last; an answer counts only while it is open. */
+export interface OpenQuestion {
+  readonly id: number;
+  readonly kind: string;
+  readonly payload: unknown;
+  readonly askedAt: number;
+}
+
+export interface Asking {
+  readonly spaceId: number;
+  readonly chat: string;
+  /** null: anybody in the chat may answer. */
+  readonly memberId: number | null;
+  readonly kind: string;
+  readonly payload: object;
+  readonly now: number;
+  readonly forMs: number;
+}
+
+/** Opens a question; an older one of the same kind to the same person in the same chat is closed. */
+export async function ask(db: Db, asking: Asking): Promise<void> {
+  await db
+    .updateTable("dialogue")
+    .set({ closed_at: asking.now })
+    .where("chat", "=", asking.chat)
+    .where("kind", "=", asking.kind)
+    .where((eb) =>
+      asking.memberId === null
+        ? eb("member_id", "is", null)
+        : eb("member_id", "=", asking.memberId),
+    )
+    .where("closed_at", "is", null)
+    .execute();
+  await db
+    .insertInto("dialogue")
+    .values({
+      space_id: asking.spaceId,
+      chat: asking.chat,
+      member_id: asking.memberId,
+      kind: asking.kind,
+      payload: JSON.stringify(asking.payload),
+      asked_at: asking.now,
+      expires_at: asking.now + asking.forMs,
+      closed_at: null,
+    })
+    .execute();
+}
+
+/** Questions that this person may answer in this chat now, the youngest first. */
+export async function openQuestions(
+  db: Db,
+  chat: string,
+  memberId: number,
+  now: number,
+): Promise<OpenQuestion[]> {
+  const rows = await db
+    .selectFrom("dialogue")
+    .select(["id", "kind", "payload", "asked_at"])
+    .where("chat", "=", chat)
+    .where((eb) => eb.or([eb("member_id", "is", null), eb("member_id", "=", memberId)]))
+    .where("closed_at", "is", null)
+    .where("expires_at", ">", now)
+    .orderBy("id", "desc")
+    .limit(20)
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    kind: row.kind,
+    payload: JSON.parse(row.payload),
+    askedAt: row.asked_at,
+  }));
+}
+
+export async function closeQuestion(db: Db, id: number, now: number): Promise<void> {
+  await db.updateTable("dialogue").set({ closed_at: now }).where("id", "=", id).execute();
+}

@@ -1,0 +1,38 @@
+import type { Insertable } from "kysely";
+import type { Db } from "./db.ts";
+import type { InboundTable } from "./tables/delivery.ts";
+
+/** Some networks deliver a message again under another id, within a few seconds of the first. */
+const SAME_MESSAGE_MS = 5_000;
+
+/**
+ * Takes a message once.
+ * @param repeats whether this network is known to repeat messages under new ids
+ * @returns false if it was taken before
+ */
+export async function takeInbound(
+  db: Db,
+  message: Insertable<InboundTable>,
+  repeats: boolean,
+): Promise<boolean> {
+  if (repeats && (await cameJustNow(db, message))) return false;
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto("inbound")
+    .values(message)
+    .onConflict((conflict) => conflict.columns(["account", "message_id"]).doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
+async function cameJustNow(db: Db, message: Insertable<InboundTable>): Promise<boolean> {
+  const same = await db
+    .selectFrom("inbound")
+    .select("message_id")
+    .where("account", "=", message.account)
+    .where("digest", "=", message.digest)
+    .where("at", ">", message.at - SAME_MESSAGE_MS)
+    .where("at", "<", message.at + SAME_MESSAGE_MS)
+    .limit(1)
+    .executeTakeFirst();
+  return same !== undefined;
+}

@@ -1,0 +1,95 @@
+import type { Selectable } from "kysely";
+import type { Db } from "./db.ts";
+import type { OutboxTable } from "./tables/delivery.ts";
+
+export type OutboxItem = Selectable<OutboxTable>;
+export const ANSWERS = 0;
+export const REMINDERS = 1;
+export const BROADCASTS = 2;
+
+/** Where a message of ours goes. */
+export type Recipient =
+  | { readonly kind: "room"; readonly id: number; readonly account: string }
+  | { readonly kind: "member"; readonly id: number; readonly account: string };
+
+export interface NewOutboxItem {
+  readonly spaceId: number;
+  readonly key: string;
+  readonly to: Recipient;
+  readonly lane: OutboxItem["lane"];
+  readonly body: string;
+  readonly dueAt: number;
+  readonly now: number;
+  readonly lateBody?: string;
+  readonly lateAfter?: number;
+  readonly expiresAt?: number;
+  readonly mentions?: readonly number[];
+  readonly urgent?: boolean;
+  readonly doubtPolicy?: OutboxItem["doubt_policy"];
+  readonly occurrenceId?: number;
+  readonly file?: {
+    readonly name: string;
+    readonly kind: "image" | "file";
+    readonly bytes: Uint8Array;
+  };
+}
+
+/** The name under which the order of a chat is kept. */
+export function chatKey(to: Recipient): string {
+  return `${to.kind}/${to.id}`;
+}
+
+/**
+ * Writes a message that must be sent, in the transaction of the change that caused it.
+ * @returns false if a message for the same purpose is already there, in whatever state
+ */
+export async function enqueue(db: Db, item: NewOutboxItem): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto("outbox")
+    .values({
+      space_id: item.spaceId,
+      idempotency_key: item.key,
+      account: item.to.account,
+      chat: chatKey(item.to),
+      room_id: item.to.kind === "room" ? item.to.id : null,
+      member_id: item.to.kind === "member" ? item.to.id : null,
+      lane: item.lane,
+      body: item.body,
+      late_body: item.lateBody ?? null,
+      late_after: item.lateAfter ?? null,
+      expires_at: item.expiresAt ?? null,
+      mentions: JSON.stringify(item.mentions ?? []),
+      urgent: item.urgent === true ? 1 : 0,
+      doubt_policy: item.doubtPolicy ?? "repeat",
+      occurrence_id: item.occurrenceId ?? null,
+      file_name: item.file?.name ?? null,
+      file_kind: item.file?.kind ?? null,
+      file_bytes: item.file?.bytes ?? null,
+      due_at: item.dueAt,
+      next_try_at: item.dueAt,
+      created_at: item.now,
+    })
+    .onConflict((conflict) => conflict.column("idempotency_key").doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
+/** Takes back what has not been sent yet, e.g. the reminders of an occurrence that was cancelled. */
+export async function withdrawQueued(
+  db: Db,
+  occurrenceId: number,
+  reason: string,
+): Promise<number> {
+  const { numUpdatedRows } = await db
+    .updateTable("outbox")
+    .set({ state: "withdrawn", reason })
+    .where("occurrence_id", "=", occurrenceId)
+    .where("state", "=", "queued")
+    .where("lane", ">", ANSWERS)
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
+}
+
+export async function outboxItemByKey(db: Db, key: string): Promise<OutboxItem | undefined> {
+  return db.selectFrom("outbox").selectAll().where("idempotency_key", "=", key).executeTakeFirst();
+}

@@ -1,0 +1,106 @@
+import type { Selectable } from "kysely";
+import type { Db } from "./db.ts";
+import type { ReminderTable } from "./tables/delivery.ts";
+
+export type Reminder = Selectable<ReminderTable>;
+
+export interface NewReminder {
+  readonly spaceId: number;
+  readonly rule: string;
+  readonly subject: string;
+  readonly at: number;
+  readonly occurrenceId?: number;
+  readonly payload?: object;
+}
+
+/** Plans a reminder, or moves the one of the same rule and subject to its new time. */
+export async function planReminder(db: Db, reminder: NewReminder): Promise<void> {
+  const values = {
+    next_at: reminder.at,
+    slot_at: reminder.at,
+    state: "scheduled" as const,
+    payload: JSON.stringify(reminder.payload ?? {}),
+  };
+  await db
+    .insertInto("reminder")
+    .values({
+      space_id: reminder.spaceId,
+      rule: reminder.rule,
+      subject: reminder.subject,
+      occurrence_id: reminder.occurrenceId ?? null,
+      ...values,
+    })
+    .onConflict((conflict) => conflict.columns(["space_id", "rule", "subject"]).doUpdateSet(values))
+    .execute();
+}
+
+/** Plans it only if no reminder of this rule and subject was ever planned. */
+export async function planReminderOnce(db: Db, reminder: NewReminder): Promise<void> {
+  await db
+    .insertInto("reminder")
+    .values({
+      space_id: reminder.spaceId,
+      rule: reminder.rule,
+      subject: reminder.subject,
+      occurrence_id: reminder.occurrenceId ?? null,
+      payload: JSON.stringify(reminder.payload ?? {}),
+      slot_at: reminder.at,
+      next_at: reminder.at,
+    })
+    .onConflict((conflict) => conflict.columns(["space_id", "rule", "subject"]).doNothing())
+    .execute();
+}
+
+/** Reminders whose time has come, the earliest first. */
+export async function dueReminders(db: Db, now: number, limit: number): Promise<Reminder[]> {
+  return db
+    .selectFrom("reminder")
+    .selectAll()
+    .where("state", "=", "scheduled")
+    .where("next_at", "<=", now)
+    .orderBy("next_at")
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+}
+
+/**
+ * Advances a reminder by compare-and-set, in the transaction that writes its message.
+ * @param next epoch milliseconds of the next slot, or "done"
+ * @returns false if somebody else advanced it: then nothing may be sent
+ */
+export async function advanceReminder(
+  db: Db,
+  reminder: Reminder,
+  next: number | "done",
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable("reminder")
+    .set(next === "done" ? { state: "done" } : { next_at: next, slot_at: next })
+    .where("id", "=", reminder.id)
+    .where("state", "=", "scheduled")
+    .where("next_at", "=", reminder.next_at)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Takes back what is planned for an occurrence. Returns how many reminders that were. */
+export async function withdrawReminders(db: Db, occurrenceId: number): Promise<number> {
+  const { numUpdatedRows } = await db
+    .updateTable("reminder")
+    .set({ state: "withdrawn" })
+    .where("occurrence_id", "=", occurrenceId)
+    .where("state", "=", "scheduled")
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
+}
+
+/** When the next reminder is due; undefined when none is planned. */
+export async function nextReminderAt(db: Db): Promise<number | undefined> {
+  const { at } = await db
+    .selectFrom("reminder")
+    .select((eb) => eb.fn.min("next_at").as("at"))
+    .where("state", "=", "scheduled")
+    .executeTakeFirstOrThrow();
+  return at === null ? undefined : Number(at);
+}

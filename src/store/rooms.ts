@@ -1,0 +1,71 @@
+import type { Selectable } from "kysely";
+import type { Db } from "./db.ts";
+import type { RoomTable } from "./tables/people.ts";
+
+export type Room = Selectable<RoomTable>;
+
+export interface RoomSeen {
+  readonly account: string;
+  readonly networkId: string;
+  readonly topic: string;
+}
+
+/** The room with this network id, made in the space when it is seen for the first time. */
+export async function ensureRoom(
+  db: Db,
+  spaceId: number,
+  seen: RoomSeen,
+  now: number,
+): Promise<Room> {
+  const known = await db
+    .selectFrom("room")
+    .selectAll()
+    .where("account", "=", seen.account)
+    .where("network_id", "=", seen.networkId)
+    .executeTakeFirst();
+  if (known === undefined) {
+    return db
+      .insertInto("room")
+      .values({
+        space_id: spaceId,
+        account: seen.account,
+        network_id: seen.networkId,
+        topic: seen.topic,
+        created_at: now,
+      })
+      .returningAll()
+      .executeTakeFirstOrThrow();
+  }
+  if (known.topic === seen.topic || seen.topic === "") return known;
+  await db.updateTable("room").set({ topic: seen.topic }).where("id", "=", known.id).execute();
+  return { ...known, topic: seen.topic };
+}
+
+export async function roomById(db: Db, id: number): Promise<Room | undefined> {
+  return db.selectFrom("room").selectAll().where("id", "=", id).executeTakeFirst();
+}
+
+/** Rooms that may be written to, oldest first. */
+export async function activeRooms(db: Db, spaceId: number): Promise<Room[]> {
+  return db
+    .selectFrom("room")
+    .selectAll()
+    .where("space_id", "=", spaceId)
+    .where("state", "=", "active")
+    .orderBy("id")
+    .execute();
+}
+
+/** Everybody known to be in the room. */
+export async function ensureMembership(
+  db: Db,
+  room: Room,
+  memberId: number,
+  now: number,
+): Promise<void> {
+  await db
+    .insertInto("membership")
+    .values({ room_id: room.id, member_id: memberId, space_id: room.space_id, joined_at: now })
+    .onConflict((conflict) => conflict.columns(["room_id", "member_id"]).doNothing())
+    .execute();
+}
