@@ -1,0 +1,148 @@
+import "./wechaty-log-level.ts";
+import type { Logger } from "pino";
+import type {
+  Acknowledgement,
+  Capabilities,
+  ChatGateway,
+  GatewayState,
+  OnMessage,
+} from "../../../src/chat/gateway.ts";
+import type { OutboundMessage } from "../../../src/chat/message.ts";
+import type { Clock } from "../../../src/clock.ts";
+import { sendMessage } from "./send-message.ts";
+import { openSession, type Session } from "./wechaty-session.ts";
+import { within } from "./within.ts";
+
+/** What a `findSent` of the port answers. */
+type Found = Awaited<ReturnType<ChatGateway["findSent"]>>;
+
+export interface WechatyGatewayOptions {
+  /**
+   * Makes the puppet, or names its package. Called at each `start`: a puppet that was stopped is never
+   * started again, because Wechaty then binds its listeners twice.
+   */
+  readonly puppet: () => object | string;
+  readonly account: string;
+  /** What people call the bot. */
+  readonly name: string;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly onMessage: OnMessage;
+  /** What this puppet can do beyond (or short of) web WeChat. */
+  readonly capabilities?: Partial<Capabilities>;
+  /** Looks into the network's own memory of what we sent; only some networks have one. */
+  readonly findSent?: (message: OutboundMessage, since: number) => Found;
+  /** The message with this id is durably taken, or none of our business. */
+  readonly onTaken?: (messageId: string) => void;
+  /** The state changed; `qrcode` is the link to scan when it is `scan`. */
+  readonly onState?: (state: GatewayState, qrcode?: string) => void;
+  /** How long a send may take before it counts as unknown, in ms. */
+  readonly sendTimeoutMs?: number;
+  /** How long `start` waits for a puppet that does not come up, in ms. */
+  readonly startTimeoutMs?: number;
+}
+
+export interface WechatyGateway {
+  readonly gateway: ChatGateway;
+  /**
+   * Resolves when logged in or after the time-out; health is `gateway.state()`, not this promise.
+   * Rejects only when the puppet cannot be loaded at all.
+   */
+  start(): Promise<void>;
+  /** Ends the session after what was announced has been taken. */
+  stop(): Promise<void>;
+  /** Resolves when every message announced so far was taken or refused. */
+  idle(): Promise<void>;
+}
+
+/** Web WeChat as users report it: careful pace, mentions that are only text, no memory of what we sent. */
+const WEB_WECHAT: Capabilities = {
+  rooms: true,
+  push: true,
+  realMentions: false,
+  images: true,
+  files: true,
+  recall: true,
+  echo: false,
+  maxBytes: 4_000,
+  perMinute: 20,
+};
+
+/** Any Wechaty puppet as a `ChatGateway`. */
+export function createWechatyGateway(options: WechatyGatewayOptions): WechatyGateway {
+  let session: Session | undefined;
+  let state: GatewayState = "stopped";
+  const changeState = (next: GatewayState, qrcode?: string) => {
+    if (next === state && next !== "scan") return;
+    state = next;
+    options.log.info({ account: options.account, state }, "door");
+    options.onState?.(next, qrcode);
+  };
+  const capabilities: Capabilities = {
+    ...WEB_WECHAT,
+    ...options.capabilities,
+    echo: options.findSent !== undefined,
+  };
+  const gateway: ChatGateway = {
+    account: options.account,
+    capabilities,
+    state: () => state,
+    send: (message) =>
+      send(state === "online" ? session : undefined, message, options, capabilities),
+    findSent: async (message, since) => options.findSent?.(message, since),
+    recall: (messageId) => recall(session, messageId, options.sendTimeoutMs ?? 15_000),
+  };
+  return {
+    gateway,
+    async start() {
+      if (session !== undefined) return;
+      changeState("starting");
+      try {
+        session = await openSession(options, changeState);
+      } catch (error) {
+        changeState("stopped");
+        throw error;
+      }
+      await session.start();
+    },
+    async stop() {
+      const ending = session;
+      session = undefined;
+      await ending?.close();
+      changeState("stopped");
+    },
+    idle: async () => session?.feed.idle(),
+  };
+}
+
+async function send(
+  session: Session | undefined,
+  message: OutboundMessage,
+  options: WechatyGatewayOptions,
+  { maxBytes }: Capabilities,
+): Promise<Acknowledgement> {
+  if (session?.puppet.isLoggedIn !== true) {
+    return { kind: "unreachable", reason: "the account is not logged in" };
+  }
+  const { puppet, names } = session;
+  const timeoutMs = options.sendTimeoutMs ?? 15_000;
+  try {
+    return await sendMessage({ puppet, names, maxBytes, timeoutMs }, message);
+  } catch (error) {
+    return { kind: "unknown", reason: String(error) };
+  }
+}
+
+async function recall(
+  session: Session | undefined,
+  messageId: string,
+  timeoutMs: number,
+): Promise<boolean> {
+  try {
+    return (
+      session !== undefined && (await within(session.puppet.messageRecall(messageId), timeoutMs))
+    );
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,121 @@
+import type { Logger } from "pino";
+import type { GatewayState, OnMessage } from "../../../src/chat/gateway.ts";
+import type { Clock } from "../../../src/clock.ts";
+import { InboundFeed } from "./inbound-feed.ts";
+import { NameBook } from "./name-book.ts";
+import type { PuppetEvents, PuppetPort } from "./puppet-port.ts";
+import { within } from "./within.ts";
+
+/** Room names are fetched ahead after `ready`, but nothing waits longer than this for them. */
+const PREWARM_MS = 10_000;
+const STOP_MS = 5_000;
+
+interface SessionOptions {
+  readonly puppet: () => object | string;
+  readonly account: string;
+  readonly name: string;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly onMessage: OnMessage;
+  readonly onTaken?: (messageId: string) => void;
+  readonly startTimeoutMs?: number;
+}
+
+/** One life of one puppet, from its start to its stop. */
+export interface Session {
+  readonly puppet: PuppetPort;
+  readonly names: NameBook;
+  readonly feed: InboundFeed;
+  /** Resolves at the first login, or when waiting longer makes no sense. */
+  start(): Promise<void>;
+  close(): Promise<void>;
+}
+
+type ChangeState = (state: GatewayState, qrcode?: string) => void;
+
+/** Builds a Wechaty on a new puppet. Rejects when the puppet's package cannot be loaded. */
+export async function openSession(
+  options: SessionOptions,
+  changeState: ChangeState,
+): Promise<Session> {
+  // Wechaty takes up to a second to load: only a process that starts a door pays for it.
+  const { WechatyBuilder } = await import("wechaty");
+  const { log, account, clock } = options;
+  const bot = WechatyBuilder.build({ puppet: options.puppet() as never });
+  // Without this listener any inner error of Wechaty ends the process.
+  bot.on("error", (error: unknown) => {
+    log.warn({ err: error, account }, "wechaty reported an error");
+  });
+  await bot.init();
+  const puppet = bot.puppet as unknown as PuppetPort;
+  const names = new NameBook(puppet, clock);
+  const feed = new InboundFeed(
+    { puppet, account, botName: options.name, names },
+    { onMessage: options.onMessage, onTaken: options.onTaken ?? (() => undefined), log },
+  );
+  const listeners = listenersOf({ puppet, names, feed }, changeState, log);
+  forEachListener(listeners, (name, listener) => puppet.on(name, listener));
+  return {
+    puppet,
+    names,
+    feed,
+    start: () => startBot(bot, puppet, options),
+    async close() {
+      forEachListener(listeners, (name, listener) => puppet.off(name, listener));
+      await feed.idle();
+      await within(bot.stop(), STOP_MS).catch((error: unknown) => {
+        log.warn({ err: error, account }, "the door did not stop in time");
+      });
+    },
+  };
+}
+
+/** `bot.start()` also resolves when the puppet failed: only the login counts. */
+async function startBot(
+  bot: { start(): Promise<void> },
+  puppet: PuppetPort,
+  { log, account, startTimeoutMs }: SessionOptions,
+): Promise<void> {
+  const loggedIn = new Promise<void>((resolve) => puppet.on("login", () => resolve()));
+  try {
+    await within(
+      bot.start().then(() => loggedIn),
+      startTimeoutMs ?? 20_000,
+    );
+  } catch (error) {
+    log.warn({ err: error, account }, "the door is not up yet");
+  }
+}
+
+function listenersOf(
+  { puppet, names, feed }: { puppet: PuppetPort; names: NameBook; feed: InboundFeed },
+  changeState: ChangeState,
+  log: Logger,
+): PuppetEvents {
+  return {
+    message: ({ messageId }) => feed.announce(messageId),
+    "room-join": (event) => feed.joined(event),
+    login: () => changeState("online"),
+    logout: () => changeState("offline"),
+    stop: () => changeState("offline"),
+    scan: ({ qrcode }) => changeState("scan", qrcode),
+    dirty: ({ payloadId }) => names.forget(payloadId),
+    ready: () => {
+      within(prewarm(puppet, names), PREWARM_MS).catch((error: unknown) => {
+        log.warn({ err: error }, "room names could not be fetched ahead");
+      });
+    },
+  };
+}
+
+function forEachListener(
+  listeners: PuppetEvents,
+  act: (name: "message", listener: PuppetEvents["message"]) => void,
+): void {
+  // One cast for the pairs of name and listener, which TypeScript cannot follow through a loop.
+  for (const [name, listener] of Object.entries(listeners)) act(name as "message", listener);
+}
+
+async function prewarm(puppet: PuppetPort, names: NameBook): Promise<void> {
+  for (const roomId of await puppet.roomList()) await names.topicOf(roomId);
+}
