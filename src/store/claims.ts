@@ -62,26 +62,35 @@ export async function dueCompanions(db: Db, head: OutboxItem, now: number): Prom
     .execute();
 }
 
-/** Marks items as being sent, durably, before the network is called. False: somebody else was faster. */
+/**
+ * Marks items as being sent, durably, before the network is called; the first one carries the text,
+ * the others note whose message they travel with.
+ * @returns false if somebody else was faster: then nothing may be sent
+ */
 export async function claim(
   db: Db,
-  ids: readonly number[],
-  by: Claimant,
-  now: number,
+  items: readonly OutboxItem[],
+  by: Claimant & { readonly text: string; readonly now: number },
 ): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable("outbox")
-    .set((eb) => ({
-      state: "sending",
-      owner: by.owner,
-      term: by.term,
-      claimed_at: now,
-      attempts: eb("attempts", "+", 1),
-    }))
-    .where("id", "in", [...ids])
-    .where("state", "=", "queued")
-    .executeTakeFirst();
-  return Number(numUpdatedRows) === ids.length;
+  const head = items[0];
+  for (const item of items) {
+    const { numUpdatedRows } = await db
+      .updateTable("outbox")
+      .set((eb) => ({
+        state: "sending",
+        owner: by.owner,
+        term: by.term,
+        claimed_at: by.now,
+        attempts: eb("attempts", "+", 1),
+        wire_text: item === head ? by.text : null,
+        merged_into: item === head || head === undefined ? null : head.id,
+      }))
+      .where("id", "=", item.id)
+      .where("state", "=", "queued")
+      .executeTakeFirst();
+    if (numUpdatedRows !== 1n) return false;
+  }
+  return true;
 }
 
 export interface Settled {
@@ -91,7 +100,6 @@ export interface Settled {
   readonly networkMessageId?: string | null;
   readonly doubted?: boolean;
   readonly reason?: string;
-  readonly mergedInto?: number;
 }
 
 /**
@@ -115,7 +123,7 @@ export async function settle(
         : { network_message_id: settled.networkMessageId }),
       ...(settled.doubted === undefined ? {} : { doubted: settled.doubted ? 1 : 0 }),
       ...(settled.reason === undefined ? {} : { reason: settled.reason }),
-      ...(settled.mergedInto === undefined ? {} : { merged_into: settled.mergedInto }),
+      ...(settled.state === "queued" ? { merged_into: null } : {}),
     })
     .where("id", "=", item.id)
     .where("owner", "=", by.owner)
@@ -143,16 +151,17 @@ export async function postpone(
     .execute();
 }
 
-export async function recordAttempt(
-  db: Db,
-  item: OutboxItem,
-  at: number,
-  outcome: DeliveryTable["outcome"],
-  detail: string | null,
-): Promise<void> {
+/** What one attempt came to. */
+export interface Attempt {
+  readonly at: number;
+  readonly outcome: DeliveryTable["outcome"];
+  readonly detail: string | null;
+}
+
+export async function recordAttempt(db: Db, item: OutboxItem, attempt: Attempt): Promise<void> {
   await db
     .insertInto("delivery")
-    .values({ space_id: item.space_id, outbox_id: item.id, at, outcome, detail })
+    .values({ space_id: item.space_id, outbox_id: item.id, ...attempt })
     .execute();
 }
 

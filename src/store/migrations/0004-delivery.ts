@@ -61,6 +61,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     sent_at integer,
     network_message_id text,
     merged_into integer references outbox (id),
+    wire_text text,
     reason text,
     created_at integer not null,
     check ((room_id is null) <> (member_id is null))

@@ -73,7 +73,10 @@ export interface OutboxTable {
   claimed_at: number | null;
   sent_at: number | null;
   network_message_id: string | null;
+  /** The item whose message carried this one. */
   merged_into: number | null;
+  /** The text as it was handed to the network: what the echo is searched for. */
+  wire_text: string | null;
   reason: string | null;
   created_at: number;
 }

@@ -1,0 +1,152 @@
+import type { Acknowledgement, ChatGateway } from "../chat/gateway.ts";
+import type { OutboundMessage } from "../chat/message.ts";
+import type { Clock } from "../clock.ts";
+import { permittedAt } from "../reminding/push-permission.ts";
+import {
+  claim,
+  dueCompanions,
+  dueItems,
+  postpone,
+  recordAttempt,
+  type Settled,
+  settle,
+} from "../store/claims.ts";
+import type { Store } from "../store/open-store.ts";
+import { type OutboxItem, REMINDERS } from "../store/outbox.ts";
+import { mergedText } from "../wording/delivery.ts";
+import { delayAfter } from "./backoff.ts";
+import { paceAllowsAt } from "./pace.ts";
+import { mentionAddresses, recipientAddress } from "./recipient-address.ts";
+import { textToSend } from "./text-to-send.ts";
+
+export interface DispatchDeps {
+  readonly clock: Clock;
+  readonly store: Store;
+  readonly gateway: ChatGateway;
+}
+
+/** One message to the network: a head item and the reminders of its chat that travel with it. */
+interface Parcel {
+  readonly items: readonly OutboxItem[];
+  readonly message: OutboundMessage;
+}
+
+/**
+ * Sends everything of the gateway's account that is due and allowed, in order, one at a time.
+ * @returns how many messages the network accepted
+ */
+export async function dispatchDue(deps: DispatchDeps): Promise<number> {
+  let accepted = 0;
+  for (;;) {
+    const parcel = await nextParcel(deps);
+    if (parcel === undefined) return accepted;
+    const acknowledgement = await deps.gateway.send(parcel.message);
+    await record(deps, parcel, acknowledgement);
+    if (acknowledgement.kind === "accepted") accepted += 1;
+    if (acknowledgement.kind === "unreachable") return accepted;
+  }
+}
+
+/** Claims the next parcel, durably, or moves what may not leave yet; undefined when nothing is left. */
+async function nextParcel(deps: DispatchDeps): Promise<Parcel | undefined> {
+  const { store, gateway, clock } = deps;
+  if (gateway.state() !== "online") return undefined;
+  for (;;) {
+    const now = clock.now();
+    const outcome = await store.write(async (db) => {
+      const [head] = await dueItems(db, gateway.account, now, 1);
+      if (head === undefined) return "none";
+      const waits = await whenOrNever(deps, db, head, now);
+      if (waits !== undefined) {
+        await postpone(db, head.id, waits);
+        return "moved";
+      }
+      const companions = head.lane === REMINDERS ? await dueCompanions(db, head, now) : [];
+      const said = companions.filter((item) => textToSend(item, now) !== "expired");
+      const items = [head, ...said].sort((a, b) => a.due_at - b.due_at || a.id - b.id);
+      const message = await messageOf(db, items, now);
+      if (message === undefined) {
+        await postpone(db, head.id, { withdrawn: "nobody-there" });
+        return "moved";
+      }
+      const by = { owner: store.owner, term: store.term, text: message.text, now };
+      if (!(await claim(db, items, by)))
+        throw new Error("an item of this account was claimed by somebody else");
+      return { items, message };
+    });
+    if (outcome === "none") return undefined;
+    if (outcome !== "moved") return outcome;
+  }
+}
+
+/** Why an item does not leave now: it expired, or it may only leave later; undefined = it may. */
+async function whenOrNever(
+  deps: DispatchDeps,
+  db: Parameters<typeof permittedAt>[0],
+  item: OutboxItem,
+  now: number,
+): Promise<{ withdrawn: string } | { nextTryAt: number } | undefined> {
+  if (textToSend(item, now) === "expired") return { withdrawn: "expired" };
+  const permitted = await permittedAt(db, item, now);
+  const paced = await paceAllowsAt(db, item, deps.gateway.capabilities, now);
+  const at = Math.max(permitted, paced);
+  return at > now ? { nextTryAt: at } : undefined;
+}
+
+async function messageOf(
+  db: Parameters<typeof recipientAddress>[0],
+  items: readonly OutboxItem[],
+  now: number,
+): Promise<OutboundMessage | undefined> {
+  const [head] = items;
+  if (head === undefined) return undefined;
+  const to = await recipientAddress(db, head);
+  if (to === undefined) return undefined;
+  const mentions = await mentionAddresses(db, head);
+  return {
+    key: head.idempotency_key,
+    to,
+    text: mergedText(items.map((item) => textToSend(item, now))),
+    ...(mentions.length > 0 ? { mentions } : {}),
+    ...(head.file_bytes !== null && head.file_name !== null && head.file_kind !== null
+      ? { file: { name: head.file_name, kind: head.file_kind, bytes: head.file_bytes } }
+      : {}),
+  };
+}
+
+/** Writes down what the network said; the head carries the message, the others say where they went. */
+async function record(
+  deps: DispatchDeps,
+  parcel: Parcel,
+  acknowledgement: Acknowledgement,
+): Promise<void> {
+  const at = deps.clock.now();
+  await deps.store.write(async (db) => {
+    for (const item of parcel.items) {
+      const ours = await settle(db, item, deps.store, settledBy(acknowledgement, item, at));
+      if (!ours) continue;
+      const detail =
+        acknowledgement.kind === "accepted"
+          ? acknowledgement.networkMessageId
+          : acknowledgement.reason;
+      await recordAttempt(db, item, { at, outcome: acknowledgement.kind, detail });
+    }
+  });
+}
+
+function settledBy(acknowledgement: Acknowledgement, item: OutboxItem, at: number): Settled {
+  switch (acknowledgement.kind) {
+    case "accepted":
+      return { state: "sent", sentAt: at, networkMessageId: acknowledgement.networkMessageId };
+    case "refused":
+      return { state: "dead", reason: acknowledgement.reason };
+    case "unreachable":
+      return {
+        state: "queued",
+        nextTryAt: at + delayAfter(item.attempts + 1),
+        reason: acknowledgement.reason,
+      };
+    case "unknown":
+      return { state: "in-doubt", reason: acknowledgement.reason };
+  }
+}
