@@ -115,6 +115,7 @@ const OCCURRENCE_COLUMNS = [
   "occurrence.slot as o_slot",
   "occurrence.precision as o_precision",
   "occurrence.approximate as o_approximate",
+  "occurrence.said as o_said",
   "occurrence.window_start as o_window_start",
   "occurrence.window_end as o_window_end",
   "occurrence.starts_at as o_starts_at",
@@ -138,6 +139,7 @@ type Row = Selectable<ActivityTable> & {
   readonly o_slot: string;
   readonly o_precision: Occurrence["precision"];
   readonly o_approximate: Occurrence["approximate"];
+  readonly o_said: string | null;
   readonly o_window_start: string | null;
   readonly o_window_end: string | null;
   readonly o_starts_at: number | null;
@@ -151,6 +153,7 @@ function split(row: Row): Listed {
     o_slot,
     o_precision,
     o_approximate,
+    o_said,
     o_window_start,
     o_window_end,
     o_starts_at,
@@ -167,6 +170,7 @@ function split(row: Row): Listed {
       slot: o_slot,
       precision: o_precision,
       approximate: o_approximate,
+      said: o_said,
       window_start: o_window_start,
       window_end: o_window_end,
       starts_at: o_starts_at,

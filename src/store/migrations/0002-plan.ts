@@ -60,6 +60,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     slot text not null,
     "precision" text not null check ("precision" in (${sql.raw(PRECISION)})),
     approximate integer not null default 0 check (approximate in (0, 1)),
+    said text,
     window_start text,
     window_end text,
     starts_at integer,

@@ -76,6 +76,8 @@ export interface OccurrenceTable {
   slot: string;
   precision: Precision;
   approximate: Generated<Flag>;
+  /** The words of the source for a time that is not a day: 暑假, “七一”前后. */
+  said: string | null;
   window_start: string | null;
   window_end: string | null;
   /** Only for precision `minute`. */

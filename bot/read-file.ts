@@ -1,0 +1,20 @@
+import type { InboundFile } from "../src/chat/message.ts";
+import { DocumentRefused, documentText } from "../src/plan/reading/document-text.ts";
+import type { ReadFile } from "./scene.ts";
+
+/** Fetches and decodes what came with a message, before any transaction begins. Never throws. */
+export async function readFile(file: InboundFile): Promise<ReadFile> {
+  try {
+    const bytes = await file.bytes();
+    if (file.kind === "image") return { kind: "image", name: file.name, bytes };
+    const { text } = await documentText(file.name, bytes);
+    return { kind: "document", name: file.name, text };
+  } catch (error) {
+    if (error instanceof DocumentRefused) return { kind: "refused", zh: error.zh, en: error.en };
+    return {
+      kind: "refused",
+      zh: "文件没取到，请再发一次",
+      en: "The file did not arrive; please send it again",
+    };
+  }
+}

@@ -1,0 +1,55 @@
+import { checkinsOpen, signupsOpen } from "../src/attendance/open-occurrences.ts";
+import type { Calendars } from "../src/calendar/calendars.ts";
+import { epochToCivil } from "../src/calendar/zone.ts";
+import type { InboundMessage } from "../src/chat/message.ts";
+import { rightsOf } from "../src/people/rights.ts";
+import type { Db } from "../src/store/db.ts";
+import { openQuestions } from "../src/store/dialogues.ts";
+import { ensureSender } from "../src/store/members.ts";
+import { chatKey, type Recipient } from "../src/store/outbox.ts";
+import { ensureMembership, ensureRoom } from "../src/store/rooms.ts";
+import type { Space } from "../src/store/spaces.ts";
+import { languageOf } from "../src/wording/language.ts";
+import type { ReadFile, Scene } from "./scene.ts";
+
+export interface SceneInput {
+  readonly space: Space;
+  readonly message: InboundMessage;
+  readonly calendars: Calendars;
+  readonly now: number;
+  readonly file: ReadFile | undefined;
+}
+
+/** Finds out who spoke, where, with which rights, and what is open there; rooms and people seen for the first time are noted. */
+export async function readScene(db: Db, input: SceneInput): Promise<Scene> {
+  const { space, message, now } = input;
+  const { account, sender: seen } = message;
+  const sender = await ensureSender(
+    db,
+    space.id,
+    { account, networkId: seen.networkId, nickname: seen.name },
+    now,
+  );
+  const room =
+    message.chat.kind === "room"
+      ? await ensureRoom(db, space.id, { account, ...message.chat }, now)
+      : undefined;
+  if (room !== undefined) await ensureMembership(db, room, sender.id, now);
+  const here: Recipient =
+    room === undefined
+      ? { kind: "member", id: sender.id, account }
+      : { kind: "room", id: room.id, account };
+  return {
+    ...input,
+    db,
+    today: epochToCivil(now, space.zone),
+    room,
+    sender,
+    here,
+    rights: await rightsOf(db, sender),
+    language: languageOf(message.text),
+    checkinsOpen: await checkinsOpen(db, space, room?.id, now),
+    signupsOpen: await signupsOpen(db, space, room?.id, now),
+    questions: await openQuestions(db, chatKey(here), sender.id, now),
+  };
+}

@@ -1,0 +1,131 @@
+import { createHash } from "node:crypto";
+import type { Calendars } from "../src/calendar/calendars.ts";
+import type { InboundMessage } from "../src/chat/message.ts";
+import type { Clock } from "../src/clock.ts";
+import { Refusal } from "../src/refusal.ts";
+import type { Db } from "../src/store/db.ts";
+import { ask } from "../src/store/dialogues.ts";
+import { takeInbound } from "../src/store/inbound.ts";
+import type { Store } from "../src/store/open-store.ts";
+import { ANSWERS, chatKey, enqueue, type Recipient } from "../src/store/outbox.ts";
+import { defaultSpace } from "../src/store/spaces.ts";
+import { apology } from "../src/wording/apology.ts";
+import { readFile } from "./read-file.ts";
+import { readScene } from "./read-scene.ts";
+import { route } from "./router.ts";
+import type { ReadFile, Reply, Scene } from "./scene.ts";
+
+export interface ReceiveDeps {
+  readonly clock: Clock;
+  readonly store: Store;
+  readonly calendars: Calendars;
+  readonly zone: string;
+  /** Whether this account's network is known to repeat messages under new ids. */
+  readonly repeats: boolean;
+  /** Told of a failure that is a bug or an outage; gets no message text. */
+  readonly onFailure: (error: unknown, messageId: string) => void;
+}
+
+const ANSWER_COUNTS_MS = 10 * 60_000;
+
+/**
+ * Handles one message in one transaction: that it was taken, what it changes and what is replied are
+ * stored together. However often a message arrives and whenever the process dies, it is carried out
+ * once and answered once.
+ */
+export async function receive(deps: ReceiveDeps, message: InboundMessage): Promise<void> {
+  const file = message.file === undefined ? undefined : await readFile(message.file);
+  try {
+    await deps.store.write((db) => handle(deps, db, message, file));
+  } catch (error) {
+    const text =
+      error instanceof Refusal ? error.reply : failed(deps, error, message, apology(message.text));
+    await deps.store.write((db) => answerOnly(deps, db, message, text));
+  }
+}
+
+async function handle(
+  deps: ReceiveDeps,
+  db: Db,
+  message: InboundMessage,
+  file: ReadFile | undefined,
+): Promise<void> {
+  const now = deps.clock.now();
+  const space = await defaultSpace(db, deps.zone, now);
+  const scene = await readScene(db, { space, message, calendars: deps.calendars, now, file });
+  if (!(await take(deps, scene))) return;
+  const replies = await route(scene);
+  await answer(scene, replies);
+}
+
+/** After a refusal or a failure everything was undone; the message is taken again, and only answered. */
+async function answerOnly(
+  deps: ReceiveDeps,
+  db: Db,
+  message: InboundMessage,
+  text: string,
+): Promise<void> {
+  const now = deps.clock.now();
+  const space = await defaultSpace(db, deps.zone, now);
+  const file = undefined;
+  const scene = await readScene(db, { space, message, calendars: deps.calendars, now, file });
+  if (await take(deps, scene)) await answer(scene, [{ text }]);
+}
+
+async function take(deps: ReceiveDeps, scene: Scene): Promise<boolean> {
+  const { message, space, sender, now } = scene;
+  const digest = createHash("sha256")
+    .update(`${message.sender.networkId}\n${message.kind}\n${message.text}`)
+    .digest("base64url");
+  const row = {
+    account: message.account,
+    message_id: message.id,
+    space_id: space.id,
+    chat: chatKey(scene.here),
+    member_id: sender.id,
+    digest,
+    at: now,
+  };
+  return takeInbound(scene.db, row, deps.repeats && message.kind === "text");
+}
+
+/** At most one message to the room and one to the sender, each with the open question of its last part. */
+async function answer(scene: Scene, replies: readonly Reply[]): Promise<void> {
+  const inPrivate = scene.room === undefined ? [] : replies.filter((reply) => reply.privately);
+  const here = replies.filter((reply) => !inPrivate.includes(reply));
+  const sender: Recipient = { kind: "member", id: scene.sender.id, account: scene.here.account };
+  await say(scene, scene.here, here);
+  await say(scene, sender, inPrivate);
+}
+
+async function say(scene: Scene, to: Recipient, replies: readonly Reply[]): Promise<void> {
+  const { db, message, space, now } = scene;
+  const text = replies.map((reply) => reply.text).join("\n");
+  if (text === "") return;
+  await enqueue(db, {
+    spaceId: space.id,
+    key: `reply/${message.account}/${message.id}/${chatKey(to)}`,
+    to,
+    lane: ANSWERS,
+    body: text,
+    dueAt: now,
+    now,
+  });
+  for (const { ask: asked } of replies) {
+    if (asked === undefined) continue;
+    await ask(db, {
+      spaceId: space.id,
+      chat: chatKey(to),
+      memberId: asked.anybody === true ? null : scene.sender.id,
+      kind: asked.kind,
+      payload: asked.payload,
+      now,
+      forMs: asked.forMs ?? ANSWER_COUNTS_MS,
+    });
+  }
+}
+
+function failed(deps: ReceiveDeps, error: unknown, message: InboundMessage, text: string): string {
+  deps.onFailure(error, message.id);
+  return text;
+}

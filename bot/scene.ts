@@ -1,0 +1,70 @@
+import type { Calendars } from "../src/calendar/calendars.ts";
+import type { InboundMessage } from "../src/chat/message.ts";
+import type { Rights } from "../src/people/rights.ts";
+import type { Db } from "../src/store/db.ts";
+import type { OpenQuestion } from "../src/store/dialogues.ts";
+import type { Member } from "../src/store/members.ts";
+import type { Listed } from "../src/store/occurrences.ts";
+import type { Recipient } from "../src/store/outbox.ts";
+import type { Room } from "../src/store/rooms.ts";
+import type { Space } from "../src/store/spaces.ts";
+import type { Intent, IntentName, IntentOf } from "../src/understanding/intent.ts";
+import type { Language } from "../src/wording/language.ts";
+
+/** A document that came with the message, decoded before the transaction began. */
+export type ReadFile =
+  | { readonly kind: "document"; readonly name: string; readonly text: string }
+  | { readonly kind: "image"; readonly name: string; readonly bytes: Uint8Array }
+  | { readonly kind: "refused"; readonly zh: string; readonly en: string };
+
+/** Everything that a handler gets: who said what, where, when, and what is open there. */
+export interface Scene {
+  /** The transaction in which the message is handled. */
+  readonly db: Db;
+  /** Epoch milliseconds. */
+  readonly now: number;
+  /** The same as local civil ISO text in the zone of the space. */
+  readonly today: string;
+  readonly space: Space;
+  readonly calendars: Calendars;
+  readonly message: InboundMessage;
+  /** The room in which it was said; undefined in a private chat. */
+  readonly room: Room | undefined;
+  readonly sender: Member;
+  readonly rights: Rights;
+  /** Where a reply goes. */
+  readonly here: Recipient;
+  readonly language: Language;
+  /** Occurrences of this chat whose check-in, or sign-up, is open now. */
+  readonly checkinsOpen: readonly Listed[];
+  readonly signupsOpen: readonly Listed[];
+  /** What the bot asked or listed here, the youngest first. */
+  readonly questions: readonly OpenQuestion[];
+  readonly file: ReadFile | undefined;
+}
+
+/** What the bot says to one message, and what it thereby asks. */
+export interface Reply {
+  readonly text: string;
+  /** Answered to the sender alone, also when asked in a room. */
+  readonly privately?: boolean;
+  readonly ask?: {
+    readonly kind: string;
+    readonly payload: object;
+    /** How long an answer counts; ten minutes unless told. */
+    readonly forMs?: number;
+    /** Anybody in the room may answer, not only the sender. */
+    readonly anybody?: boolean;
+  };
+}
+
+/**
+ * Carries out one kind of intent: changes through `src/`, and at most one reply. It never sends and
+ * never begins a transaction; throwing a `Refusal` undoes what it did.
+ */
+export type Handler<Name extends IntentName> = (
+  scene: Scene,
+  intent: IntentOf<Name>,
+) => Promise<Reply | undefined>;
+
+export type AnyIntent = Intent;

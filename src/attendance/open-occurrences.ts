@@ -1,0 +1,65 @@
+import { addDays } from "../calendar/civil-day.ts";
+import { civilToEpoch, epochToCivil } from "../calendar/zone.ts";
+import type { Db } from "../store/db.ts";
+import { type Listed, occurrencesIn, startingBetween } from "../store/occurrences.ts";
+import type { Space } from "../store/spaces.ts";
+
+const HOUR_MS = 3_600_000;
+/** Check-in counts from an hour before the start to two hours after the end (product rule F20). */
+const BEFORE_MS = HOUR_MS;
+const AFTER_MS = 2 * HOUR_MS;
+/** An activity without a stated end is taken to last two hours. */
+const USUAL_LENGTH_MS = 2 * HOUR_MS;
+/** Sign-up is open for what begins within this many days. */
+const SIGNUP_DAYS = 60;
+
+/** When an occurrence that begins to the minute ends, in epoch milliseconds: stated, or the usual length. */
+export function endOf(listed: Listed): number {
+  const { starts_at, ends_at } = listed.occurrence;
+  return ends_at ?? (starts_at ?? 0) + USUAL_LENGTH_MS;
+}
+
+/** Occurrences for which "I am here" counts now, in the rooms that they are for. */
+export async function checkinsOpen(
+  db: Db,
+  space: Space,
+  roomId: number | undefined,
+  now: number,
+): Promise<Listed[]> {
+  const starting = await startingBetween(db, space.id, now - 24 * HOUR_MS, now + BEFORE_MS + 1);
+  const precise = starting.filter(
+    (listed) =>
+      (listed.occurrence.starts_at ?? 0) - BEFORE_MS <= now && now <= endOf(listed) + AFTER_MS,
+  );
+  const today = epochToCivil(now, space.zone).slice(0, 10);
+  const allDay = (
+    await occurrencesIn(db, space.id, `${today}T00:00:00`, `${addDays(today, 1)}T00:00:00`)
+  ).filter((listed) => ["day", "part", "hour"].includes(listed.occurrence.precision));
+  return [...precise, ...allDay].filter((listed) => isFor(listed, roomId));
+}
+
+/** Occurrences that one can still sign up for: dated, not begun, soon enough. */
+export async function signupsOpen(
+  db: Db,
+  space: Space,
+  roomId: number | undefined,
+  now: number,
+): Promise<Listed[]> {
+  const from = epochToCivil(now, space.zone);
+  const to = epochToCivil(now + SIGNUP_DAYS * 24 * HOUR_MS, space.zone);
+  const coming = await occurrencesIn(db, space.id, from, to);
+  return coming.filter((listed) => isFor(listed, roomId) && notBegun(listed, space, now));
+}
+
+function notBegun(listed: Listed, space: Space, now: number): boolean {
+  const { precision, starts_at, window_start } = listed.occurrence;
+  if (starts_at !== null) return starts_at > now;
+  if (precision !== "day" && precision !== "part" && precision !== "hour") return false;
+  return window_start !== null && civilToEpoch(window_start, space.zone) > now;
+}
+
+function isFor(listed: Listed, roomId: number | undefined): boolean {
+  return (
+    roomId === undefined || listed.activity.room_id === null || listed.activity.room_id === roomId
+  );
+}

@@ -1,0 +1,60 @@
+import { addDays } from "../calendar/civil-day.ts";
+import type { Language } from "./language.ts";
+
+export const MONTHS = [
+  "Jan",
+  "Feb",
+  "Mar",
+  "Apr",
+  "May",
+  "Jun",
+  "Jul",
+  "Aug",
+  "Sep",
+  "Oct",
+  "Nov",
+  "Dec",
+] as const;
+
+/** Spans of whole months that have a name: first month, last month, zh, en. */
+const MONTH_SPANS: readonly (readonly [number, number, string, string])[] = [
+  [1, 12, "全年", "the whole year"],
+  [1, 6, "上半年", "Jan–Jun"],
+  [7, 12, "下半年", "Jul–Dec"],
+  [1, 3, "第一季度", "Q1"],
+  [4, 6, "第二季度", "Q2"],
+  [7, 9, "第三季度", "Q3"],
+  [10, 12, "第四季度", "Q4"],
+];
+
+/** Thirds of a month: first day, last day ("end": the month's last), zh, en. */
+const THIRDS: readonly (readonly [string, string, string, string])[] = [
+  ["01", "10", "上旬", "early"],
+  ["11", "20", "中旬", "mid"],
+  ["21", "end", "下旬", "late"],
+];
+
+/**
+ * The name that a calendar has for the days `first` to `last` (both inclusive, `YYYY-MM-DD`, same
+ * year), without the year; undefined when it has none.
+ */
+export function calendarName(first: string, last: string, language: Language): string | undefined {
+  if (first.slice(0, 4) !== last.slice(0, 4)) return undefined;
+  const endsMonth = addDays(last, 1).endsWith("-01");
+  const [month, lastMonth] = [Number(first.slice(5, 7)), Number(last.slice(5, 7))];
+  if (first.endsWith("-01") && endsMonth) return monthsName(month, lastMonth, language);
+  if (month !== lastMonth) return undefined;
+  const lastDay = endsMonth ? "end" : last.slice(8);
+  const third = THIRDS.find(([from, to]) => first.endsWith(`-${from}`) && to === lastDay);
+  if (third === undefined) return undefined;
+  return language === "zh" ? `${month}月${third[2]}` : `${third[3]} ${MONTHS[month - 1]}`;
+}
+
+function monthsName(first: number, last: number, language: Language): string {
+  const named = MONTH_SPANS.find(([from, to]) => from === first && to === last);
+  if (named !== undefined) return language === "zh" ? named[2] : named[3];
+  if (language === "en") {
+    return first === last ? `${MONTHS[first - 1]}` : `${MONTHS[first - 1]}–${MONTHS[last - 1]}`;
+  }
+  return first === last ? `${first}月` : `${first}–${last}月`;
+}
