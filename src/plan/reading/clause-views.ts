@@ -1,0 +1,105 @@
+import type { TimeReading } from "../../time/reading.ts";
+import { anniversaryDay } from "./anniversaries.ts";
+import { type ClauseEvent, readEvent, withoutQuotations } from "./events.ts";
+import { clauses, type Range } from "./sentences.ts";
+import { type ClauseTense, clauseTense } from "./tense.ts";
+import type { TimeReader } from "./time-reader.ts";
+import { bodyText, type Unit } from "./units.ts";
+
+/** A clause with everything that its own words say. Positions in the passage. */
+export interface ClauseView extends Range {
+  readonly text: string;
+  readonly event: ClauseEvent;
+  readonly tense: ClauseTense;
+  /** Times of its own that can be the time of an item, the good ones first. */
+  readonly times: readonly PlacedTime[];
+  /** Nothing but a time and its trimmings: it belongs to the next clause. */
+  readonly onlyTime: boolean;
+}
+
+export interface PlacedTime {
+  readonly reading: TimeReading;
+  /** Position in the passage. */
+  readonly start: number;
+  /**
+   * own: says when. occasion: names what is celebrated. year: too wide to be a date by itself.
+   */
+  readonly kind: "own" | "occasion" | "year";
+}
+
+/** A festival that the clause is about, not a day that it names: 庆祝七一, 围绕六一. */
+const OCCASION_BEFORE = /(?:庆祝|纪念|围绕|结合|迎接|喜迎|献礼|以|为)[^，,。]{0,3}$/;
+/** Words that make a time part of a thing: 针对5-6月…问题. */
+const MODIFIES_BEFORE = /(?:针对|对|自|从|瞄准|解决|截至|截止)[^，,。]{0,3}$/;
+const MODIFIES_AFTER =
+  /^(?:以来|[^，,。]{0,4}(?:评选|评出|产生|发生|发现|下发|印发|出台|影响)|(?:[^，,。]{0,14}(?:问题|任务较重|的实际))[，,]?$)/;
+
+export function clauseViews(unit: Unit, reader: TimeReader, heading: string): ClauseView[] {
+  const text = bodyText(unit);
+  const readings = reader.read(text, heading);
+  return clauses(unit.entry.passage.text, { start: unit.body, end: unit.end }).map((range) =>
+    viewOf(unit, range, readings, reader),
+  );
+}
+
+function viewOf(
+  unit: Unit,
+  range: Range,
+  readings: readonly TimeReading[],
+  reader: TimeReader,
+): ClauseView {
+  const text = unit.entry.passage.text.slice(range.start, range.end);
+  const own = readings.filter((reading) => {
+    const at = reading.index + unit.body;
+    return at >= range.start && at < range.end;
+  });
+  const times = own
+    .map((reading) => place(reading, unit, range))
+    .filter((time) => time !== undefined);
+  const anniversary = times.length === 0 ? anniversaryDay(text, reader) : undefined;
+  if (anniversary !== undefined) {
+    times.push({ reading: anniversary, start: range.start + anniversary.index, kind: "occasion" });
+  }
+  return {
+    ...range,
+    text,
+    event: readEvent(text),
+    tense: clauseTense(text),
+    times,
+    onlyTime: onlyTime(text, own),
+  };
+}
+
+function place(reading: TimeReading, unit: Unit, range: Range): PlacedTime | undefined {
+  const { text } = unit.entry.passage;
+  const start = reading.index + unit.body;
+  const before = text.slice(range.start, start).replace(/[“‘"「]+$/, "");
+  const after = text.slice(start + reading.text.length, range.end);
+  if (insideTitle(before, after)) return undefined;
+  if (MODIFIES_BEFORE.test(before) && MODIFIES_AFTER.test(after)) return undefined;
+  if (MODIFIES_AFTER.test(after) && !/[”"]/.test(after)) return undefined;
+  if (reading.grain === "year" && reading.rrule === undefined)
+    return { reading, start, kind: "year" };
+  if (OCCASION_BEFORE.test(before) && isFestival(reading))
+    return { reading, start, kind: "occasion" };
+  return { reading, start, kind: "own" };
+}
+
+function isFestival(reading: TimeReading): boolean {
+  return (
+    reading.rrule === undefined && !/[0-9０-９]|月|周[一二三四五六日末]|前|后/.test(reading.text)
+  );
+}
+
+/** Between 《 and 》: the name of a paper or a book. */
+function insideTitle(before: string, after: string): boolean {
+  return before.lastIndexOf("《") > before.lastIndexOf("》") && after.includes("》");
+}
+
+function onlyTime(text: string, readings: readonly TimeReading[]): boolean {
+  if (readings.length === 0) return false;
+  let rest = text;
+  for (const reading of readings) rest = rest.replace(reading.text, "");
+  rest = withoutQuotations(rest).replace(/[\s，,：:。；;、“”"'（）()【】*#_.-]/g, "");
+  return rest.length <= 3 && !/会|课|节|赛|展|班|[A-Za-z]{3}/.test(rest);
+}

@@ -1,0 +1,218 @@
+import type { PlacedTime } from "./clause-views.ts";
+import { clauseViews } from "./clause-views.ts";
+import type { DocumentPart } from "./documents.ts";
+import { type Entry, entriesOf, headingTense, isPeriodHeading, sectionTense } from "./entries.ts";
+import { type Finding, findItems, type Surroundings } from "./find-items.ts";
+import { passages } from "./passage.ts";
+import { residueReason } from "./residue.ts";
+import { clauseTense } from "./tense.ts";
+import type { TimeReader } from "./time-reader.ts";
+import { bodyText, unitsOf } from "./units.ts";
+
+/** Reads one document of a file. Passages carry offsets in that document, not in the file. */
+export function readDocument(text: string, part: DocumentPart, reader: TimeReader): Finding[] {
+  const entries = entriesOf(passages(text));
+  const context = new DocumentContext(entries, part, reader);
+  const found = new Map<Entry, Finding[]>();
+  const [first] = entries;
+  if (part.heading !== "" && first !== undefined) first.isHeading = true;
+  for (const entry of entries) {
+    if (!entry.isHeading) found.set(entry, context.judge(entry));
+  }
+  for (const entry of [...entries].reverse()) {
+    if (entry.isHeading) found.set(entry, context.judgeHeading(entry, entries, found));
+  }
+  return entries.flatMap((entry) => found.get(entry) ?? []);
+}
+
+/** A document with at least so many sentences in the perfective, and so many of all marked ones, is a report. */
+const REPORT_SENTENCES = 4;
+const REPORT_SHARE = 0.5;
+
+class DocumentContext {
+  readonly #reader: TimeReader;
+  readonly #partHeading: string;
+  readonly #tense: Surroundings["tense"];
+  readonly #scope: PlacedTime | undefined;
+  readonly #headings = new Map<Entry, PlacedTime | undefined>();
+  /** The heading under which the last paragraph told what was done, on and on; null: none did. */
+  #chronicle: Entry | undefined | null = null;
+  /** Set by sentences like 下一步将重点做好以下工作 for what stands behind them. */
+  readonly #turned = new Map<Entry | undefined, Surroundings["tense"]>();
+
+  constructor(entries: readonly Entry[], part: DocumentPart, reader: TimeReader) {
+    this.#reader = reader;
+    this.#partHeading = part.heading;
+    this.#tense = isReport(entries) ? "done" : "planned";
+    this.#scope = documentScope(entries, part, reader);
+  }
+
+  around(entry: Entry): Surroundings {
+    const heading = this.#nearestTime(entry);
+    const surroundings: Surroundings = {
+      tense: this.#tenseOf(entry),
+      inherited: heading?.time ?? this.#scope,
+      headingWords: heading?.time.reading.grain === "month" ? heading.time.reading.text : "",
+      listed: heading !== undefined,
+    };
+    this.#noteTurn(entry);
+    return surroundings;
+  }
+
+  /** A heading is an item only where nothing below it is one. */
+  judgeHeading(
+    entry: Entry,
+    entries: readonly Entry[],
+    found: ReadonlyMap<Entry, Finding[]>,
+  ): Finding[] {
+    const body = entry.passage.text.slice(entry.body);
+    const whole: Finding = { entry, start: 0, end: entry.passage.text.length, why: "heading" };
+    if (residueReason(body) !== undefined) return [{ ...whole, why: "residue" }];
+    if (isPeriodHeading(body) || body === this.#partHeading) return [whole];
+    const numbered =
+      /第[一二三四五六七八九十\d]{1,2}次.{2,20}第[一二三四五六七八九十\d]{1,2}次/.test(body);
+    const below = entries.filter((other) => isUnder(other, entry));
+    const items = below.filter((other) =>
+      (found.get(other) ?? []).some((finding) => finding.draft !== undefined),
+    );
+    const around = this.around(entry);
+    const isAim =
+      around.tense !== "planned" || headingTense(body) === "aim" || entry.marker?.style === "hash";
+    if (isAim) return [whole];
+    const own = findItems(entry, around, this.#reader);
+    const hasOwn = own.some((finding) => finding.draft !== undefined);
+    if (!hasOwn) return [whole];
+    if (items.length === 0) return own;
+    const proseBelow = below.every((other) => other.marker === undefined);
+    const oneBelow =
+      items.length === 1 &&
+      proseBelow &&
+      own.some((finding) => finding.draft?.time?.kind === "own");
+    if (!numbered && !oneBelow) return [whole];
+    for (const other of items) {
+      if (other.marker === undefined) found.set(other, (found.get(other) ?? []).map(withoutDraft));
+    }
+    return own;
+  }
+
+  /** Judges a paragraph, taking the tense over from the chronicle that it goes on with. */
+  judge(entry: Entry): Finding[] {
+    const around = this.around(entry);
+    const chronicle =
+      around.tense === "planned" &&
+      this.#chronicle === entry.parent &&
+      entry.marker === undefined &&
+      isProse(entry);
+    const findings = findItems(
+      entry,
+      chronicle ? { ...around, tense: "done" } : around,
+      this.#reader,
+    );
+    const done = findings.some((finding) => finding.why === "done");
+    if (done && findings.every((finding) => finding.draft === undefined))
+      this.#chronicle = entry.parent;
+    else if (findings.some((finding) => finding.draft !== undefined)) this.#chronicle = null;
+    return findings;
+  }
+
+  #tenseOf(entry: Entry): Surroundings["tense"] {
+    for (let above: Entry | undefined = entry.parent; ; above = above?.parent) {
+      const turned = this.#turned.get(above);
+      if (turned !== undefined) return turned;
+      if (above === undefined) break;
+      const heading = above.isHeading
+        ? headingTense(above.passage.text.slice(above.body))
+        : undefined;
+      if (heading === "report") return "done";
+      if (heading === "plan") return "planned";
+      if (heading === "problem" || heading === "aim") return heading;
+    }
+    const section = sectionTense(entry);
+    return section === undefined
+      ? this.#tense
+      : section === "report"
+        ? "done"
+        : section === "plan"
+          ? "planned"
+          : section;
+  }
+
+  #noteTurn(entry: Entry): void {
+    const text = entry.passage.text;
+    if (
+      /(?:下一步|下步|下阶段|下一阶段|今后|接下来).{0,40}(?:将|要|重点|做好|抓好).{0,30}[：:]?\s*$/.test(
+        text.slice(-90),
+      )
+    ) {
+      this.#turned.set(entry.parent, "planned");
+    }
+  }
+
+  #nearestTime(entry: Entry): { time: PlacedTime } | undefined {
+    for (let above = entry.parent; above !== undefined; above = above.parent) {
+      if (!this.#headings.has(above)) this.#headings.set(above, this.#headingTime(above));
+      const time = this.#headings.get(above);
+      if (time !== undefined) return { time };
+    }
+    return undefined;
+  }
+
+  #headingTime(heading: Entry): PlacedTime | undefined {
+    if (!heading.isHeading) return undefined;
+    const [unit] = unitsOf(heading);
+    if (unit === undefined) return undefined;
+    const outer = this.#nearestTime(heading);
+    const words = outer?.time.reading.grain === "month" ? outer.time.reading.text : "";
+    const times = clauseViews(unit, this.#reader, words).flatMap((view) => view.times);
+    return (
+      times.find((time) => time.kind === "own") ?? times.find((time) => time.kind === "occasion")
+    );
+  }
+}
+
+function withoutDraft(finding: Finding): Finding {
+  if (finding.draft === undefined) return finding;
+  return { entry: finding.entry, start: finding.start, end: finding.end, why: "detail" };
+}
+
+/** A told paragraph, not an entry of a list of dates. */
+function isProse(entry: Entry): boolean {
+  return entry.passage.text.length >= 24 && /。/.test(entry.passage.text);
+}
+
+function isUnder(entry: Entry, heading: Entry): boolean {
+  for (let above = entry.parent; above !== undefined; above = above.parent)
+    if (above === heading) return true;
+  return false;
+}
+
+function isReport(entries: readonly Entry[]): boolean {
+  const counts = { done: 0, planned: 0, unmarked: 0 };
+  for (const entry of entries) {
+    if (entry.isHeading || sectionTense(entry) === "report") continue;
+    for (const unit of unitsOf(entry)) counts[clauseTense(bodyText(unit))] += 1;
+  }
+  return (
+    counts.done >= REPORT_SENTENCES && counts.done >= REPORT_SHARE * (counts.done + counts.planned)
+  );
+}
+
+/** 寒假活动计划: everything in it lies within the winter holiday. */
+function documentScope(
+  entries: readonly Entry[],
+  part: DocumentPart,
+  reader: TimeReader,
+): PlacedTime | undefined {
+  const head = [
+    part.heading,
+    ...entries.slice(0, 4).map((entry) => entry.passage.text.slice(0, 200)),
+  ].join("\n");
+  const match =
+    /(寒假|暑假|暑期|春节期间|国庆期间)(?:[^，,。；;\n“”]{0,14})(?:计划|方案|安排|活动表)/.exec(
+      head,
+    );
+  const [reading] = match === null ? [] : reader.read(match[1] ?? "", "");
+  return reading === undefined
+    ? undefined
+    : { reading: { ...reading, text: "" }, start: 0, kind: "own" };
+}

@@ -1,0 +1,113 @@
+import { withoutQuotations } from "./events.ts";
+import { type Marker, readMarker } from "./numbering.ts";
+import type { Passage } from "./passage.ts";
+import { SECTION_WORDS, type SectionTense } from "./tense-words.ts";
+
+/** A paragraph in its place: what it is numbered with and under which headings it stands. */
+export interface Entry {
+  readonly passage: Passage;
+  readonly marker: Marker | undefined;
+  /** Where the text behind the number begins in the passage. */
+  readonly body: number;
+  /** The entry that this one stands under, if any. */
+  readonly parent: Entry | undefined;
+  /** Others stand under it, and it is short enough to be their heading. */
+  isHeading: boolean;
+  hasChildren: boolean;
+}
+
+/** Longest heading, in UTF-16 units, without its number. */
+const LONGEST_HEADING = 48;
+
+const MONTH_HEADING =
+  /^[【[(（〔*_\s]*(?:\d{4}年|本年|今年|当年|次年|明年)?\s*(?:[\d]{1,2}|[一二三四五六七八九十]{1,3})(?:\s*[、—\-~至到和]\s*(?:次年)?(?:[\d]{1,2}|[一二三四五六七八九十]{1,3}))?\s*月(?:份)?(?:[（(][^）)]{1,20}[）)])?[】\])）〕*_\s]*[：:]?$/;
+const PERIOD_HEADING =
+  /^[【[(（〔*_\s]*(?:第[一二三四\d]{1,2}(?:周|季度|学期|阶段)|[一二三四上下]季度|[上下]半年|寒假|暑假|春季|秋季|(?:January|February|March|April|May|June|July|August|September|October|November|December|Spring|Summer|Autumn|Winter|Term \d)(?:\s+\d{4})?)[^，,。；;]{0,30}[】\])）〕*_\s]*[：:]?$/i;
+
+/** Puts passages under their headings by the style of their numbers. */
+export function entriesOf(passages: readonly Passage[]): Entry[] {
+  const entries: Entry[] = [];
+  const open: OpenEntry[] = [];
+  const lastOrdinal = new Map<string, number>();
+  for (const passage of passages) {
+    const marker = readMarker(passage.text, lastOrdinal.get("number"));
+    if (marker !== undefined) lastOrdinal.set(marker.style, marker.ordinal);
+    const style = styleOf(passage.text, marker);
+    const entry: Entry = {
+      passage,
+      marker,
+      body: marker?.length ?? 0,
+      parent: placeOf(open, style, marker),
+      isHeading: false,
+      hasChildren: false,
+    };
+    if (entry.parent !== undefined) entry.parent.hasChildren = true;
+    if (style !== undefined) open.push({ entry, style, rank: marker?.rank ?? 2.5 });
+    entries.push(entry);
+  }
+  for (const entry of entries) entry.isHeading = looksLikeHeading(entry);
+  return entries;
+}
+
+interface OpenEntry {
+  readonly entry: Entry;
+  readonly style: string;
+  readonly rank: number;
+}
+
+/** Undefined: plain text that stands under whatever is open. */
+function styleOf(text: string, marker: Marker | undefined): string | undefined {
+  if (marker !== undefined) return marker.style === "hash" ? `hash${marker.rank}` : marker.style;
+  if (isPeriodHeading(text))
+    return MONTH_HEADING.test(text) ? "month" : (PERIOD_KIND.exec(text)?.[0] ?? "period");
+  return text.length <= 24 && /[：:]$/.test(text) ? "label" : undefined;
+}
+
+const PERIOD_KIND = /周|季度|学期|阶段|半年|假/;
+
+export function isPeriodHeading(text: string): boolean {
+  return text.length <= LONGEST_HEADING && (MONTH_HEADING.test(text) || PERIOD_HEADING.test(text));
+}
+
+/**
+ * Closes what the new entry does not stand under, and returns what it does. A style that is open
+ * goes on there; a new list that begins with 1 stands under the entry before it, however its
+ * style ranks; else the rank decides.
+ */
+function placeOf(
+  open: OpenEntry[],
+  style: string | undefined,
+  marker: Marker | undefined,
+): Entry | undefined {
+  if (style === undefined) return open.at(-1)?.entry;
+  const sibling = open.findIndex((one) => one.style === style);
+  if (sibling >= 0) open.length = sibling;
+  else if (marker?.ordinal !== 1 || marker.rank < 1) {
+    const rank = marker?.rank ?? 2.5;
+    while ((open.at(-1)?.rank ?? -1) >= rank) open.pop();
+  }
+  return open.at(-1)?.entry;
+}
+
+function looksLikeHeading(entry: Entry): boolean {
+  const body = entry.passage.text.slice(entry.body);
+  if (entry.marker?.style === "hash" || isPeriodHeading(body)) return true;
+  const short =
+    body.length <= LONGEST_HEADING && !/[。；;！？!?.](?!$)/.test(withoutQuotations(body));
+  return short && entry.hasChildren;
+}
+
+/** What the headings above (the nearest first) say about the text: plan, report, problem, aim. */
+export function sectionTense(entry: Entry): SectionTense | undefined {
+  for (let above: Entry | undefined = entry.parent; above !== undefined; above = above.parent) {
+    const tense = headingTense(above.passage.text.slice(above.body));
+    if (above.isHeading && tense !== undefined) return tense;
+  }
+  return undefined;
+}
+
+export function headingTense(heading: string): SectionTense | undefined {
+  const plain = withoutQuotations(heading);
+  const named = SECTION_WORDS.filter((row) => row.pattern.test(plain));
+  return named[0]?.tense;
+}

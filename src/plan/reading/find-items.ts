@@ -1,0 +1,152 @@
+import { type ClauseView, clauseViews, type PlacedTime } from "./clause-views.ts";
+import type { Entry } from "./entries.ts";
+import { foldTitleSentence } from "./fold-title.ts";
+import { headsOf } from "./item-heads.ts";
+import type { ItemGoal, Reason } from "./plan-reading.ts";
+import { quotaOf } from "./quota.ts";
+import { residueReason } from "./residue.ts";
+import type { Range } from "./sentences.ts";
+import { reasonOf } from "./set-aside-reason.ts";
+import { CANCELLED_SIGNS, MOVED_SIGN } from "./tense-words.ts";
+import type { TimeReader } from "./time-reader.ts";
+import { bodyText, type Unit, unitsOf } from "./units.ts";
+
+/** What the surroundings of an entry say of it. */
+export interface Surroundings {
+  /** What unmarked clauses are taken for. */
+  readonly tense: "planned" | "done" | "problem" | "aim";
+  /** The time that the headings give. */
+  readonly inherited: PlacedTime | undefined;
+  /** Words of the heading with the month, for bare days below it. */
+  readonly headingWords: string;
+  /** Stands in a list under a date: whatever it says is something to do. */
+  readonly listed: boolean;
+}
+
+/** A part of an entry and what it was found to be: an item's draft, or the reason why none. */
+export type Finding = Range & { readonly entry: Entry } & (
+    | { readonly draft: Draft; readonly why?: never }
+    | { readonly draft?: never; readonly why: Reason }
+  );
+
+/** An item before it gets its title and details. */
+export interface Draft {
+  /** The clauses that it was read from. */
+  readonly clauses: readonly ClauseView[];
+  readonly time: PlacedTime | undefined;
+  readonly goal: ItemGoal | undefined;
+  /** More words about it that stand elsewhere in the entry. */
+  readonly more: string;
+  /** It is called by a verb that launches events, not just an action. */
+  readonly launched: boolean;
+}
+
+interface Carry {
+  tense: Surroundings["tense"];
+  /** The time that the paragraph's lead gave to what follows. */
+  time: PlacedTime | undefined;
+}
+
+/** Reads the items of one paragraph, and says of the rest why it is none. */
+export function findItems(entry: Entry, around: Surroundings, reader: TimeReader): Finding[] {
+  const carry: Carry = { tense: around.tense, time: undefined };
+  const findings = unitsOf(entry).flatMap((unit) => judgeUnit(unit, around, carry, reader));
+  return foldTitleSentence(entry, findings, around.inherited !== undefined);
+}
+
+function judgeUnit(unit: Unit, around: Surroundings, carry: Carry, reader: TimeReader): Finding[] {
+  const text = bodyText(unit);
+  const whole = { start: unit.start, end: unit.end, entry: unit.entry };
+  if (residueReason(text.trim()) !== undefined) return [{ ...whole, why: "residue" }];
+  const views = clauseViews(unit, reader, around.headingWords);
+  if (CANCELLED_SIGNS.some((sign) => sign.test(text))) return judgeCancelled(unit, views, text);
+  const timed = around.inherited !== undefined || carry.time !== undefined;
+  const heads = headsOf(views, { unit, around, tense: carry.tense, timed });
+  const drafts = draftsOf(heads, views, around, carry);
+  remember(views, heads, unit, carry);
+  if (drafts.length === 0) {
+    const done = views.some((view) => view.tense === "done");
+    return [{ ...whole, why: reasonOf(text, carry.tense, done) }];
+  }
+  return drafts.map((draft, k) => ({
+    entry: unit.entry,
+    start: k === 0 ? unit.start : (draft.clauses[0]?.start ?? unit.start),
+    end: drafts[k + 1]?.clauses[0]?.start ?? unit.end,
+    draft,
+  }));
+}
+
+function draftsOf(
+  heads: readonly ClauseView[][],
+  views: readonly ClauseView[],
+  around: Surroundings,
+  carry: Carry,
+): Draft[] {
+  let period: ItemGoal | undefined;
+  return heads.map((group) => {
+    const own = quotaOf(group.map((view) => view.text).join(""));
+    // 每学期开课两次,并请…上课: the period holds for both, the count only where it stands.
+    const goal = own ?? (period === undefined ? undefined : { ...period, times: null });
+    period = own ?? period;
+    return {
+      clauses: group,
+      time: timeOf(group, views, around, carry),
+      goal,
+      more: "",
+      launched: group.some((view) => view.event.strength === "launched"),
+    };
+  });
+}
+
+/** A thing that is moved keeps its new time; one that is called off is no item. */
+function judgeCancelled(unit: Unit, views: readonly ClauseView[], text: string): Finding[] {
+  const whole = { start: unit.start, end: unit.end, entry: unit.entry };
+  const moved = MOVED_SIGN.exec(text);
+  const from = unit.body + (moved?.index ?? text.length);
+  const time = views.flatMap((view) => view.times).find((one) => one.start >= from);
+  if (time === undefined) return [{ ...whole, why: "cancelled" }];
+  return [{ ...whole, draft: { clauses: views, time, goal: undefined, more: "", launched: true } }];
+}
+
+/** What a sentence gives to the sentences behind it. */
+function remember(
+  views: readonly ClauseView[],
+  heads: readonly ClauseView[][],
+  unit: Unit,
+  carry: Carry,
+): void {
+  const text = bodyText(unit);
+  const last = views.findLast((view) => view.tense !== "unmarked");
+  if (/存在.{0,20}(?:问题|困难|不足|差距)/.test(text)) carry.tense = "problem";
+  else if (last?.tense === "planned") carry.tense = "planned";
+  else if (last?.tense === "done" && carry.tense !== "problem") carry.tense = "done";
+  if (unit.inline) return;
+  const times = views.flatMap((view) => view.times);
+  const own = times.find((time) => time.kind === "own");
+  const leads = heads.length === 0 || /[：:]\s*$/.test(text);
+  if (own !== undefined && leads) carry.time = own;
+  // A title sentence gives its occasion, too: 庆祝建党…周年活动。一是….
+  if (own === undefined && unit.position === 0)
+    carry.time = times.find((time) => time.kind === "occasion");
+}
+
+/** The best time that a group of clauses can claim. */
+function timeOf(
+  group: readonly ClauseView[],
+  views: readonly ClauseView[],
+  around: Surroundings,
+  carry: Carry,
+): PlacedTime | undefined {
+  const own = group.flatMap((view) => view.times);
+  const at = group[0]?.start ?? 0;
+  const earlier = views.filter((view) => view.start < at).flatMap((view) => view.times);
+  return (
+    own.find((time) => time.kind === "own") ??
+    earlier.findLast((time) => time.kind === "own") ??
+    carry.time ??
+    around.inherited ??
+    own.find((time) => time.kind === "occasion") ??
+    earlier.findLast((time) => time.kind === "occasion") ??
+    [...own, ...earlier].find((time) => time.kind === "year")
+  );
+}

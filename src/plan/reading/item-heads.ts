@@ -1,0 +1,106 @@
+import type { ClauseView, PlacedTime } from "./clause-views.ts";
+import type { Surroundings } from "./find-items.ts";
+import { quotaOf } from "./quota.ts";
+import { tellsProblem } from "./tense.ts";
+import type { Unit } from "./units.ts";
+
+export interface HeadContext {
+  readonly unit: Unit;
+  readonly around: Surroundings;
+  /** What unmarked clauses are taken for in this paragraph so far. */
+  readonly tense: Surroundings["tense"];
+  /** A time is inherited from a heading or a lead: clauses share it. */
+  readonly timed: boolean;
+}
+
+/** Groups of clauses, each the beginning of an item and what belongs to it. */
+export function headsOf(views: readonly ClauseView[], context: HeadContext): ClauseView[][] {
+  const tenses = tensesOf(views, context);
+  const groups: ClauseView[][] = [];
+  views.forEach((view, k) => {
+    const last = groups.at(-1);
+    const begins =
+      tenses[k] === "planned" &&
+      isHead(view, context) &&
+      (last === undefined || startsAnother(last, view, context));
+    if (begins) groups.push([view]);
+    else last?.push(view);
+  });
+  if (groups.length === 0 && isListed(context) && !tenses.includes("done")) {
+    const first = views.find((view) => !view.onlyTime && /[\p{L}\p{N}]{2}/u.test(view.text));
+    if (first !== undefined) return [views.filter((view) => view.start >= first.start)];
+  }
+  return groups;
+}
+
+function isListed(context: HeadContext): boolean {
+  const { unit, around } = context;
+  return around.listed && context.tense === "planned" && (unit.position === 0 || unit.inline);
+}
+
+/** A clause without a sign goes with the one before it, the first ones with the first that has one. */
+function tensesOf(views: readonly ClauseView[], context: HeadContext): Surroundings["tense"][] {
+  const firstMarked = views.find((view) => view.tense !== "unmarked")?.tense;
+  let tense: Surroundings["tense"] =
+    firstMarked === "done" && context.tense === "planned" ? "done" : context.tense;
+  return views.map((view) => {
+    if (view.tense !== "unmarked") tense = view.tense;
+    return tense;
+  });
+}
+
+/** Sentences that announce the plan itself: 活动将围绕…展开, 制定以下计划. */
+const OVERVIEW =
+  /围绕.{2,60}(?:展开|进行|开展工作)|(?:制定|制订|特制定|拟定|特定)[^，,。]{0,30}(?:计划|方案|安排)(?:如下)?[：:。，,\s]*$|以下(?:几|\d)?(?:个|点|项|条)?(?:方面|工作|计划|活动|安排)|如下[：:。]?\s*$|即将(?:来临|到来|开始)|^(?:in|during) (?:the )?(?:coming|new) year\b/i;
+
+function isHead(view: ClauseView, context: HeadContext): boolean {
+  if (view.onlyTime || OVERVIEW.test(view.text)) return false;
+  if (tellsProblem(view.text) && view.tense !== "planned") return false;
+  const { strength } = view.event;
+  if (strength === "launched" || strength === "action") return true;
+  if (quotaOf(view.text) !== undefined && strength !== "aim") return true;
+  return strength === "none" && beginsWithTime(view) && !view.event.circumstance;
+}
+
+/** 5月12日 防灾减灾日主题班会: a date and a name are an item even without a verb. */
+function beginsWithTime(view: ClauseView): boolean {
+  const time = view.times.find((one) => one.kind === "own");
+  if (time === undefined || view.text.length - time.reading.text.length < 4) return false;
+  return (
+    time.start - view.start <= 4 ||
+    /[–—-]\s*$|^[^，,]{2,20}[（(]\s*$/.test(view.text.slice(0, time.start - view.start))
+  );
+}
+
+/** Does a clause begin an item of its own, or does it go on with the one before it? */
+function startsAnother(
+  open: readonly ClauseView[],
+  view: ClauseView,
+  context: HeadContext,
+): boolean {
+  const { strength } = view.event;
+  const own = ownTime([view]);
+  const before = ownTime(open);
+  if (own !== undefined && before !== undefined)
+    return strength !== "none" || beginsWithTime(view) ? !sameTime(own, before) : false;
+  if (strength !== "launched" && strength !== "action") return false;
+  const launched = open.some((one) => one.event.strength === "launched");
+  const another =
+    strength === "launched" && !open.some((one) => one.event.word === view.event.word);
+  if (own !== undefined) return launched && another;
+  if (before !== undefined || context.timed)
+    return launched && another && !/^(?:并|以|在|进行|再)/.test(view.text);
+  return another || /^(?:并(?!且)|同时|适时)/.test(view.text);
+}
+
+export function ownTime(views: readonly ClauseView[]): PlacedTime | undefined {
+  return views.flatMap((view) => view.times).find((time) => time.kind === "own");
+}
+
+export function sameTime(a: PlacedTime, b: PlacedTime): boolean {
+  return (
+    a.reading.start === b.reading.start &&
+    a.reading.end === b.reading.end &&
+    a.reading.rrule === b.reading.rrule
+  );
+}

@@ -1,0 +1,148 @@
+import type { PlacedTime } from "./clause-views.ts";
+import type { Draft } from "./find-items.ts";
+import { hanNumber } from "./numbering.ts";
+import type { ItemGoal } from "./plan-reading.ts";
+import { afterQuotation } from "./sentences.ts";
+
+/** One thing to do, with the words that name it. */
+export interface Part {
+  /** The words that its title comes from. */
+  readonly words: string;
+  readonly time: PlacedTime | undefined;
+  readonly goal: ItemGoal | undefined;
+}
+
+const COUNT =
+  /^(?:至少|不少于|不低于|举办|开展|组织|召开|进行|各)*([一二三四五六七八九十两]{1,3}|\d{1,2})\s*(?:次|场|期|堂|轮|届)(?!性)/;
+const ORDINAL = /^第[一二三四五六七八九十\d]{1,2}(?:次|届|期|场|轮|批)/;
+const EACH =
+  /各(?:举办|开展|组织|召开|进行|安排)?(?:至少)?([一二三四五六七八九十两]|\d{1,2})(?:次|场|期|堂|轮)/;
+
+/** Splits a draft into the items that its words hold: 各一次, 分别, 两次…四次…, “甲”课和“乙”课. */
+export function partsOf(draft: Draft, text: string): Part[] {
+  const goal = draft.goal;
+  const plain = { words: text, time: draft.time, goal };
+  return (
+    byCounts(plain) ??
+    byEach(plain) ??
+    bySeparately(plain) ??
+    byOrdinals(plain) ??
+    byNames(plain) ??
+    byDays(draft, plain) ?? [plain]
+  );
+}
+
+/** Words that join things of one kind. */
+function coordinates(text: string): string[] {
+  const parts: string[] = [];
+  let from = 0;
+  let index = 0;
+  while (index < text.length) {
+    const beyond = afterQuotation(text, index);
+    if (beyond > index) index = beyond;
+    else if (/[、和及与]/.test(text[index] ?? "") && index > from) {
+      parts.push(text.slice(from, index));
+      from = index + (text.startsWith("以及", index - 1) ? 1 : 1);
+      index = from;
+    } else index += 1;
+  }
+  parts.push(text.slice(from));
+  return parts.map((part) => part.replace(/以$/, "").trim()).filter((part) => part !== "");
+}
+
+/** 全年至少开展两次培训、四次比武: each has a count of its own. */
+function byCounts(plain: Part): Part[] | undefined {
+  const { goal } = plain;
+  const first = /(?:[一二三四五六七八九十两]|\d{1,2})\s*(?:次|场|期|堂|轮)(?!性)/.exec(plain.words);
+  if (goal === undefined || first === null) return undefined;
+  const objects = coordinates(plain.words.slice(first.index).replace(/[，,。；;].*$/s, ""));
+  const counted = objects.filter((object) => COUNT.test(object));
+  if (counted.length < 2 || counted.length !== objects.length) return undefined;
+  return counted.map((object) => ({
+    ...plain,
+    words: object.replace(COUNT, ""),
+    goal: { ...goal, times: hanNumber(COUNT.exec(object)?.[1] ?? "") ?? null },
+  }));
+}
+
+/** 座谈会、报告会各一次. */
+function byEach(plain: Part): Part[] | undefined {
+  const each = EACH.exec(plain.words);
+  if (each === null) return undefined;
+  const before = plain.words.slice(0, each.index).replace(/[，,：:].*[，,：:]/s, "");
+  const objects = coordinates(objectOf(before));
+  return objects.length < 2 ? undefined : objects.map((words) => ({ ...plain, words }));
+}
+
+/** 分别召开甲会和乙会. */
+function bySeparately(plain: Part): Part[] | undefined {
+  const match = /分别(召开|举办|举行|开展|组织|进行|组织开展)([^，,。；;]{4,60})/.exec(plain.words);
+  if (match === null) return undefined;
+  const objects = coordinates(match[2] ?? "").filter((object) => object.length >= 3);
+  return objects.length < 2
+    ? undefined
+    : objects.map((object) => ({ ...plain, words: `${match[1]}${object}` }));
+}
+
+/** 第二次点评和第一次评议. */
+function byOrdinals(plain: Part): Part[] | undefined {
+  const first = /第[一二三四五六七八九十\d]{1,2}(?:次|届|期|场|轮|批)/.exec(plain.words);
+  if (first === null) return undefined;
+  const objects = coordinates(plain.words.slice(first.index).replace(/[，,。；;].*$/s, ""));
+  const numbered = objects.filter((object) => ORDINAL.test(object));
+  return numbered.length < 2 || numbered.length !== objects.length
+    ? undefined
+    : numbered.map((words) => ({ ...plain, words }));
+}
+
+const NAMED = /[“"「][^“”"」]{2,40}[”"」][^“”"「」，,。；;、和及与]{2,12}/g;
+
+/** 开展“甲”教育和“乙”实践活动, 办好“甲”学校和“乙”学校: two names, each with what it is. */
+function byNames(plain: Part): Part[] | undefined {
+  const clause = plain.words.split(/[，,。；;](?![^“]*”)/)[0] ?? "";
+  const names = [...clause.matchAll(NAMED)];
+  if (names.length < 2) return undefined;
+  const [first] = names;
+  const joined = names.every((name, k) => {
+    const before = names[k - 1];
+    return (
+      before === undefined ||
+      /^[、和及与]$/.test(clause.slice(before.index + before[0].length, name.index))
+    );
+  });
+  const verb = /(?:召开|举办|举行|开展|组织|进行|办好|开好|组织开展|举行)$/.exec(
+    clause.slice(0, first?.index ?? 0),
+  )?.[0];
+  if (!joined || verb === undefined) return undefined;
+  return names.map((name) => ({ ...plain, words: `${verb}${name[0]}` }));
+}
+
+/** 抓住“六一”、“十一”…: one thing on two days of the year. */
+function byDays(draft: Draft, plain: Part): Part[] | undefined {
+  const view = draft.clauses.find((clause) => clause.times.length >= 2);
+  if (view === undefined || draft.time === undefined) return undefined;
+  const days = view.times.filter(
+    (time) => time.kind !== "year" && time.reading.rrule === undefined,
+  );
+  const listed = days.every((day, k) => {
+    const before = days[k - 1];
+    if (before === undefined) return true;
+    const between = view.text.slice(
+      before.start + before.reading.text.length - view.start,
+      day.start - view.start,
+    );
+    return /^[”"」]?\s*(?:、|和|及|与|,|，|and)\s*[“"「]?$/.test(between);
+  });
+  if (
+    days.length < 2 ||
+    !listed ||
+    new Set(days.map((day) => day.reading.start)).size !== days.length
+  )
+    return undefined;
+  return days.map((time) => ({ ...plain, time }));
+}
+
+/** What stands behind the first verb, or all of it. */
+function objectOf(text: string): string {
+  return /(?:召开|举办|举行|开展|组织|进行|安排|组织开展)(.+)$/s.exec(text)?.[1] ?? text;
+}

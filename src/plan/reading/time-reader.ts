@@ -1,0 +1,53 @@
+import type { Calendars } from "../../calendar/calendars.ts";
+import { addDays } from "../../calendar/civil-day.ts";
+import { readTime } from "../../time/read-time.ts";
+import type { TimeReading } from "../../time/reading.ts";
+
+/** Reads the times of a sentence of a plan. */
+export interface TimeReader {
+  /**
+   * @param before words of a heading that the sentence stands under (九月份): a bare 5日 takes its
+   *   month from there. Readings of `before` itself are left out.
+   */
+  read(text: string, before: string): readonly TimeReading[];
+}
+
+/** The year, or the school year, that the dates of a plan belong to. */
+export interface PlanYears {
+  readonly year: number;
+  /** A school year runs from autumn of `year` to the summer after it. */
+  readonly schoolYear: boolean;
+}
+
+const EXPLICIT_YEAR = /(?:19|20)\d{2}|[明次来去今本]年|[二〇零一九]{4}年|\bnext year\b/i;
+/** The month that a school year begins with: what stands before it belongs to the second year. */
+const SCHOOL_YEAR_START = 8;
+
+export function createTimeReader(now: string, years: PlanYears, calendars: Calendars): TimeReader {
+  const readIn = (text: string, planYear: number): readonly TimeReading[] =>
+    readTime(text, { now, mode: "prose", planYear, calendars });
+  const readBoth = (text: string): readonly TimeReading[] => {
+    const first = readIn(text, years.year);
+    if (!years.schoolYear || !first.some(belongsToSecondYear)) return first;
+    const second = readIn(text, years.year + 1);
+    return first.map((reading, k) =>
+      belongsToSecondYear(reading) ? (second[k] ?? reading) : reading,
+    );
+  };
+  return {
+    read(text, before) {
+      if (before === "") return readBoth(text);
+      const skipped = before.length + 1;
+      return readBoth(`${before}：${text}`.slice(0, skipped + text.length))
+        .filter((reading) => reading.index >= skipped)
+        .map((reading) => ({ ...reading, index: reading.index - skipped }));
+    },
+  };
+}
+
+function belongsToSecondYear(reading: TimeReading): boolean {
+  // An end is exclusive: 12月底前 ends on the first of January.
+  const at = reading.start ?? (reading.end === null ? null : addDays(reading.end.slice(0, 10), -1));
+  if (at === null || EXPLICIT_YEAR.test(reading.text) || reading.grain === "year") return false;
+  return Number(at.slice(5, 7)) < SCHOOL_YEAR_START;
+}
