@@ -1,3 +1,4 @@
+import "../wechaty/wechaty-log-level.ts";
 import { FileBox, type FileBoxInterface } from "file-box";
 import { type payloads, types } from "wechaty-puppet";
 import { joinQuote } from "../wechaty/quoted-text.ts";

@@ -1,0 +1,244 @@
+import { eventsAddress, fetchMessages, fetchPeople, fetchState, markRead, recall } from "./api.js";
+import { createComposer } from "./composer.js";
+import { element, part } from "./dom.js";
+import { paintBanner, paintChats, paintHeader, paintSpeakers } from "./frame.js";
+import { actionWords, createMessageMenu } from "./message-menu.js";
+import { messageLines } from "./message-view.js";
+import { applyPreferences } from "./preferences.js";
+import { fillWords, word } from "./words.js";
+
+/** @typedef {import("./api.js").Message} Message */
+/** @typedef {import("./api.js").State} State */
+
+/** WeChat offers to take a message back for two minutes. */
+const RECALL_WINDOW_MS = 2 * 60_000;
+/** A page that is scrolled up further than this is being read, and is not pulled down. */
+const NEAR_END_PX = 160;
+
+const app = part("app", HTMLDivElement);
+const list = part("messages", HTMLOListElement);
+const speaker = part("speaker", HTMLSelectElement);
+
+/** @type {State} */
+let state;
+/** @type {Message[]} */
+let messages = [];
+let chatId = "";
+/** @type {EventSource | undefined} */
+let events;
+let isConnected = true;
+
+const openChat = () => state.chats.find((chat) => chat.id === chatId);
+
+fillWords();
+applyPreferences();
+const composer = createComposer({
+  me: () => state.me.id,
+  myName: () => state.me.name,
+  chatId: () => chatId,
+  lastChain: () => messages.findLast(({ text }) => text.startsWith("#接龙"))?.text ?? "",
+  people: () =>
+    (openChat()?.kind === "room" ? (openChat()?.members ?? []) : [])
+      .filter(({ id }) => id !== state.me.id)
+      .map((person) => ({ ...person, isBot: person.id === state.bot.id }))
+      .sort((a, b) => Number(b.isBot) - Number(a.isBot)),
+});
+createMessageMenu(list, actionsFor);
+await begin();
+
+async function begin() {
+  const people = await fetchPeople();
+  const asked = new URLSearchParams(location.search).get("as");
+  const me =
+    people.find(({ id, name }) => id === asked || name === asked) ??
+    people.find(({ id }) => id === sessionStorage.getItem("speaker")) ??
+    people[0];
+  if (me === undefined) return;
+  paintSpeakers(speaker, people, me.id);
+  speaker.addEventListener("change", () => void become(speaker.value));
+  part("back", HTMLButtonElement).addEventListener("click", showList);
+  list.addEventListener("scroll", () => void loadOlder());
+  list.addEventListener("click", enlarge);
+  part("viewer-close", HTMLButtonElement).addEventListener("click", closeViewer);
+  part("viewer", HTMLDialogElement).addEventListener("click", closeViewer);
+  document.addEventListener("visibilitychange", () => void readToEnd());
+  await become(me.id);
+}
+
+/** @param {string} personId */
+async function become(personId) {
+  sessionStorage.setItem("speaker", personId);
+  state = await fetchState(personId);
+  const isWide = matchMedia("(min-width: 760px)").matches;
+  if (openChat() === undefined) chatId = isWide ? (state.chats[0]?.id ?? "") : "";
+  await listen();
+  if (chatId === "") showList();
+  else await show(chatId);
+}
+
+/** @param {string} id */
+async function show(id) {
+  chatId = id;
+  app.dataset["view"] = "chat";
+  messages = await fetchMessages(state.me.id, id);
+  composer.quote(undefined);
+  composer.complain("");
+  paintFrame();
+  paintMessages();
+  list.scrollTop = list.scrollHeight;
+  await readToEnd();
+}
+
+function showList() {
+  app.dataset["view"] = "list";
+  if (!matchMedia("(min-width: 760px)").matches) chatId = "";
+  paintFrame();
+}
+
+function paintFrame() {
+  paintHeader(state, openChat());
+  paintBanner(state, isConnected);
+  paintChats(state, chatId, (id) => void show(id));
+}
+
+function paintMessages() {
+  list.replaceChildren();
+  if (messages.length === 0) list.append(element("li", { class: "empty" }, word("empty")));
+  messages.forEach((_message, index) => {
+    paintMessage(index);
+  });
+}
+
+/** @param {number} index */
+function paintMessage(index) {
+  const message = messages[index];
+  if (message === undefined) return;
+  const previousAt = messages[index - 1]?.at ?? 0;
+  const isRoom = openChat()?.kind === "room";
+  list.append(...messageLines(message, previousAt, { state, isRoom }));
+}
+
+async function listen() {
+  events?.close();
+  events = new EventSource(eventsAddress(state.me.id));
+  events.addEventListener("message", (event) => receive(JSON.parse(event.data)));
+  events.addEventListener("refresh", () => void refresh());
+  events.addEventListener("open", () => {
+    if (!isConnected) void refresh();
+    isConnected = true;
+  });
+  events.addEventListener("error", () => {
+    isConnected = false;
+    paintFrame();
+  });
+}
+
+async function refresh() {
+  state = await fetchState(state.me.id);
+  paintFrame();
+}
+
+/** @param {Message} message */
+function receive(message) {
+  const chat = state.chats.find(({ id }) => id === message.chatId);
+  // A chat or a member that we do not know yet: fetch the whole picture.
+  if (chat === undefined || message.kind === "join") void refresh();
+  if (chat === undefined || (chat.last?.seq ?? 0) >= message.seq) return;
+  state.clock = { ...state.clock, now: Math.max(state.clock.now, message.at) };
+  if (message.kind === "recall") takeAway(chat, message.text);
+  else takeIn(chat, message);
+  paintFrame();
+  if (chat.id === chatId) void readToEnd();
+}
+
+/**
+ * @param {import("./api.js").Chat} chat
+ * @param {Message} message
+ */
+function takeIn(chat, message) {
+  chat.last = message;
+  if (message.from !== state.me.id) chat.unread += 1;
+  if (chat.id === chatId) append(message);
+}
+
+/**
+ * @param {import("./api.js").Chat} chat
+ * @param {string} messageId
+ */
+function takeAway(chat, messageId) {
+  if (chat.last?.id === messageId) chat.last = { ...chat.last, recalled: true, text: "" };
+  if (chat.id === chatId) forget(messageId);
+}
+
+/** @param {Message} message */
+function append(message) {
+  const isNearEnd = list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_END_PX;
+  list.querySelector(".empty")?.remove();
+  messages.push(message);
+  paintMessage(messages.length - 1);
+  if (isNearEnd || message.from === state.me.id) list.scrollTop = list.scrollHeight;
+}
+
+/** @param {string} id */
+function forget(id) {
+  const { scrollTop } = list;
+  messages = messages.map((message) =>
+    message.id === id ? { ...message, recalled: true, text: "" } : message,
+  );
+  paintMessages();
+  list.scrollTop = scrollTop;
+}
+
+async function loadOlder() {
+  const first = messages[0];
+  if (list.scrollTop > 0 || first === undefined) return;
+  const older = await fetchMessages(state.me.id, chatId, first.seq);
+  if (older.length === 0 || messages[0] !== first) return;
+  const fromEnd = list.scrollHeight - list.scrollTop;
+  messages = [...older, ...messages];
+  paintMessages();
+  list.scrollTop = list.scrollHeight - fromEnd;
+}
+
+async function readToEnd() {
+  const chat = openChat();
+  const last = messages.at(-1);
+  if (chat === undefined || last === undefined || chat.unread === 0 || document.hidden) return;
+  chat.unread = 0;
+  paintFrame();
+  await markRead(state.me.id, chatId, last.seq);
+}
+
+/** @param {string} messageId */
+function actionsFor(messageId) {
+  const message = messages.find(({ id }) => id === messageId);
+  if (message === undefined) return [];
+  const actions = [];
+  if (message.text !== "") {
+    const copy = () => void navigator.clipboard.writeText(message.text);
+    actions.push({ label: actionWords.copy(), act: copy });
+  }
+  actions.push({ label: actionWords.quote(), act: () => composer.quote(message) });
+  const isRecent = state.clock.now - message.at < RECALL_WINDOW_MS;
+  if (message.from === state.me.id && isRecent) {
+    const takeBack = () =>
+      recall(state.me.id, message.id).catch((error) => composer.complain(error.message));
+    actions.push({ label: actionWords.recall(), act: takeBack });
+  }
+  return actions;
+}
+
+/** @param {MouseEvent} event */
+function enlarge(event) {
+  const image =
+    event.target instanceof Element ? event.target.closest(".picture")?.querySelector("img") : null;
+  if (image == null) return;
+  const shown = part("viewer-image", HTMLImageElement);
+  shown.src = image.src;
+  shown.alt = image.alt;
+  part("viewer", HTMLDialogElement).showModal();
+}
+
+function closeViewer() {
+  part("viewer", HTMLDialogElement).close();
+}
