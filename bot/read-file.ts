@@ -1,5 +1,6 @@
 import type { InboundFile } from "../src/chat/message.ts";
-import { DocumentRefused, documentText } from "../src/plan/reading/document-text.ts";
+import { DocumentRefused } from "../src/plan/reading/document-refused.ts";
+import { documentText } from "../src/plan/reading/document-text.ts";
 import type { ReadFile } from "./scene.ts";
 
 /** Fetches and decodes what came with a message, before any transaction begins. Never throws. */
