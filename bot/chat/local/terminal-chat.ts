@@ -39,11 +39,19 @@ export async function runTerminalChat(options: {
     output,
     terminal: "isTTY" in input && input.isTTY === true,
   });
+  let isOpen = true;
+  lines.on("close", () => {
+    isOpen = false;
+  });
+  // Piped input ends before its lines are read; asking for more would then be an error.
+  const prompt = () => {
+    if (isOpen) lines.prompt();
+  };
   print(HELP);
   const greet = () => {
     print(`[${placeName(network, seat)}] ${seat.speaker.name}`);
     lines.setPrompt(`${seat.speaker.name}> `);
-    lines.prompt();
+    prompt();
   };
   greet();
   try {
@@ -54,11 +62,11 @@ export async function runTerminalChat(options: {
         if (next !== seat) {
           seat = next;
           greet();
-        } else lines.prompt();
+        } else prompt();
       } catch (error) {
         if (!(error instanceof NetworkRefusal)) throw error;
         print(error.message);
-        lines.prompt();
+        prompt();
       }
     }
   } finally {

@@ -34,11 +34,11 @@ export function chatPageHtml(): Html {
       <button type="button" id="toggle-language"><span id="other-language"></span></button>
     </nav>
     <aside class="list-pane" data-label="chats">
-      <header class="list-header">
+      <header class="list-header" id="list-header">
         <h1 data-word="appName"></h1>
-        <label class="speaker">
-          <span data-word="speakAs"></span>
-          <select id="speaker"></select>
+        <label class="speaker" id="speaker-label">
+          <span data-word="speakAs" id="speak-as"></span>
+          <select id="speaker" data-label="speakAs"></select>
         </label>
       </header>
       <ul class="chats" id="chats"></ul>
@@ -55,7 +55,7 @@ export function chatPageHtml(): Html {
         <div class="tray" id="tray" hidden></div>
         <p class="quote-strip" id="quote-strip" hidden></p>
         <p class="notice" id="notice" role="alert" hidden></p>
-        <div class="tools">
+        <div class="tools" id="tools">
           <button type="button" id="voice" aria-pressed="false" data-label="voice"></button>
           <button type="button" id="pick-image" data-label="image"></button>
           <button type="button" id="pick-file" data-label="file"></button>

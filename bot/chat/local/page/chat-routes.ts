@@ -11,6 +11,7 @@ import { PageRefusal } from "./page-refusal.ts";
 
 const MAX_TEXT_BYTES = 100_000;
 const MAX_FILE_BYTES = 10_000_000;
+const MAX_DISCARDED_BYTES = 100_000_000;
 const PAGE_OF_MESSAGES = 60;
 /** Proxies and phones close silent connections after about a minute. */
 const KEEP_ALIVE_MS = 25_000;
@@ -35,13 +36,15 @@ export interface ChatRouteParts {
 
 const limitText = bodyLimit({
   maxSize: 4 * MAX_TEXT_BYTES,
-  onError: () => {
+  onError: async (context) => {
+    await discardBody(context);
     throw tooLong();
   },
 });
 const limitFile = bodyLimit({
   maxSize: MAX_FILE_BYTES,
-  onError: () => {
+  onError: async (context) => {
+    await discardBody(context);
     throw new PageRefusal(413, "文件太大，最多 10 MB / the file is too big: 10 MB at most");
   },
 });
@@ -155,6 +158,16 @@ async function bodyOf<Schema extends v.GenericSchema>(
   const checked = v.safeParse(schema, body);
   if (!checked.success) throw new PageRefusal(400, "请求不完整 / the request is incomplete");
   return checked.output;
+}
+
+/** A sender that is cut off in the middle never reads the answer: let it finish, within reason. */
+async function discardBody(context: Context): Promise<void> {
+  let bytes = 0;
+  const body: AsyncIterable<Uint8Array> | null = context.req.raw.body;
+  for await (const chunk of body ?? []) {
+    bytes += chunk.length;
+    if (bytes > MAX_DISCARDED_BYTES) return;
+  }
 }
 
 function tooLong(): PageRefusal {

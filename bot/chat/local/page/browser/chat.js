@@ -1,7 +1,14 @@
 import { eventsAddress, fetchMessages, fetchPeople, fetchState, markRead, recall } from "./api.js";
 import { createComposer } from "./composer.js";
 import { element, part } from "./dom.js";
-import { paintBanner, paintChats, paintHeader, paintSpeakers } from "./frame.js";
+import {
+  isWide,
+  paintBanner,
+  paintChats,
+  paintHeader,
+  paintSpeakers,
+  placeSpeaker,
+} from "./frame.js";
 import { actionWords, createMessageMenu } from "./message-menu.js";
 import { messageLines } from "./message-view.js";
 import { applyPreferences } from "./preferences.js";
@@ -62,6 +69,7 @@ async function begin() {
   part("viewer-close", HTMLButtonElement).addEventListener("click", closeViewer);
   part("viewer", HTMLDialogElement).addEventListener("click", closeViewer);
   document.addEventListener("visibilitychange", () => void readToEnd());
+  addEventListener("resize", paintFrame);
   await become(me.id);
 }
 
@@ -69,8 +77,7 @@ async function begin() {
 async function become(personId) {
   sessionStorage.setItem("speaker", personId);
   state = await fetchState(personId);
-  const isWide = matchMedia("(min-width: 760px)").matches;
-  if (openChat() === undefined) chatId = isWide ? (state.chats[0]?.id ?? "") : "";
+  if (openChat() === undefined) chatId = isWide() ? (state.chats[0]?.id ?? "") : "";
   await listen();
   if (chatId === "") showList();
   else await show(chatId);
@@ -91,11 +98,12 @@ async function show(id) {
 
 function showList() {
   app.dataset["view"] = "list";
-  if (!matchMedia("(min-width: 760px)").matches) chatId = "";
+  if (!isWide()) chatId = "";
   paintFrame();
 }
 
 function paintFrame() {
+  placeSpeaker(app.dataset["view"] === "chat" ? "chat" : "list");
   paintHeader(state, openChat());
   paintBanner(state, isConnected);
   paintChats(state, chatId, (id) => void show(id));

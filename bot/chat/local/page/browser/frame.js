@@ -21,6 +21,20 @@ export function paintSpeakers(select, people, meId) {
   );
 }
 
+/** True where the list and the open chat stand side by side. */
+export const isWide = () => matchMedia("(min-width: 760px)").matches;
+
+/**
+ * The choice of who speaks stands above the list; on a phone it goes along into the open chat.
+ * @param {"list" | "chat"} view
+ */
+export function placeSpeaker(view) {
+  const isInChat = view === "chat" && !isWide();
+  const place = isInChat ? part("tools", HTMLDivElement) : part("list-header", HTMLElement);
+  const label = part("speaker-label", HTMLLabelElement);
+  if (label.parentElement !== place) place.append(label);
+}
+
 /**
  * The header of the open chat, and what only a room has.
  * @param {State} state
