@@ -21,7 +21,7 @@ export interface SceneInput {
 }
 
 /** Finds out who spoke, where, with which rights, and what is open there; rooms and people seen for the first time are noted. */
-export async function readScene(db: Db, input: SceneInput): Promise<Scene> {
+export async function readScene(db: Db, input: SceneInput): Promise<Omit<Scene, "carryOut">> {
   const { space, message, now } = input;
   const { account, sender: seen } = message;
   const sender = await ensureSender(

@@ -15,6 +15,9 @@ import { readScene } from "./read-scene.ts";
 import { route } from "./router.ts";
 import type { ReadFile, Reply, Scene } from "./scene.ts";
 
+/** A scene before the router takes it. */
+type SceneRead = Omit<Scene, "carryOut">;
+
 export interface ReceiveDeps {
   readonly clock: Clock;
   readonly store: Store;
@@ -72,7 +75,7 @@ async function answerOnly(
   if (await take(deps, scene)) await answer(scene, [{ text }]);
 }
 
-async function take(deps: ReceiveDeps, scene: Scene): Promise<boolean> {
+async function take(deps: ReceiveDeps, scene: SceneRead): Promise<boolean> {
   const { message, space, sender, now } = scene;
   const digest = createHash("sha256")
     .update(`${message.sender.networkId}\n${message.kind}\n${message.text}`)
@@ -90,7 +93,7 @@ async function take(deps: ReceiveDeps, scene: Scene): Promise<boolean> {
 }
 
 /** At most one message to the room and one to the sender, each with the open question of its last part. */
-async function answer(scene: Scene, replies: readonly Reply[]): Promise<void> {
+async function answer(scene: SceneRead, replies: readonly Reply[]): Promise<void> {
   const inPrivate = scene.room === undefined ? [] : replies.filter((reply) => reply.privately);
   const here = replies.filter((reply) => !inPrivate.includes(reply));
   const sender: Recipient = { kind: "member", id: scene.sender.id, account: scene.here.account };
@@ -98,7 +101,7 @@ async function answer(scene: Scene, replies: readonly Reply[]): Promise<void> {
   await say(scene, sender, inPrivate);
 }
 
-async function say(scene: Scene, to: Recipient, replies: readonly Reply[]): Promise<void> {
+async function say(scene: SceneRead, to: Recipient, replies: readonly Reply[]): Promise<void> {
   const { db, message, space, now } = scene;
   const text = replies.map((reply) => reply.text).join("\n");
   if (text === "") return;

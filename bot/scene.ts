@@ -41,6 +41,8 @@ export interface Scene {
   /** What the bot asked or listed here, the youngest first. */
   readonly questions: readonly OpenQuestion[];
   readonly file: ReadFile | undefined;
+  /** Carries out an order that an answer completed, as if it had been said in full. */
+  readonly carryOut: (intent: Intent) => Promise<readonly Reply[]>;
 }
 
 /** What the bot says to one message, and what it thereby asks. */
@@ -66,5 +68,3 @@ export type Handler<Name extends IntentName> = (
   scene: Scene,
   intent: IntentOf<Name>,
 ) => Promise<Reply | undefined>;
-
-export type AnyIntent = Intent;

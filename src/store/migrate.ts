@@ -5,6 +5,7 @@ import * as people from "./migrations/0001-people.ts";
 import * as plan from "./migrations/0002-plan.ts";
 import * as attendance from "./migrations/0003-attendance.ts";
 import * as delivery from "./migrations/0004-delivery.ts";
+import * as recurrenceAndReports from "./migrations/0005-recurrence-and-reports.ts";
 import type { Schema } from "./schema.ts";
 
 /** In order, for ever: a released migration is never edited, only followed. */
@@ -13,6 +14,7 @@ const migrations: Record<string, Migration> = {
   "0002-plan": plan,
   "0003-attendance": attendance,
   "0004-delivery": delivery,
+  "0005-recurrence-and-reports": recurrenceAndReports,
 };
 
 /**

@@ -7,3 +7,8 @@ const CJK = /[\u3400-\u9fff]/;
 export function languageOf(text: string): Language {
   return /[a-z]{2}/i.test(text) && !CJK.test(text) ? "en" : "zh";
 }
+
+/** Chooses between the two wordings of a sentence: `const say = speaking(language); say("好", "ok")`. */
+export function speaking(language: Language): (zh: string, en: string) => string {
+  return language === "zh" ? (zh) => zh : (_zh, en) => en;
+}

@@ -79,6 +79,8 @@ export interface OutboxTable {
   wire_text: string | null;
   reason: string | null;
   created_at: number;
+  /** When the organizers were told that this item did not go out; null: not (yet). */
+  reported_at: number | null;
 }
 
 export interface DeliveryTable {

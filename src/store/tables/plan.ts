@@ -60,6 +60,8 @@ export interface ActivityTable {
   rrule: string | null;
   /** JSON list of `YYYY-MM-DD` or `YYYY-MM` that the rule leaves out. */
   except_days: Generated<string>;
+  /** With `rrule`: JSON of the `ItemWhen` it came from (first occurrence or scope, its precision). */
+  recurrence: string | null;
   room_id: number | null;
   owner_id: number | null;
   source_id: number | null;

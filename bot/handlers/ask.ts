@@ -1,0 +1,114 @@
+import { periodOf } from "../../src/plan/period.ts";
+import { sourceOf } from "../../src/store/activities.ts";
+import { type Listed, occurrencesIn, undatedOccurrences } from "../../src/store/occurrences.ts";
+import type { IntentOf } from "../../src/understanding/intent.ts";
+import { matchTitles } from "../../src/understanding/match-title.ts";
+import { detailText, listText, periodAnswer, undatedAnswer } from "../../src/wording/answers.ts";
+import { speaking } from "../../src/wording/language.ts";
+import type { Handler, Reply, Scene } from "../scene.ts";
+
+type Asked = IntentOf<"ask">["slots"];
+
+/** "What is on": by period, topic, audience, place or speaker; what is over is not listed unless asked. */
+export const handleAsk: Handler<"ask"> = async (scene, { slots }) => {
+  const period = periodOf(slots.period ?? scene.today.slice(0, 7), scene.today, scene.calendars);
+  const named = slots.period !== undefined && period !== undefined;
+  const items = named
+    ? await occurrencesIn(
+        scene.db,
+        scene.space.id,
+        laterOf(period.from, scene.today, period.to),
+        period.to,
+      )
+    : await everythingAhead(scene);
+  const fitting = fits(scene, items, slots);
+  if (period !== undefined && (named || isPlain(slots))) {
+    const month = named ? fitting : await thisMonth(scene, period.to);
+    return listReply(periodAnswer(month, period, scene), month);
+  }
+  return topicReply(scene, fitting);
+};
+
+async function thisMonth(scene: Scene, to: string): Promise<Listed[]> {
+  return occurrencesIn(scene.db, scene.space.id, scene.today, to);
+}
+
+async function everythingAhead(scene: Scene): Promise<Listed[]> {
+  const ahead = await occurrencesIn(scene.db, scene.space.id, scene.today, null);
+  return [...firstOfEach(ahead), ...(await undatedOccurrences(scene.db, scene.space.id))];
+}
+
+/** A weekly class is one answer to "is there a class", not fifty. */
+function firstOfEach(items: readonly Listed[]): Listed[] {
+  const seen = new Set<number>();
+  return items.filter(({ activity }) => !seen.has(activity.id) && seen.add(activity.id));
+}
+
+function isPlain({ topic, audience, place, speaker }: Asked): boolean {
+  return [topic, audience, place, speaker].every((slot) => slot === undefined);
+}
+
+/** While a period runs, only what is left of it counts. */
+function laterOf(from: string, now: string, to: string): string {
+  return from < now && now < to ? now : from;
+}
+
+function fits(_scene: Scene, items: readonly Listed[], slots: Asked): Listed[] {
+  const holds = (field: string | null, wanted: string | undefined) =>
+    wanted === undefined || (field?.includes(wanted) ?? false);
+  const byFact = items.filter(
+    ({ activity }) =>
+      holds(activity.place, slots.place) &&
+      holds(activity.speaker, slots.speaker) &&
+      (slots.audience === undefined ||
+        holds(activity.audience, slots.audience) ||
+        activity.title.includes(slots.audience)),
+  );
+  if (slots.topic === undefined) return byFact;
+  const titles = byFact.map((listed, index) => ({
+    id: index,
+    title: listed.activity.title,
+    extra: listed.activity.category ?? "",
+  }));
+  return matchTitles(slots.topic, titles).flatMap(({ id }) => byFact[id] ?? []);
+}
+
+async function topicReply(scene: Scene, items: readonly Listed[]): Promise<Reply> {
+  const say = speaking(scene.language);
+  const [only, ...others] = items;
+  if (only === undefined)
+    return { text: say("计划里没有这样的活动", "Nothing like that in the plan") };
+  if (others.length > 0)
+    return listReply(
+      listText(say(`有${items.length}项：`, `${items.length} found:`), items, scene),
+      items,
+    );
+  if (isDated(only)) {
+    return {
+      text: detailText(only, scene),
+      ask: { kind: "focus", payload: { no: only.activity.no } },
+    };
+  }
+  const source = await sourceOf(scene.db, only.activity);
+  return {
+    text: undatedAnswer(only, source?.quote, scene),
+    ask: { kind: "tell-when-set", payload: { no: only.activity.no } },
+  };
+}
+
+function isDated({ occurrence }: Listed): boolean {
+  return ["minute", "hour", "part", "day"].includes(occurrence.precision);
+}
+
+/** A list that can be answered with a number. */
+export function listReply(text: string, items: readonly Listed[]): Reply {
+  if (items.length === 0) return { text };
+  return {
+    text,
+    ask: {
+      kind: "list",
+      payload: { nos: items.map(({ activity }) => activity.no), start: 0 },
+      anybody: true,
+    },
+  };
+}

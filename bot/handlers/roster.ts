@@ -1,0 +1,53 @@
+import { rosterOf } from "../../src/attendance/roster.ts";
+import { Refusal } from "../../src/refusal.ts";
+import { missingText, rosterText } from "../../src/wording/attendance.ts";
+import { speaking } from "../../src/wording/language.ts";
+import type { Handler, Scene } from "../scene.ts";
+import { whichOccurrence } from "../which-occurrence.ts";
+
+/** Who is here and who said they come: to the organizer, always in private. */
+export const handleRoster: Handler<"roster"> = async (scene, { slots }) => {
+  refuseUnlessOrganizer(scene);
+  const open = [...scene.checkinsOpen, ...scene.signupsOpen];
+  const which = await whichOccurrence(scene, slots, open, { intent: "roster", slots });
+  if ("question" in which) return { ...which.question, privately: true };
+  const roster = await rosterOf(scene.db, which.listed);
+  const text = rosterText(
+    {
+      title: `${which.listed.activity.no} ${which.listed.activity.title}`,
+      present: roster.present.map((one) => one.name),
+      signedUp: roster.signedUp,
+      headcounts: roster.headcounts,
+    },
+    scene,
+  );
+  return { text, privately: true };
+};
+
+/** Who is expected and not here (or did not sign up): never said in a room. */
+export const handleMissing: Handler<"missing"> = async (scene, { slots }) => {
+  refuseUnlessOrganizer(scene);
+  const what =
+    slots.field === "signup" || (slots.field === undefined && scene.checkinsOpen.length === 0)
+      ? "signup"
+      : "checkin";
+  const open = what === "signup" ? scene.signupsOpen : scene.checkinsOpen;
+  const which = await whichOccurrence(scene, slots, open, { intent: "missing", slots });
+  if ("question" in which) return { ...which.question, privately: true };
+  const roster = await rosterOf(scene.db, which.listed);
+  const there = new Set([
+    ...roster.declined.map((one) => one.id),
+    ...(what === "checkin" ? roster.present : roster.signedUp).map((one) => one.id),
+  ]);
+  const names = roster.expected.filter((one) => !there.has(one.id)).map((one) => one.name);
+  const title = `${which.listed.activity.no} ${which.listed.activity.title}`;
+  return { text: missingText({ title, names, what }, scene), privately: true };
+};
+
+export function refuseUnlessOrganizer(scene: Scene): void {
+  if (scene.rights.organizes || scene.rights.keepsLedger) return;
+  throw new Refusal(
+    "not-allowed",
+    speaking(scene.language)("这个要组织者来办", "Only an organizer can do this"),
+  );
+}

@@ -1,0 +1,119 @@
+import { closeQuestion } from "../src/store/dialogues.ts";
+import { readImportOrders } from "../src/understanding/import-orders.ts";
+import type { Intent, IntentName } from "../src/understanding/intent.ts";
+import { isCalled, withoutCall } from "../src/understanding/name-call.ts";
+import { understand } from "../src/understanding/understand.ts";
+import { handleAnswer } from "./handlers/answer.ts";
+import { handleAsk } from "./handlers/ask.ts";
+import { handleCheckIn } from "./handlers/check-in.ts";
+import { handleDetail } from "./handlers/detail.ts";
+import { handleHelp } from "./handlers/help.ts";
+import { handleDocument, handleImport, nameOf, takePlan } from "./handlers/import-plan.ts";
+import { handleNext } from "./handlers/next.ts";
+import { handleReview, planUnderReview } from "./handlers/review-plan.ts";
+import { handleMissing, handleRoster } from "./handlers/roster.ts";
+import { handleUndated } from "./handlers/undated.ts";
+import { handleRecall } from "./handlers/undo.ts";
+import type { Handler, Reply, Scene } from "./scene.ts";
+
+/** One handler for each kind of intent. */
+const handlers: { readonly [Name in IntentName]?: Handler<Name> } = {
+  ask: handleAsk,
+  next: handleNext,
+  detail: handleDetail,
+  undated: handleUndated,
+  answer: handleAnswer,
+  checkin: handleCheckIn,
+  roster: handleRoster,
+  missing: handleMissing,
+  import: handleImport,
+  help: handleHelp,
+};
+
+/**
+ * Decides what a message is (a recall, a document, an answer to a running review, or words) and lets
+ * its handlers carry it out. Silence is an empty list.
+ */
+export async function route(read: Omit<Scene, "carryOut">): Promise<Reply[]> {
+  const scene: Scene = { ...read, carryOut: (intent) => carryOut(scene, [intent]) };
+  return (await notWords(scene)) ?? (await inReview(scene)) ?? carryOut(scene, intentsOf(scene));
+}
+
+async function carryOut(scene: Scene, intents: readonly Intent[]): Promise<Reply[]> {
+  const replies: Reply[] = [];
+  for (const intent of intents) {
+    const handler = handlers[intent.intent] as Handler<typeof intent.intent> | undefined;
+    const reply = handler === undefined ? undefined : await handler(scene, intent as never);
+    if (reply !== undefined) replies.push(reply);
+  }
+  return replies;
+}
+
+/** Recalls, pictures, documents; undefined: it is something that was said. */
+async function notWords(scene: Scene): Promise<Reply[] | undefined> {
+  const { message, file } = scene;
+  if (message.kind === "recall") return listOf(await handleRecall(scene));
+  if (message.kind === "join") return [];
+  if (file === undefined) return undefined;
+  if (file.kind === "document" && scene.room === undefined) {
+    return [await handleDocument(scene, file.name, file.text)];
+  }
+  if (file.kind === "refused" && scene.room === undefined) return [{ text: file.zh }];
+  return [];
+}
+
+/** What belongs to a plan that is being taken or reviewed in this private chat. */
+async function inReview(scene: Scene): Promise<Reply[] | undefined> {
+  if (scene.room !== undefined || !scene.rights.keepsLedger) return undefined;
+  const text = withoutCall(scene.message.text).trim();
+  const awaited = await planAwaited(scene, text);
+  if (awaited !== undefined) return [awaited];
+  const review = await planUnderReview(scene);
+  const orders = review === undefined ? [] : readImportOrders(text);
+  if (review === undefined || orders.length === 0) return undefined;
+  return listOf(await handleReview(scene, review, orders));
+}
+
+const LONG_ENOUGH_FOR_A_PLAN = 40;
+
+async function planAwaited(scene: Scene, text: string): Promise<Reply | undefined> {
+  const yearAsked = scene.questions.find(({ kind }) => kind === "plan-year");
+  const year = /^((?:19|20)\d\d)\s*年?$/.exec(text)?.[1];
+  if (yearAsked !== undefined && year !== undefined) {
+    await closeQuestion(scene.db, yearAsked.id, scene.now);
+    const plan = yearAsked.payload as { readonly name: string; readonly text: string };
+    return takePlan(scene, plan.name, plan.text, Number(year));
+  }
+  const asked = scene.questions.find(({ kind }) => kind === "plan-awaited");
+  if (asked === undefined || text.length < LONG_ENOUGH_FOR_A_PLAN) return undefined;
+  await closeQuestion(scene.db, asked.id, scene.now);
+  return takePlan(scene, nameOf(text), text);
+}
+
+function intentsOf(scene: Scene): Intent[] {
+  const { message, questions, room, rights } = scene;
+  return understand(
+    {
+      text: message.text,
+      where: room === undefined ? "dm" : "room",
+      called: message.mentionsBot || isCalled(message.text),
+      role: rights.organizes || rights.keepsLedger ? "organizer" : "member",
+      open: {
+        checkin: scene.checkinsOpen.length,
+        signup: scene.signupsOpen.length,
+        receipt: 0,
+        question: questions.some(
+          ({ kind }) => kind !== "list" && kind !== "focus" && kind !== "plan-review",
+        ),
+        list: questions.some(({ kind }) => kind === "list"),
+      },
+      ...(message.quoted === undefined ? {} : { quoted: message.quoted }),
+      ...(message.kind === "voice" ? { voice: true } : {}),
+    },
+    { now: scene.today, calendars: scene.calendars },
+  );
+}
+
+function listOf(reply: Reply | undefined): Reply[] {
+  return reply === undefined ? [] : [reply];
+}
