@@ -1,0 +1,101 @@
+import { addMonths } from "../calendar/civil-day.ts";
+import { dayOfMinute, startOfDay } from "../calendar/civil-minute.ts";
+import { isEnd } from "./node-traits.ts";
+import { midnight, type Reference } from "./reference.ts";
+import type { Resolved } from "./resolved.ts";
+import type { TimeNode } from "./time-node.ts";
+
+export type Bounded = Extract<TimeNode, { kind: "bounded" }>;
+
+/** 前后 reaches three days to each side (the product's convention). */
+const AROUND_DAYS = 3;
+
+/** What an operator makes of the window of its operand. */
+export function boundWindow(window: Resolved, node: Bounded, reference: Reference): Resolved[] {
+  const { bound } = node;
+  const { start, end } = window;
+  if (start === null || end === null) return [window];
+  switch (bound.op) {
+    case "around":
+      return [around(window, start, end)];
+    case "before":
+      return [before(window, node, reference)];
+    case "until":
+      return [{ ...window, start: null, grain: "open", approximate: false }];
+    case "through":
+      return [
+        {
+          ...window,
+          start: reference.mode === "query" ? midnight(reference) : null,
+          grain: "open",
+          approximate: false,
+        },
+      ];
+    case "after":
+      return [
+        {
+          ...window,
+          start: isHoliday(node.of) ? end : start,
+          end: null,
+          grain: "open",
+          approximate: false,
+        },
+      ];
+    case "from":
+    case "since":
+      return [{ ...window, end: null, grain: "open", approximate: false }];
+    case "occasion":
+    case "during":
+      return [{ ...window, approximate: true }];
+    case "justBefore":
+      return [
+        stretch(
+          window,
+          startOfDay(back(dayOfMinute(start), bound.days)),
+          startOfDay(dayOfMinute(start)),
+          bound.approximate,
+        ),
+      ];
+    case "justAfter": {
+      const from = startOfDay(Math.ceil(end / 1440));
+      return [stretch(window, from, from + startOfDay(bound.days), bound.approximate)];
+    }
+    case "shift": {
+      const from = startOfDay(dayOfMinute(start) + bound.days);
+      return [{ ...window, start: from, end: from + startOfDay(1), grain: "day" }];
+    }
+  }
+}
+
+function around(window: Resolved, start: number, end: number): Resolved {
+  if (window.grain === "minute" || window.grain === "hour") return { ...window, approximate: true };
+  const reach = startOfDay(AROUND_DAYS);
+  return { ...window, start: start - reach, end: end + reach, grain: "days", approximate: true };
+}
+
+function before(window: Resolved, node: Bounded, reference: Reference): Resolved {
+  const limit = isEnd(node.of) ? window.end : window.start;
+  const open: Resolved = { ...window, start: null, end: limit, grain: "open", approximate: false };
+  const today = midnight(reference);
+  if (reference.mode === "prose" || reference.past || limit === null || limit <= today) return open;
+  return { ...open, start: today, grain: "days" };
+}
+
+function stretch(window: Resolved, start: number, end: number, approximate: boolean): Resolved {
+  return {
+    ...window,
+    start,
+    end,
+    grain: end - start === startOfDay(1) ? "day" : "days",
+    approximate,
+  };
+}
+
+function back(day: number, days: number): number {
+  return days >= 30 ? addMonths(day, -Math.round(days / 30)) : day - days;
+}
+
+function isHoliday(node: TimeNode): boolean {
+  if (node.kind === "within") return isHoliday(node.inner);
+  return node.kind === "named" || node.kind === "school";
+}

@@ -1,0 +1,191 @@
+import { civilDay, weekdayOf, yearMonthDay } from "../calendar/civil-day.ts";
+import { fixedWindow } from "./fixed-windows.ts";
+import { type Horizon, horizonOf, instancesOf, periodOf } from "./instances.ts";
+import { isClock } from "./node-traits.ts";
+import type { Grain } from "./reading.ts";
+import type { Reference } from "./reference.ts";
+import type { ClockNode, NthNode, TimeNode } from "./time-node.ts";
+import { daysWindow, type Window } from "./window.ts";
+
+/** Days to look to each side of the reference, by how often the pattern comes round. */
+const REACH = { year: 800, month: 100, week: 21, day: 3 } as const;
+
+/** How often the outermost pattern of a node repeats; undefined when the node is fixed by itself. */
+export function outerPeriod(node: TimeNode): keyof typeof REACH | undefined {
+  switch (node.kind) {
+    case "within":
+      return outerPeriod(node.scope);
+    case "range":
+      return outerPeriod(node.first);
+    case "bounded":
+      return outerPeriod(node.of);
+    case "nth":
+      return "month";
+    case "relative":
+    case "nextYear":
+    case "years":
+    case "schoolYear":
+    case "date":
+    case "rolling":
+    case "list":
+    case "every":
+      return undefined;
+    default:
+      return periodOf(node);
+  }
+}
+
+/** The horizon around a day that surely holds the occurrence that is meant. */
+export function horizonAround(node: TimeNode, day: number): Horizon {
+  const reach = REACH[outerPeriod(node) ?? "day"];
+  return { from: day - reach, until: day + reach };
+}
+
+/** Every window of a node that touches the horizon, in order; of a fixed node, its one window. */
+export function candidatesOf(node: TimeNode, horizon: Horizon, reference: Reference): Window[] {
+  switch (node.kind) {
+    case "list":
+    case "every":
+    case "bounded":
+      return node.kind === "bounded" ? candidatesOf(node.of, horizon, reference) : [];
+    case "relative":
+    case "nextYear":
+    case "years":
+    case "schoolYear":
+    case "date":
+    case "rolling":
+      return [fixedWindow(node, reference)];
+    case "within":
+      return candidatesOf(node.scope, horizon, reference).flatMap((scope) =>
+        insideOf(node.inner, scope, reference),
+      );
+    case "range":
+      return candidatesOf(node.first, horizon, reference).flatMap((first) =>
+        rangeFrom(first, node.last, reference),
+      );
+    case "nth":
+      return eachMonthOf(horizon).flatMap((month) => nthInside(node, month));
+    default:
+      return instancesOf(node, horizon, reference);
+  }
+}
+
+/** The windows of a node that begin inside a scope. */
+export function insideOf(node: TimeNode, scope: Window, reference: Reference): Window[] {
+  if (node.kind === "nth") return nthInside(node, scope);
+  const horizon = horizonOf(scope);
+  const found = candidatesOf(node, horizon, reference);
+  // 晚上12点 belongs to the evening although it begins when the day is over.
+  const end = isClock(node) ? scope.end + 360 : scope.end;
+  const inside = found.filter((window) => window.start >= scope.start && window.start < end);
+  return inside.map((window) => ({
+    ...window,
+    approximate:
+      window.approximate || (scope.approximate && scope.needs !== undefined && isVague(node)),
+  }));
+}
+
+/** The window from one window to the next occurrence of another node after it. */
+export function rangeFrom(first: Window, last: TimeNode, reference: Reference): Window[] {
+  const final = nextAfter(last, first, reference);
+  if (final === undefined) return [];
+  const end = isClock(last) ? final.start : final.end;
+  if (end <= first.start) return [];
+  return [
+    {
+      start: first.start,
+      end,
+      grain: rangeGrain(first.grain, final.grain),
+      approximate: first.approximate || final.approximate,
+      ...((first.needs ?? final.needs) ? { needs: first.needs ?? final.needs } : {}),
+    } as Window,
+  ];
+}
+
+function nextAfter(node: TimeNode, first: Window, reference: Reference): Window | undefined {
+  const year = yearMonthDay(Math.floor(first.start / 1440)).year;
+  const after: Reference = { ...reference, memory: { ...reference.memory, year } };
+  const from = Math.floor(first.start / 1440);
+  const horizon = { from, until: from + REACH[outerPeriod(node) ?? "day"] };
+  const variants = node.kind === "clock" ? clockVariants(node) : [node];
+  return variants
+    .flatMap((variant) => candidatesOf(variant, horizon, after))
+    .filter((window) => (isClock(node) ? window.start > first.start : window.end > first.start))
+    .sort((a, b) => a.start - b.start)[0];
+}
+
+/** A bare 4点 may be in either half of the day. */
+function clockVariants(node: ClockNode): ClockNode[] {
+  if (!node.bare) return [node];
+  const minute = node.minute % 720;
+  return [
+    { ...node, minute },
+    { ...node, minute: minute + 720 },
+  ];
+}
+
+function nthInside(node: NthNode, scope: Window): Window[] {
+  const { from, until } = horizonOf(scope);
+  const count = node.count ?? 1;
+  switch (node.unit) {
+    case "day": {
+      const first = node.n > 0 ? from + node.n - 1 : until + node.n - (count - 1);
+      return fit(daysWindow(first, first + count, count === 1 ? "day" : "days"), scope);
+    }
+    case "week": {
+      const first = node.n > 0 ? from + (node.n - 1) * 7 : until + node.n * 7;
+      return fit(daysWindow(first, Math.min(first + 7 * count, until), "week", true), scope);
+    }
+    case "weekday":
+    case "weekend": {
+      const length = node.unit === "weekend" ? 2 : 1;
+      const weekday = node.unit === "weekend" ? 6 : (node.weekday ?? 1);
+      const day =
+        node.n > 0
+          ? from + ((weekday - weekdayOf(from) + 7) % 7) + (node.n - 1) * 7
+          : until - 1 - ((weekdayOf(until - 1) - weekday + 7) % 7) + (node.n + 1) * 7;
+      return fit(daysWindow(day, day + length, length === 1 ? "day" : "days"), scope);
+    }
+    case "month": {
+      const at = yearMonthDay(node.n > 0 ? from : until - 1);
+      const month = node.n > 0 ? at.month + node.n - 1 : at.month + node.n + 1 - (count - 1);
+      return [
+        daysWindow(
+          civilDay(at.year, month, 1),
+          civilDay(at.year, month + count, 1),
+          count === 1 ? "month" : "months",
+        ),
+      ];
+    }
+  }
+}
+
+function fit(window: Window, scope: Window): Window[] {
+  return window.start >= scope.start && window.start < scope.end ? [window] : [];
+}
+
+function eachMonthOf(horizon: Horizon): Window[] {
+  const from = yearMonthDay(horizon.from);
+  const until = yearMonthDay(horizon.until);
+  const count = (until.year - from.year) * 12 + until.month - from.month;
+  return Array.from({ length: count + 1 }, (_, step) =>
+    daysWindow(
+      civilDay(from.year, from.month + step, 1),
+      civilDay(from.year, from.month + step + 1, 1),
+      "month",
+    ),
+  );
+}
+
+function isVague(node: TimeNode): boolean {
+  return node.kind === "nth" && node.unit === "week";
+}
+
+function rangeGrain(first: Grain, last: Grain): Grain {
+  const both = new Set([first, last]);
+  if (both.has("minute") || both.has("hour")) return "minute";
+  if (both.has("part")) return "part";
+  if (both.size === 1 && first === "year") return "year";
+  const coarse: readonly Grain[] = ["month", "months", "quarter", "half", "season", "year", "term"];
+  return coarse.includes(first) && coarse.includes(last) ? "months" : "days";
+}

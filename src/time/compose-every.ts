@@ -1,0 +1,93 @@
+import { type Cursor, composeList, composeTerm, glueAfter, type Step } from "./compose.ts";
+import { narrow } from "./narrow.ts";
+import { LIST_GLUE, NARROW_GLUE, RANGE_GLUE } from "./operators.ts";
+import { rankOfPart } from "./parts.ts";
+import { readTimes } from "./times.ts";
+import { type EveryNode, RANK, rankOf, type TimeNode } from "./time-node.ts";
+
+const rank = (node: TimeNode): number => rankOf(node, rankOfPart);
+/** Between a scope and its recurrence: 暑假期间每周二; 从3月起至11月底，每月. */
+const SCOPE = /^(?:|的|,|里|内|之内|,在|在| )$/u;
+const EXCEPT = /^(?:除外|不办|暂停|停办|休息|不开放|不活动)/u;
+
+/** A recurrence with all that belongs to it, from an 每 at a place; with a scope, from the 每 that follows the scope. */
+export function composeEvery(cursor: Cursor, at: number, scope?: Step): Step | undefined {
+  const atom = cursor.atoms[at];
+  if (atom?.node.kind !== "every") return undefined;
+  if (scope !== undefined && !SCOPE.test(glueAfter(cursor, scope))) return undefined;
+  if (scope !== undefined && rank(scope.found.node) < RANK.month && scope.found.node.kind !== "range" && scope.found.node.kind !== "bounded") return undefined;
+  let node: EveryNode = scope === undefined ? atom.node : { ...atom.node, scope: scope.found.node };
+  let to = atom.to;
+  let next = at + 1;
+  for (;;) {
+    const grown = grow(cursor, { node, to, next });
+    if (grown === undefined) break;
+    ({ node, to, next } = grown);
+  }
+  const times = readTimes(cursor.text, to, cursor.atoms[next]?.from);
+  if (times !== undefined) {
+    if (node.times === undefined) node = { ...node, times: times.count };
+    to = times.to;
+  }
+  return { found: { node, from: scope?.found.from ?? atom.from, to }, next };
+}
+
+interface Growing {
+  readonly node: EveryNode;
+  readonly to: number;
+  readonly next: number;
+}
+
+/** One more piece: a weekday, a day of the month, an hour, a further member, an exception, a month range in brackets. */
+function grow(cursor: Cursor, growing: Growing): Growing | undefined {
+  const atom = cursor.atoms[growing.next];
+  if (atom === undefined) return undefined;
+  const glued = cursor.text.slice(growing.to, atom.from);
+  if (glued === "(") return bracket(cursor, growing);
+  if (atom.node.kind === "every") return undefined;
+  const inner = growing.node.inner;
+  const last = inner.at(-1);
+  if (last !== undefined && RANGE_GLUE.test(glued) && rank(last) === rank(atom.node)) {
+    const range: TimeNode = { kind: "range", first: last, last: atom.node };
+    return { node: { ...growing.node, inner: [...inner.slice(0, -1), range] }, to: atom.to, next: growing.next + 1 };
+  }
+  if (last !== undefined && LIST_GLUE.test(glued) && rank(last) === rank(atom.node) && rank(last) >= RANK.day) {
+    return { node: { ...growing.node, inner: [...inner, atom.node] }, to: atom.to, next: growing.next + 1 };
+  }
+  if (!NARROW_GLUE.test(glued) && !/^(?: at | in the | in | on | on the | from )$/u.test(glued)) return undefined;
+  return narrowed(growing, atom.node, atom.to);
+}
+
+function narrowed(growing: Growing, piece: TimeNode, to: number): Growing | undefined {
+  const inner = growing.node.inner;
+  const last = inner.at(-1);
+  const limit = last === undefined ? unitRank(growing.node) : rank(last);
+  if (last !== undefined) {
+    const joined = narrow(last, piece);
+    if (joined !== undefined && rank(last) <= RANK.part) {
+      return { node: { ...growing.node, inner: [...inner.slice(0, -1), joined] }, to, next: growing.next + 1 };
+    }
+  }
+  if (rank(piece) >= limit) return undefined;
+  return { node: { ...growing.node, inner: [...inner, piece] }, to, next: growing.next + 1 };
+}
+
+function unitRank(node: EveryNode): number {
+  return { day: RANK.day, workday: RANK.day, week: RANK.week, month: RANK.month, quarter: RANK.quarter, half: RANK.half, term: RANK.half, year: RANK.year }[node.unit];
+}
+
+/** （2月、8月除外） leaves out; （3月至6月） is the scope. */
+function bracket(cursor: Cursor, growing: Growing): Growing | undefined {
+  const inside = composeList(cursor, growing.next);
+  const rest = cursor.text.slice(inside.found.to, inside.found.to + 6);
+  const excluded = EXCEPT.exec(rest);
+  const close = cursor.text.indexOf(")", inside.found.to);
+  if (close < 0 || close > inside.found.to + 6) return undefined;
+  if (excluded !== null) {
+    return { node: { ...growing.node, except: [inside.found.node] }, to: close + 1, next: inside.next };
+  }
+  if (close !== inside.found.to || growing.node.scope !== undefined || rank(inside.found.node) < RANK.month) return undefined;
+  return { node: { ...growing.node, scope: inside.found.node }, to: close + 1, next: inside.next };
+}
+
+export { composeTerm };

@@ -1,0 +1,83 @@
+import { rankOfPart } from "./parts.ts";
+import { RANK, rankOf, type Placed, type TimeNode } from "./time-node.ts";
+
+const rank = (node: TimeNode): number => rankOf(node, rankOfPart);
+
+/**
+ * What the members of an enumeration share: a month or year said once (7月15日和16日), an operator said at the end
+ * (元旦、春节期间), an hour said at the end (周二、周四上午).
+ */
+export function shareAmong(members: readonly Placed[], glue: "close" | "loose"): readonly Placed[] {
+  if (members.length < 2) return members;
+  return shareHours(shareOperator(shareScope(members)), glue);
+}
+
+function shareScope(members: readonly Placed[]): Placed[] {
+  const shared: Placed[] = [];
+  for (const member of members) {
+    const before = shared.at(-1);
+    const scope = before === undefined ? undefined : scopeFor(before.node, rank(member.node));
+    const own = member.node.kind === "within" ? outermost(member.node) : member.node;
+    const open = scope !== undefined && rank(own) < rank(scope) && isOpen(own);
+    shared.push(open ? { ...member, node: { kind: "within", inner: member.node, scope } } : member);
+  }
+  return shared;
+}
+
+function outermost(node: TimeNode): TimeNode {
+  return node.kind === "within" ? outermost(node.scope) : node;
+}
+
+/** Only what repeats can lean on the scope of its neighbour; 明天 stands by itself. */
+function isOpen(node: TimeNode): boolean {
+  return ["day", "weekday", "weekend", "month", "part", "named", "lunar", "monthDay", "nth", "clock"].includes(node.kind);
+}
+
+/** In what a member of some rank would stand, judged from the member before it. */
+function scopeFor(node: TimeNode, size: number): TimeNode | undefined {
+  switch (node.kind) {
+    case "within":
+      return rank(node.inner) === size ? node.scope : scopeFor(node.inner, size) ?? scopeFor(node.scope, size);
+    case "monthDay":
+      return size === RANK.day ? { kind: "month", month: node.month } : undefined;
+    case "date":
+      if (size !== RANK.day) return undefined;
+      return { kind: "within", inner: { kind: "month", month: node.month }, scope: { kind: "years", from: node.year, to: node.year } };
+    case "range":
+      return scopeFor(node.last, size);
+    case "bounded":
+      return scopeFor(node.of, size);
+    default:
+      return undefined;
+  }
+}
+
+/** An operator behind the last festival is meant for all of them. */
+function shareOperator(members: readonly Placed[]): Placed[] {
+  const last = members.at(-1)?.node;
+  if (last?.kind !== "bounded" || !isFestive(last.of)) return [...members];
+  return members.map((member) =>
+    isFestive(member.node) ? { ...member, node: { kind: "bounded", bound: last.bound, of: member.node } } : member,
+  );
+}
+
+function isFestive(node: TimeNode): boolean {
+  if (node.kind === "within") return isFestive(node.inner);
+  return node.kind === "named" || (node.kind === "lunar" && node.day !== undefined);
+}
+
+function shareHours(members: readonly Placed[], glue: "close" | "loose"): Placed[] {
+  const last = members.at(-1)?.node;
+  if (glue === "loose" || last?.kind !== "within") return [...members];
+  const hours = hoursOf(last);
+  if (hours === undefined) return [...members];
+  return members.map((member) =>
+    rank(member.node) === RANK.day ? { ...member, node: { kind: "within", inner: hours, scope: member.node } } : member,
+  );
+}
+
+function hoursOf(node: TimeNode): TimeNode | undefined {
+  if (node.kind !== "within") return undefined;
+  if (rank(node.inner) <= RANK.part) return node.inner;
+  return hoursOf(node.inner);
+}

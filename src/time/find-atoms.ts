@@ -1,0 +1,179 @@
+import type { Calendars } from "../calendar/calendars.ts";
+import { EN } from "./lexicon/en.ts";
+import type { Entry } from "./lexicon/entry.ts";
+import { namedEntries } from "./lexicon/named.ts";
+import { SLOTS } from "./lexicon/slots.ts";
+import { ZH_COUNTS } from "./lexicon/zh-counts.ts";
+import { ZH_DATES } from "./lexicon/zh-dates.ts";
+import { ZH_EVERY } from "./lexicon/zh-every.ts";
+import { ZH_HOURS } from "./lexicon/zh-hours.ts";
+import { springFestivalWords, ZH_WORDS } from "./lexicon/zh-words.ts";
+import { isContiguous, isQuoted, type NormalText } from "./normalise.ts";
+import { compilePhrase, type Phrase } from "./phrase.ts";
+import type { Placed, TimeNode } from "./time-node.ts";
+
+/** A word of time as found in the text, before its neighbours are considered. */
+export interface Atom extends Placed {
+  /** Only a time with something coarser before (or, in English, after) it. */
+  readonly dependent: boolean;
+}
+
+interface Row {
+  readonly phrase: Phrase;
+  readonly entry: Entry;
+}
+
+type Index = ReadonlyMap<string, readonly Row[]>;
+
+/** The index of a calendar's language: built once, as compiling phrases costs more than reading a plan. */
+const indexes = new WeakMap<Calendars, Index>();
+
+const NUMERALS = "零一二两三四五六七八九十廿卅百千";
+
+/** All words of time in a text, left to right, the longest at each place. Linear: no row can run long. */
+export function findAtoms(
+  normal: NormalText,
+  calendars: Calendars,
+  mode: "query" | "prose",
+): Atom[] {
+  const index = indexFor(calendars);
+  const atoms: Atom[] = [];
+  const { text } = normal;
+  for (let at = 0; at < text.length; at += 1) {
+    const rows = index.get(text[at] ?? "");
+    if (rows === undefined) continue;
+    const found = longestAt(rows, { normal, at, mode, before: atoms.at(-1) });
+    if (found === undefined) continue;
+    atoms.push(found);
+    at = found.to - 1;
+  }
+  return atoms;
+}
+
+interface Search {
+  readonly normal: NormalText;
+  readonly at: number;
+  readonly mode: "query" | "prose";
+  readonly before: Atom | undefined;
+}
+
+function longestAt(rows: readonly Row[], search: Search): Atom | undefined {
+  let best: Atom | undefined;
+  for (const row of rows) {
+    row.phrase.pattern.lastIndex = search.at;
+    const match = row.phrase.pattern.exec(search.normal.text);
+    if (match === null || match[0].length <= (best?.to ?? search.at) - search.at) continue;
+    const to = search.at + match[0].length;
+    if (!isAllowed(row.entry, search, to)) continue;
+    const node = makeNode(row.entry, match, search, to);
+    if (node !== undefined)
+      best = { node, from: search.at, to, dependent: row.entry.needs === "scope" };
+  }
+  return best;
+}
+
+function makeNode(
+  entry: Entry,
+  match: RegExpExecArray,
+  search: Search,
+  to: number,
+): TimeNode | undefined {
+  return entry.make(match.groups ?? {}, {
+    text: search.normal.text,
+    from: search.at,
+    to,
+    mode: search.mode,
+    quoted: isQuoted(search.normal, search.at, to),
+  });
+}
+
+function isAllowed(entry: Entry, search: Search, to: number): boolean {
+  const { normal, at, before } = search;
+  const { text } = normal;
+  const touching = before?.to === at;
+  if (cutsWord(normal, at, touching) || cutsWord(normal, to, false)) return false;
+  if (entry.notAfter?.includes(text[at - 1] ?? "\n") === true && !touching) return false;
+  if (entry.unless?.some((next) => text.startsWith(next, to)) === true) return false;
+  if (entry.needs === "month") return touching && isMonthLike(before?.node);
+  if (entry.needs === "day") return touching && isDayLike(before?.node);
+  return true;
+}
+
+/** Whether a place lies inside a Latin word, a number in figures or a Chinese numeral. */
+function cutsWord(normal: NormalText, at: number, touching: boolean): boolean {
+  const before = normal.text[at - 1] ?? " ";
+  const after = normal.text[at] ?? " ";
+  if (/[a-z]/u.test(before) && /[a-z]/u.test(after)) return true;
+  if (/[0-9]/u.test(before) && /[0-9]/u.test(after)) return true;
+  if (touching) return false;
+  return (
+    NUMERALS.includes(before) &&
+    NUMERALS.includes(after) &&
+    isContiguous(normal, at) &&
+    !endsName(normal.text, at)
+  );
+}
+
+/** 初一一早, 周一一早: the numeral before ends a word of its own. */
+function endsName(text: string, at: number): boolean {
+  return /(?:周|期|拜|初)[一二三四五六]$/u.test(text.slice(Math.max(0, at - 2), at));
+}
+
+function isMonthLike(node: TimeNode | undefined): boolean {
+  if (node === undefined) return false;
+  if (node.kind === "within") return isMonthLike(node.inner);
+  if (node.kind === "list") return isMonthLike(node.items.at(-1)?.node);
+  if (node.kind === "range") return isMonthLike(node.last);
+  return (
+    node.kind === "month" ||
+    node.kind === "years" ||
+    node.kind === "nextYear" ||
+    (node.kind === "lunar" && node.day === undefined) ||
+    (node.kind === "relative" && node.unit !== "day" && node.unit !== "week") ||
+    (node.kind === "every" &&
+      ["month", "quarter", "year", "term"].includes(node.unit) &&
+      node.inner.length === 0) ||
+    (node.kind === "part" &&
+      ["q1", "q2", "q3", "q4", "firstHalf", "secondHalf"].includes(node.part)) ||
+    node.kind === "school"
+  );
+}
+
+function isDayLike(node: TimeNode | undefined): boolean {
+  if (node === undefined) return false;
+  if (node.kind === "within") return isDayLike(node.inner);
+  if (node.kind === "list") return isDayLike(node.items.at(-1)?.node);
+  if (node.kind === "range") return isDayLike(node.last);
+  if (node.kind === "every")
+    return node.inner.length === 0 ? node.unit === "day" : isDayLike(node.inner.at(-1));
+  const days = ["date", "monthDay", "day", "weekday", "weekend", "named", "lunar", "nth"];
+  return days.includes(node.kind) || (node.kind === "relative" && node.unit === "day");
+}
+
+function indexFor(calendars: Calendars): Index {
+  const known = indexes.get(calendars);
+  if (known !== undefined) return known;
+  const named = namedEntries(calendars);
+  const spring = calendars.namedDays.find((day) => day.id === "spring-festival");
+  const entries: Entry[] = [
+    ...ZH_WORDS,
+    ...(spring === undefined
+      ? []
+      : springFestivalWords({ kind: "named", day: spring, whole: "day" })),
+    ...ZH_DATES,
+    ...ZH_HOURS,
+    ...ZH_COUNTS,
+    ...ZH_EVERY,
+    ...EN,
+    ...named,
+  ];
+  const index = new Map<string, Row[]>();
+  for (const entry of entries) {
+    for (const form of entry.forms) {
+      const row = { phrase: compilePhrase(form, SLOTS), entry };
+      for (const first of row.phrase.first) index.set(first, [...(index.get(first) ?? []), row]);
+    }
+  }
+  indexes.set(calendars, index);
+  return index;
+}

@@ -1,0 +1,178 @@
+import type { Calendars } from "../../calendar/calendars.ts";
+import type { NamedDay } from "../../calendar/named-day.ts";
+import type { TimeNode } from "../time-node.ts";
+import type { Entry, Place } from "./entry.ts";
+
+/** After 五一, 八一 … these make the name of a place, an honour or a thing. */
+const PLACES_AND_HONOURS = [
+  "路",
+  "街",
+  "大道",
+  "大街",
+  "巷",
+  "弄",
+  "村",
+  "镇",
+  "乡",
+  "社区",
+  "小区",
+  "中学",
+  "小学",
+  "学校",
+  "幼儿园",
+  "大学",
+  "学院",
+  "实验",
+  "广场",
+  "公园",
+  "桥",
+  "大桥",
+  "厂",
+  "医院",
+  "大厦",
+  "楼",
+  "礼堂",
+  "体育",
+  "电影",
+  "制片",
+  "建筑",
+  "新村",
+  "花园",
+  "劳动奖",
+  "奖章",
+  "奖状",
+  "劳模",
+  "红旗",
+  "勋章",
+  "讲话",
+  "口号",
+  "线",
+  "枪",
+  "南昌",
+  "队",
+  "湖",
+  "水库",
+  "商场",
+  "百货",
+  "超市",
+  "饭店",
+  "宾馆",
+  "酒店",
+  "球场",
+  "剧院",
+  "影院",
+  "车站",
+  "地铁",
+  "公交",
+  "支部",
+  "先锋",
+  "爱民",
+  "文艺",
+  "文学",
+  "运动",
+  "精神",
+  "大",
+  "届",
+  "中",
+  "个",
+  "号",
+  "楼",
+  "栋",
+  "班",
+  "级",
+  "名",
+  "人",
+  "岁",
+  "条",
+  "次",
+  "分",
+  "年",
+  "月",
+  "日",
+  "点",
+  "时",
+  "折",
+  "式",
+  "制",
+  "工程",
+  "五规划",
+  "计划",
+];
+
+/** 十一 is a number first of all: unquoted it is the National Day only before such words. */
+const ELEVEN_FOLLOWERS =
+  /^(?:期间|前|后|假|长假|黄金周|放假|小长假|有|去|出|回|干|怎|玩|、|和|当天|那天|的?活动|国庆|安排|咋|办|$|[,。?!])/u;
+
+/** A word of ordinary life (雨水) is a day only with a word of time behind it. */
+const TIME_FOLLOWERS = /^(?:节气|时节|那天|当天|当日|这天|前后|前夕|前|后|期间|到来|日|有|节)/u;
+
+/** The rows of a calendar's named days. */
+export function namedEntries(calendars: Calendars): Entry[] {
+  return calendars.namedDays.flatMap(entriesOf);
+}
+
+function entriesOf(day: NamedDay): Entry[] {
+  const node: TimeNode = { kind: "named", day, whole: "asked" };
+  const asDay: TimeNode = { kind: "named", day, whole: "day" };
+  const rest: TimeNode = { kind: "named", day, whole: "rest" };
+  const forms = (names: readonly string[]): string[] => names.map(escape);
+  const entries: Entry[] = [];
+  if (day.names.length > 0)
+    entries.push({
+      forms: forms(day.names),
+      make: () => node,
+      unless: ["路", "街", "社区", "小区", "村"],
+    });
+  if (day.numeric !== undefined) {
+    entries.push({
+      forms: forms(day.numeric),
+      make: (_, place) => (isFestival(place) ? node : undefined),
+      unless: PLACES_AND_HONOURS,
+    });
+  }
+  if (day.weak !== undefined) {
+    entries.push({
+      forms: forms(day.weak),
+      make: (_, place) => (TIME_FOLLOWERS.test(place.text.slice(place.to)) ? node : undefined),
+    });
+  }
+  const english = day.english?.map((name) => escape(name.toLowerCase())) ?? [];
+  if (english.length > 0) {
+    entries.push({ forms: english.map((name) => `[the ]${name}`), make: () => node });
+    entries.push({
+      forms: english.map((name) => `[the ]${name} (holiday|holidays|break)`),
+      make: () => (day.rest === undefined ? node : rest),
+    });
+  }
+  const said = [...day.names, ...(day.numeric ?? [])];
+  if (day.rest !== undefined)
+    entries.push({
+      forms: said.map(
+        (name) => `${escape(name)}[小](长假|假期|黄金周|放假期间|放假|假日|休假)[期间]`,
+      ),
+      make: () => rest,
+    });
+  entries.push({
+    forms: said.map((name) => `${escape(name)}[的|节](那天|当天|当日|这天|这一天)`),
+    make: () => asDay,
+  });
+  return entries.filter((entry) => entry.forms.length > 0);
+}
+
+function isFestival({ text, from, to, quoted }: Place): boolean {
+  const name = text.slice(from, to);
+  const before = text[from - 1] ?? "";
+  if (/[第百千万]/u.test(before)) return false;
+  if (quoted) return true;
+  if (
+    /[0-9零一二三四五六七八九十]/u.test(before) ||
+    /[0-9零一二三四五六七八九十百千万]/u.test(text[to] ?? "")
+  )
+    return false;
+  return name !== "十一" || ELEVEN_FOLLOWERS.test(text.slice(to));
+}
+
+/** Names of the data are plain text, not phrases: their brackets are characters. */
+function escape(name: string): string {
+  return name.replaceAll(/[()[\]{}|]/gu, "");
+}

@@ -1,0 +1,163 @@
+import type { EveryNode, TimeNode } from "../time-node.ts";
+import type { Entry } from "./entry.ts";
+import { day, listOf, numberIn, range, WEEKDAY_ITEMS, weekday } from "./make.ts";
+
+type Unit = EveryNode["unit"];
+
+export function every(
+  unit: Unit,
+  interval: number | undefined,
+  inner: readonly (TimeNode | undefined)[] = [],
+): TimeNode | undefined {
+  const known = inner.filter((node) => node !== undefined);
+  if (interval === undefined || interval < 1 || known.length < inner.length) return undefined;
+  return { kind: "every", unit, interval, inner: known };
+}
+
+const UNITS: readonly (readonly [words: string, unit: Unit, interval: number])[] = [
+  ["(天|日)", "day", 1],
+  ["[个|一]{week}", "week", 1],
+  ["[个|一]月[份]", "month", 1],
+  ["[个|一](季度|季)", "quarter", 1],
+  ["半[个]年", "half", 1],
+  ["[一]年[度]", "year", 1],
+  ["[一|个]学期", "term", 1],
+  ["半[个]月", "week", 2],
+  ["[一|个]学年[度]", "year", 1],
+  ["[个](工作日|上班日)", "workday", 1],
+];
+
+/** 每周一歌, 每月之星 and 每年级 are names, not rhythms. */
+const NAMES: Readonly<Record<string, readonly string[]>> = {
+  day: ["一题", "一句", "新闻", "优鲜", "一练", "之星", "一读"],
+  week: ["之星", "一歌", "一星", "岁", "年"],
+  month: ["之星", "一星", "饼", "经"],
+  year: ["级", "龄", "轻"],
+};
+
+const PLAIN: readonly Entry[] = UNITS.map(([words, unit, interval]) => ({
+  forms: [`(每|每逢|每到)${words}`],
+  make: () => every(unit, interval),
+  unless: NAMES[unit] ?? [],
+}));
+
+const COUNTED: readonly (readonly [words: string, unit: Unit, factor: number])[] = [
+  ["(天|日)", "day", 1],
+  ["[个]{week}", "week", 1],
+  ["个月", "month", 1],
+  ["[个]季度", "quarter", 1],
+  ["年", "year", 1],
+];
+
+const INTERVALS: readonly Entry[] = [
+  ...COUNTED.map(
+    ([words, unit, factor]): Entry => ({
+      forms: [`每[隔]{n}${words}`],
+      make: ({ n }, { text, from }) => {
+        const count = numberIn(n, 1, 30);
+        // 每隔一天 leaves one out: every second day. 每隔两周 is said for every second week.
+        const skips = text.startsWith("每隔", from) && count === 1;
+        return count === undefined ? undefined : every(unit, (skips ? 2 : count) * factor);
+      },
+    }),
+  ),
+  { forms: ["隔(天|日)"], make: () => every("day", 2) },
+  { forms: ["隔[一]{week}", "(单|双)周"], make: () => every("week", 2), notAfter: "间阻相" },
+  {
+    forms: ["隔周{wd}", "隔周{week}{wd}", "(单|双)周{week}{wd}", "隔{week}{wd}"],
+    make: ({ wd }) => every("week", 2, [weekday(wd)]),
+  },
+  { forms: ["隔[个]月"], make: () => every("month", 2) },
+  { forms: ["隔年"], make: () => every("year", 2) },
+];
+
+const NOT_COUNTED = ["次", "场", "期", "练", "课", "歌", "星", "讲", "至两次", "至二次"];
+
+const WEEKDAYS: readonly Entry[] = [
+  {
+    forms: ["(每|每逢|每到|逢)[个|一个]{week}{wd}"],
+    make: ({ wd }) => every("week", 1, [weekday(wd)]),
+    unless: [...NOT_COUNTED, "到两次", "-2次"],
+  },
+  {
+    forms: ["(每|每逢|逢)[个]{week}{wds}"],
+    make: ({ wds = "" }, { text, from }) =>
+      every("week", 1, [listOf(wds, text.indexOf(wds, from), weekday, WEEKDAY_ITEMS)]),
+    unless: NOT_COUNTED,
+  },
+  {
+    forms: ["(每|逢)[个]{week}{wd}{to}{wd:b}"],
+    make: ({ wd, b }) => every("week", 1, [range(weekday(wd), weekday(b))]),
+    unless: NOT_COUNTED,
+  },
+  {
+    forms: ["每[个|逢]周末", "每[个|逢]双休日", "逢周末", "每周六[、|和]日"],
+    make: () => every("week", 1, [{ kind: "weekend" }]),
+  },
+  { forms: ["(每月逢|每逢|逢){n}(号|日)"], make: ({ n }) => every("month", 1, [day(n)]) },
+  {
+    forms: ["工作日", "上班日"],
+    make: () => every("workday", 1),
+    notAfter: "个0123456789一二两三四五六七八九十非",
+  },
+  {
+    forms: ["天天", "日日"],
+    make: (_, { mode }) => (mode === "query" ? every("day", 1) : undefined),
+  },
+  {
+    forms: ["每(早|晨|天早上|日清晨)"],
+    make: () => every("day", 1, [{ kind: "part", part: "morning" }]),
+  },
+  { forms: ["每晚"], make: () => every("day", 1, [{ kind: "part", part: "evening" }]) },
+];
+
+const TIMES_WORDS = "(次|期|度|届|会|讲|课|活动|检查|例会|主题|评)";
+
+/** 一年一期, 一学期一次, 两周一次: how often, said without 每. */
+const RATES: readonly Entry[] = (
+  [
+    ["{n}年一", "year"],
+    ["{n}[个]季度一", "quarter"],
+    ["{n}[个]月一", "month"],
+    ["{n}[个]{week}一", "week"],
+    ["{n}(天|日)一", "day"],
+    ["{n}[个]学期一", "term"],
+    ["半年一", "half"],
+  ] as const
+).map(([form, unit]) => ({
+  forms: [form + TIMES_WORDS],
+  make: ({ n }) => every(unit, n === undefined ? 1 : numberIn(n, 1, 12)),
+  notAfter: "第",
+}));
+
+/** 一年两次 and 一学期召开一次: the number of times is read from what follows, as after 每. */
+const PERIODS: readonly Entry[] = [
+  {
+    forms: ["一学期", "一个学期"],
+    make: () => every("term", 1),
+    notAfter: "第上下这本",
+    unless: ["以", "来", "的"],
+  },
+  {
+    forms: ["(一年|一个月|一周|一个季度|一月|一季度)"],
+    make: (_, { text, from, to }) =>
+      /^[一两二三四五六七八九十0-9]{1,2}[次场期]/u.test(text.slice(to, to + 4))
+        ? every(periodUnit(text.slice(from, to)), 1)
+        : undefined,
+    notAfter: "第近",
+  },
+];
+
+function periodUnit(text: string): Unit {
+  if (text.includes("季")) return "quarter";
+  if (text.includes("月")) return "month";
+  return text.includes("周") ? "week" : "year";
+}
+
+export const ZH_EVERY: readonly Entry[] = [
+  ...PLAIN,
+  ...INTERVALS,
+  ...WEEKDAYS,
+  ...RATES,
+  ...PERIODS,
+];

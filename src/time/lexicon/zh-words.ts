@@ -1,0 +1,208 @@
+import type { PartName } from "../parts.ts";
+import type { TimeNode } from "../time-node.ts";
+import { type Entry, word } from "./entry.ts";
+import { within } from "./make.ts";
+
+const day = (offset: number): TimeNode => ({ kind: "relative", unit: "day", offset });
+const year = (offset: number): TimeNode => ({ kind: "relative", unit: "year", offset });
+const part = (name: PartName): TimeNode => ({ kind: "part", part: name });
+const dayPart = (name: PartName, offset: number): TimeNode => ({
+  kind: "within",
+  inner: part(name),
+  scope: day(offset),
+});
+const about = (from: number, count: number): TimeNode => ({
+  kind: "rolling",
+  unit: "day",
+  shape: "about",
+  from,
+  count,
+});
+
+/** Days and years counted from now, in the words of the north, the south and Cantonese. */
+const RELATIVE_DAYS: readonly Entry[] = [
+  word("今天 今日 今儿 今儿个 今个儿", day(0)),
+  word("明天 明日 明儿 明儿个 明个儿 听日", day(1), { unless: ["之星"] }),
+  word("后天 后日 后儿 后儿个", day(2)),
+  word("大后天 大后日 大后儿", day(3)),
+  word("大大后天", day(4)),
+  word("昨天 昨日 昨儿 昨儿个 琴日 寻日", day(-1)),
+  word("前天 前日 前儿 前儿个", day(-2)),
+  word("大前天 大前日", day(-3)),
+  word("即日", day(0), {}),
+  word("今晚 今夜 今儿晚 今儿晚上 今晚上", dayPart("evening", 0)),
+  word("明晚 明儿晚 明儿晚上 明晚上 听晚", dayPart("evening", 1)),
+  word("后晚", dayPart("evening", 2)),
+  word("昨晚 昨夜 昨晚上 昨儿晚上", dayPart("evening", -1)),
+  word("今早 今晨 今早上 今朝", dayPart("morning", 0)),
+  word("明早 明晨 明早上 听朝", dayPart("morning", 1)),
+  word("昨早 昨晨", dayPart("morning", -1)),
+  word("今明两天 今明两日 今明", { kind: "range", first: day(0), last: day(1) }),
+  word("明后两天 明后天 明后两日", { kind: "range", first: day(1), last: day(2) }),
+  word("今年 本年 本年度 今年度 这一年", year(0)),
+  word("明年 来年 翌年 下一年 下年 明年度 下一年度 下年度 出年", year(1)),
+  word("后年", year(2), { notAfter: "0123456789一二两三四五六七八九十百" }),
+  word("去年 上年 上年度 上一年 上一年度 旧年 去年度", year(-1)),
+  word("前年", year(-2), { notAfter: "0123456789一二两三四五六七八九十百" }),
+  word("大前年", year(-3)),
+  word("次年", { kind: "nextYear" }),
+  word("年内 今年内 年内内", year(0), { notAfter: "0123456789一二两三四五六七八九十百半几全" }),
+];
+
+/** Near, without saying how near. */
+const VAGUE: readonly Entry[] = [
+  word("最近 近期 近来 这阵子 这一阵 这段时间 这段日子 最近这段时间", about(0, 14)),
+  word("这两天 这两日 这俩天 呢两日", about(0, 2)),
+  word("这几天 这几日 这些天 近几天", about(0, 3)),
+  word("过两天 过几天 过些天 过两日 过几日 再过两天", about(1, 3)),
+  word("前两天 前几天 前些天 前几日", about(-3, 3)),
+];
+
+/** Parts of a whole; see parts.ts for where each begins and ends. */
+const WORDS_OF_PARTS: readonly (readonly [string, PartName, Partial<Entry>?])[] = [
+  ["上半年", "firstHalf"],
+  ["下半年", "secondHalf"],
+  ["年初 岁首", "yearStart", { notAfter: "大" }],
+  ["年中", "yearMiddle", { notAfter: "学周往历多" }],
+  ["年底 年末 岁末 年尾 岁尾 年终岁尾 岁末年终", "yearEnd"],
+  ["首季度 首季", "q1"],
+  ["末季度", "q4"],
+  ["春季 今春 开春", "spring"],
+  ["夏季", "summer"],
+  ["秋季 金秋", "autumn"],
+  ["冬季 今冬", "winter"],
+  ["上旬 月上旬", "firstXun"],
+  ["中旬 月中旬", "secondXun"],
+  ["下旬 月下旬", "thirdXun"],
+  ["上中旬 上、中旬", "firstTwoXun"],
+  ["中下旬 中、下旬", "lastTwoXun"],
+  ["月初", "monthStart"],
+  ["月中", "monthMiddle"],
+  ["月底 月末 月尾 月杪", "monthEnd"],
+  ["上半月", "firstHalfMonth"],
+  ["下半月 后半月", "secondHalfMonth"],
+  ["前半周", "firstHalfWeek"],
+  ["后半周", "secondHalfWeek"],
+  ["凌晨 半夜 后半夜 下半夜", "smallHours"],
+  ["清晨 清早 大清早 黎明 拂晓", "dawn"],
+  ["早上 上午 早晨 午前 头午 上昼 朝早", "morning", { unless: ["好"] }],
+  ["中午 正午 晌午 午间", "noon", { unless: ["好"] }],
+  ["下午 午后 后晌 下昼 晏昼", "afternoon", { unless: ["好"] }],
+  ["傍晚 黄昏 傍黑", "dusk"],
+  ["晚上 晚间 夜里 夜间 夜晚 入夜 晚黑 夜晚黑", "evening", { unless: ["好"] }],
+  ["白天 日间", "daytime"],
+];
+
+/** One character that means a part only because of what stands before it: 3月底, 今年初, 周五晚. */
+const SHORT_PARTS: readonly Entry[] = [
+  ...(
+    [
+      [
+        "初",
+        "monthStart",
+        ["中", "高", "一", "二", "三", "四", "五", "步", "级", "心", "期", "次"],
+      ],
+      [
+        "中",
+        "monthMiddle",
+        ["学", "考", "国", "小", "心", "央", "秋", "旬", "医", "华", "的一", "层", "共"],
+      ],
+      ["底 末 尾 里末", "monthEnd", ["层", "座", "数", "部", "线", "砂", "水", "巴", "款", "随", "声", "气", "货"]],
+    ] as const
+  ).map(
+    ([forms, name, unless]): Entry => ({
+      forms: forms.split(" "),
+      make: () => part(name),
+      needs: "month",
+      unless,
+    }),
+  ),
+  word("头几天 开头几天 前几天 头些天", part("monthStart"), { needs: "scope" }),
+  word("早", part("morning"), { needs: "day", unless: ["餐", "饭", "教", "读", "会"] }),
+  word("晚 夜", part("evening"), {
+    needs: "day",
+    unless: ["会", "宴", "餐", "饭", "自习", "于", "市"],
+  }),
+  word("午", part("noon"), { needs: "day", unless: ["餐", "饭", "休"] }),
+];
+
+const SCHOOL: readonly Entry[] = [
+  word("寒假", { kind: "school", span: "winterHoliday" }, { unless: ["作业"] }),
+  word("暑假 暑期", { kind: "school", span: "summerHoliday" }, { unless: ["作业", "工"] }),
+  {
+    forms: ["寒暑假", "寒、暑假", "寒暑期", "寒暑两假"],
+    make: (_, { from, text, to }) => ({
+      kind: "list",
+      items: [
+        { node: { kind: "school", span: "winterHoliday" }, from, to: from + 1 },
+        { node: { kind: "school", span: "summerHoliday" }, from: text.indexOf("暑", from), to },
+      ],
+    }),
+  },
+  word("秋季学期 秋学期 秋季新学期 第一学期 上半学期 上学年度", {
+    kind: "school",
+    span: "autumnTerm",
+  }),
+  word("春季学期 春学期 春季新学期 第二学期 下半学期", { kind: "school", span: "springTerm" }),
+];
+
+/** 春、秋两季 and its like: the one character is a season only in such a list. */
+const SEASONS: Readonly<Record<string, PartName>> = {
+  春: "spring",
+  夏: "summer",
+  秋: "autumn",
+  冬: "winter",
+};
+
+const SEASON_LISTS: Entry = {
+  forms: [
+    "(春|夏|秋|冬)[、](夏|秋|冬|春)(两季|二季|季)",
+    "(春|夏)、(夏|秋)、(秋|冬)(三季|季)",
+    "(春季|夏季|秋季)和(夏|秋|冬)季",
+  ],
+  make: (_, { from, text, to }) => {
+    const places = [...text.slice(from, to)].flatMap((char, at) => {
+      const name = SEASONS[char];
+      return name === undefined ? [] : [{ node: part(name), from: from + at, to: from + at + 1 }];
+    });
+    return { kind: "list", items: places };
+  },
+};
+
+/** 年前 and 年后 lean on the Spring Festival; after a number (三年前) they mean something else. */
+export function springFestivalWords(springFestival: TimeNode): readonly Entry[] {
+  const notAfter = "0123456789一二两三四五六七八九十百半几多今明去当往历周同数";
+  return [
+    word(
+      "年前 节前年前",
+      { kind: "bounded", bound: { op: "before" }, of: springFestival },
+      { notAfter },
+    ),
+    word(
+      "年后 过完年 过了年",
+      { kind: "bounded", bound: { op: "after" }, of: springFestival },
+      { notAfter },
+    ),
+  ];
+}
+
+export const ZH_WORDS: readonly Entry[] = [
+  ...RELATIVE_DAYS,
+  ...VAGUE,
+  ...WORDS_OF_PARTS.map(([forms, name, more]) => word(forms, part(name), more)),
+  ...SHORT_PARTS,
+  ...SCHOOL,
+  SEASON_LISTS,
+  word(
+    "周末 双休日 周六周日 周六日 周六、日 周六和周日 星期六日 礼拜六日 星期六、日 星期六星期日",
+    { kind: "weekend" },
+    {
+      notAfter: "一二两三四五六七八九十",
+    },
+  ),
+  word("当天 当日 那天 这天", day(0), { needs: "scope" }),
+  {
+    forms: ["午夜", "零点"],
+    make: () => within({ kind: "clock", minute: 1440, precision: "hour", bare: false }, day(0)),
+  },
+];

@@ -1,0 +1,140 @@
+import { isClock } from "./node-traits.ts";
+import { PARTS, type PartName, rankOfPart } from "./parts.ts";
+import { type ClockNode, RANK, rankOf, type TimeNode } from "./time-node.ts";
+
+const rank = (node: TimeNode): number => rankOf(node, rankOfPart);
+
+/** 底 is of the month by itself, of the year after 今年: short parts take the size of what they stand in. */
+const OF_THE_YEAR: Readonly<Partial<Record<PartName, PartName>>> = {
+  monthStart: "yearStart",
+  monthMiddle: "yearMiddle",
+  monthEnd: "yearEnd",
+};
+
+/**
+ * A time and what follows it as one: the second narrows the first (明年 + 三月), or says the same day again (6月26日 +
+ * 国际禁毒日). Undefined when they do not belong together.
+ */
+export function narrow(scope: TimeNode, inner: TimeNode): TimeNode | undefined {
+  if (inner.kind === "every") return undefined;
+  if (scope.kind === "list" && rank(scope) > rank(inner)) return narrowEach(scope, inner);
+  const said = isDayPart(scope) ? withPart(scope, inner) : undefined;
+  if (said !== undefined) return said;
+  if (rank(scope) > rank(inner)) return { kind: "within", inner: fitted(inner, scope), scope };
+  return sameDay(scope, inner);
+}
+
+/** 9月20日（星期日）, 端午节（农历五月初五）, 10月1日国庆节: two names of a day. The date that can be looked up is kept. */
+export function sameDay(first: TimeNode, second: TimeNode): TimeNode | undefined {
+  if (rank(first) === rank(second) && first.kind === second.kind && sameText(first, second)) return first;
+  if (rank(first) !== RANK.day || rank(second) !== RANK.day) {
+    // 10月1日至7日国庆长假
+    return isHoliday(second) && rank(first) === RANK.day ? first : undefined;
+  }
+  const [a, b] = [core(first), core(second)];
+  if (a.kind === "list" || b.kind === "list") return undefined;
+  if (b.kind === "weekday" && a.kind !== "weekday") return first;
+  if (a.kind === "weekday" && isDated(b)) return second;
+  if (b.kind === "named" && isDated(a)) return agrees(a, b) && first.kind !== "range" ? joined(first, b) : first;
+  if (a.kind === "named" && (isDated(b) || b.kind === "lunar")) return agrees(b, a) ? first : joined(second, undefined);
+  if (a.kind === "lunar" && (b.kind === "named" || isDated(b))) return second;
+  return a.kind === "named" && b.kind === "named" && sameRule(a, b) ? first : undefined;
+}
+
+/** A festival named after its date keeps the year of the date. */
+function joined(first: TimeNode, named: TimeNode | undefined): TimeNode {
+  if (named === undefined) return first;
+  if (first.kind === "monthDay") return named;
+  if (first.kind === "within") return { ...first, inner: named };
+  return first;
+}
+
+type Named = Extract<TimeNode, { kind: "named" }>;
+
+function agrees(date: TimeNode, named: Named): boolean {
+  if (date.kind !== "monthDay" || !("solar" in named.day.rule)) return false;
+  return Number(named.day.rule.solar.slice(0, 2)) === date.month && Number(named.day.rule.solar.slice(3)) === date.day;
+}
+
+function sameRule(a: Named, b: Named): boolean {
+  return JSON.stringify(a.day.rule) === JSON.stringify(b.day.rule);
+}
+
+function sameText(a: TimeNode, b: TimeNode): boolean {
+  return a.kind !== "named" && a.kind !== "list" && JSON.stringify(a) === JSON.stringify(b);
+}
+
+function core(node: TimeNode): TimeNode {
+  if (node.kind === "within") return core(node.inner);
+  return node.kind === "range" ? core(node.last) : node;
+}
+
+function isDated(node: TimeNode): boolean {
+  return node.kind === "monthDay" || node.kind === "day" || node.kind === "date" || node.kind === "nth";
+}
+
+function isHoliday(node: TimeNode): boolean {
+  return node.kind === "named" && node.whole === "rest";
+}
+
+function narrowEach(list: Extract<TimeNode, { kind: "list" }>, inner: TimeNode): TimeNode {
+  return {
+    kind: "list",
+    items: list.items.map((item) => ({ ...item, node: narrow(item.node, inner) ?? item.node })),
+  };
+}
+
+function fitted(inner: TimeNode, scope: TimeNode): TimeNode {
+  if (inner.kind === "list") return inner;
+  if (inner.kind !== "part" || PARTS[inner.part].of !== "month") return inner;
+  const size = rank(scope);
+  const part = OF_THE_YEAR[inner.part];
+  if (part === undefined || size === RANK.month) return inner;
+  if (size >= RANK.year) return { kind: "part", part };
+  return { kind: "nth", n: inner.part === "monthEnd" ? -1 : 1, unit: size === RANK.quarter ? "month" : "week" };
+}
+
+function isDayPart(node: TimeNode): boolean {
+  if (node.kind === "within") return isDayPart(node.inner);
+  return node.kind === "part" && PARTS[node.part].of === "day";
+}
+
+/** 下午 + 3点 = 15:00; the part also settles both ends of a range of hours. */
+function withPart(scope: TimeNode, inner: TimeNode): TimeNode | undefined {
+  if (scope.kind === "within") {
+    const settled = withPart(scope.inner, inner);
+    return settled === undefined ? undefined : { ...scope, inner: settled };
+  }
+  if (scope.kind !== "part") return undefined;
+  if (inner.kind === "clock") return settle(inner, scope.part);
+  if (inner.kind !== "range" || inner.first.kind !== "clock") return undefined;
+  return { ...inner, first: settle(inner.first, scope.part) };
+}
+
+/** The hour that a part of the day makes of a bare one. */
+export function settle(clock: ClockNode, part: PartName): ClockNode {
+  if (!clock.bare && clock.minute < 1440) return clock;
+  return { ...clock, minute: hoursInto(part, clock.minute % 720), bare: false };
+}
+
+function hoursInto(part: PartName, minute: number): number {
+  switch (part) {
+    case "noon":
+      return minute < 240 ? minute + 720 : minute;
+    case "afternoon":
+    case "dusk":
+      return minute + 720;
+    case "evening":
+      // 晚上12点 ends the day, 晚上1点 is after it; nobody says 晚上5点 for the morning.
+      return minute < 240 ? minute + 1440 : minute + 720;
+    default:
+      return minute;
+  }
+}
+
+/** English also puts the part behind: 7:30 in the evening. */
+export function withPartBehind(clock: TimeNode, part: TimeNode): TimeNode | undefined {
+  if (!isClock(clock) || part.kind !== "part") return undefined;
+  if (clock.kind === "clock") return settle(clock, part.part);
+  return clock.kind === "within" && clock.inner.kind === "clock" ? { ...clock, inner: settle(clock.inner, part.part) } : undefined;
+}

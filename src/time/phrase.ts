@@ -1,0 +1,105 @@
+/**
+ * Phrases: the notation in which the tables of the language are written.
+ *
+ *     {n}月[份]       a slot, then 月, then 份 or not
+ *     (号|日)         one of them
+ *
+ * A slot is a word class of lexicon/slots.ts; a second one of the same class is called `{n:m}`, or its text is not kept. No repetition: a phrase can
+ * never run long over its text, whatever the text is.
+ */
+export interface Phrase {
+  /** Matches at `lastIndex` only. */
+  readonly pattern: RegExp;
+  /** The characters it can begin with. */
+  readonly first: ReadonlySet<string>;
+}
+
+interface Compiled {
+  readonly source: string;
+  readonly first: ReadonlySet<string>;
+  readonly canBeEmpty: boolean;
+}
+
+export interface SlotClass {
+  readonly source: string;
+  /** All characters that the class can begin with. */
+  readonly first: string;
+}
+
+const SPECIAL = /[.*+?^$\\/()|[\]{}]/gu;
+
+/** Compiles a phrase. Throws on a notation error: the tables are checked when the module is loaded. */
+export function compilePhrase(form: string, slots: Readonly<Record<string, SlotClass>>): Phrase {
+  const reader = { form, at: 0, slots, names: new Set<string>() };
+  const body = readSequence(reader);
+  if (reader.at < form.length)
+    throw new SyntaxError(`Phrase “${form}” has a stray ${form[reader.at]}`);
+  return { pattern: new RegExp(body.source, "uy"), first: body.first };
+}
+
+interface Reader {
+  readonly form: string;
+  at: number;
+  readonly slots: Readonly<Record<string, SlotClass>>;
+  readonly names: Set<string>;
+}
+
+function readSequence(reader: Reader): Compiled {
+  let branch: Compiled = { source: "", first: new Set(), canBeEmpty: true };
+  const branches: Compiled[] = [];
+  while (reader.at < reader.form.length && !")]".includes(reader.form[reader.at] ?? "")) {
+    if (reader.form[reader.at] === "|") {
+      reader.at += 1;
+      branches.push(branch);
+      branch = { source: "", first: new Set(), canBeEmpty: true };
+      continue;
+    }
+    branch = follow(branch, readPiece(reader));
+  }
+  branches.push(branch);
+  return {
+    source: branches.map((one) => one.source).join("|"),
+    first: new Set(branches.flatMap((one) => [...one.first])),
+    canBeEmpty: branches.some((one) => one.canBeEmpty),
+  };
+}
+
+function follow(left: Compiled, right: Compiled): Compiled {
+  return {
+    source: left.source + right.source,
+    first: left.canBeEmpty ? new Set([...left.first, ...right.first]) : left.first,
+    canBeEmpty: left.canBeEmpty && right.canBeEmpty,
+  };
+}
+
+function readPiece(reader: Reader): Compiled {
+  const char = reader.form[reader.at] ?? "";
+  reader.at += 1;
+  if (char === "{") return readSlot(reader);
+  if (char !== "(" && char !== "[") {
+    return { source: char.replace(SPECIAL, "\\$&"), first: new Set([char]), canBeEmpty: false };
+  }
+  const inner = readSequence(reader);
+  const close = char === "(" ? ")" : "]";
+  if (reader.form[reader.at] !== close)
+    throw new SyntaxError(`Phrase “${reader.form}” lacks a ${close}`);
+  reader.at += 1;
+  const optional = char === "[";
+  return {
+    source: `(?:${inner.source})${optional ? "?" : ""}`,
+    first: inner.first,
+    canBeEmpty: optional || inner.canBeEmpty,
+  };
+}
+
+function readSlot(reader: Reader): Compiled {
+  const close = reader.form.indexOf("}", reader.at);
+  const [kind = "", name = kind] = reader.form.slice(reader.at, close).split(":");
+  const slot = reader.slots[kind];
+  if (slot === undefined)
+    throw new SyntaxError(`Phrase “${reader.form}” names no word class: ${kind}`);
+  reader.at = close + 1;
+  const group = reader.names.has(name) ? "?:" : `?<${name}>`;
+  reader.names.add(name);
+  return { source: `(${group}${slot.source})`, first: new Set(slot.first), canBeEmpty: false };
+}

@@ -1,0 +1,81 @@
+import type { Calendars } from "../calendar/calendars.ts";
+import { yearMonthDay } from "../calendar/civil-day.ts";
+import { dayOfMinute, formatMinute, parseMinute } from "../calendar/civil-minute.ts";
+import { compose } from "./compose.ts";
+import { readEvery } from "./every-rule.ts";
+import { findAtoms } from "./find-atoms.ts";
+import { type NormalText, normalise } from "./normalise.ts";
+import { tellsOfPast } from "./past.ts";
+import { yearQuotas } from "./quota.ts";
+import type { TimeReading } from "./reading.ts";
+import type { Reference } from "./reference.ts";
+import type { Resolved } from "./resolved.ts";
+import { remember, resolve } from "./resolve.ts";
+import type { Placed } from "./time-node.ts";
+
+export interface TimeContext {
+  /** Local civil ISO text, `2026-11-22T10:00:00`. */
+  readonly now: string;
+  /** `query` looks ahead from now; `prose` reads a plan, where `planYear` decides every bare month and day. */
+  readonly mode: "query" | "prose";
+  readonly planYear?: number;
+  readonly calendars: Calendars;
+}
+
+/**
+ * The times that a text mentions, in its order, each with its place in the text as given (UTF-16 units). Never
+ * throws: a text without time, or a `now` that is none, gives nothing.
+ */
+export function readTime(text: string, context: TimeContext): TimeReading[] {
+  const now = parseMinute(context.now);
+  if (now === undefined) return [];
+  const normal = normalise(text);
+  const today = dayOfMinute(now);
+  const inProse = context.mode === "prose" ? context.planYear : undefined;
+  const reference: Reference = {
+    calendars: context.calendars,
+    mode: context.mode,
+    now,
+    today,
+    thisYear: inProse ?? yearMonthDay(today).year,
+    past: context.mode === "query" && tellsOfPast(normal.text),
+    memory: {},
+  };
+  const atoms = findAtoms(normal, context.calendars, context.mode);
+  const placed = yearQuotas(normal.text, compose({ text: normal.text, atoms, mode: context.mode }));
+  return placed.flatMap((one) => readOne(one, normal, reference));
+}
+
+function readOne(placed: Placed, normal: NormalText, reference: Reference): TimeReading[] {
+  const where = place(placed, normal);
+  if (placed.node.kind === "every") {
+    const rule = readEvery(placed.node, reference);
+    if (rule === undefined) return [];
+    const { rrule, except, window } = rule;
+    return [{ ...where, ...written(window), rrule, ...(except === undefined ? {} : { except }) }];
+  }
+  const resolved = resolve(placed.node, reference);
+  const first = resolved[0];
+  if (first !== undefined) remember(placed.node, first, reference);
+  return resolved.map((window) => ({ ...where, ...written(window) }));
+}
+
+function place(placed: Placed, normal: NormalText): { readonly text: string; readonly index: number } {
+  const index = normal.origin[placed.from] ?? 0;
+  const end = (normal.origin[placed.to - 1] ?? index) + 1;
+  return { text: normal.original.slice(index, end), index };
+}
+
+function written(window: Resolved): Omit<TimeReading, "text" | "index"> {
+  const iso = (minute: number | null): string | null => (minute === null ? null : formatMinute(minute));
+  return {
+    start: iso(window.start),
+    end: iso(window.end),
+    grain: window.grain,
+    approximate: window.approximate,
+    ...(window.needs === undefined ? {} : { needs: window.needs }),
+    ...(window.alternatives === undefined
+      ? {}
+      : { alternatives: window.alternatives.map(({ start, end }) => ({ start: iso(start), end: iso(end) })) }),
+  };
+}
