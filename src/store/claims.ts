@@ -32,7 +32,7 @@ export async function dueItems(
             .select("older.id")
             .whereRef("older.chat", "=", "outbox.chat")
             .whereRef("older.id", "<", "outbox.id")
-            .where("older.state", "in", ["queued", "sending"])
+            .where("older.state", "in", ["queued", "sending", "in-doubt"])
             .where("older.attempts", ">", 0),
         ),
       ),
