@@ -1,5 +1,6 @@
 import type { TimeReading } from "../../time/reading.ts";
 import { anniversaryDay } from "./anniversaries.ts";
+import type { Entry } from "./entries.ts";
 import { type ClauseEvent, readEvent, withoutQuotations } from "./events.ts";
 import { clauses, type Range } from "./sentences.ts";
 import { type ClauseTense, clauseTense } from "./tense.ts";
@@ -37,26 +38,37 @@ const MODIFIES_AFTER =
 export function clauseViews(unit: Unit, reader: TimeReader, heading: string): ClauseView[] {
   const text = bodyText(unit);
   const readings = reader.read(text, heading);
-  return clauses(unit.entry.passage.text, { start: unit.body, end: unit.end }).map((range) =>
-    viewOf(unit, range, readings, reader),
+  const source = { text: unit.entry.passage.text, offset: unit.body, reader };
+  return clauses(source.text, { start: unit.body, end: unit.end }).map((range) =>
+    viewOf(source, range, readings),
   );
 }
 
-function viewOf(
-  unit: Unit,
-  range: Range,
-  readings: readonly TimeReading[],
-  reader: TimeReader,
-): ClauseView {
-  const text = unit.entry.passage.text.slice(range.start, range.end);
+/** A range of a paragraph as one clause, whatever commas it holds: a cell of a table. */
+export function viewOfRange(entry: Entry, range: Range, reader: TimeReader): ClauseView {
+  const text = entry.passage.text.slice(range.start, range.end);
+  const readings = reader.read(text, "");
+  return viewOf({ text: entry.passage.text, offset: range.start, reader }, range, readings);
+}
+
+interface Source {
+  /** Of the whole passage. */
+  readonly text: string;
+  /** Where the text that the readings were read from begins in it. */
+  readonly offset: number;
+  readonly reader: TimeReader;
+}
+
+function viewOf(source: Source, range: Range, readings: readonly TimeReading[]): ClauseView {
+  const text = source.text.slice(range.start, range.end);
   const own = readings.filter((reading) => {
-    const at = reading.index + unit.body;
+    const at = reading.index + source.offset;
     return at >= range.start && at < range.end;
   });
   const times = own
-    .map((reading) => place(reading, unit, range))
+    .map((reading) => place(reading, source, range))
     .filter((time) => time !== undefined);
-  const anniversary = times.length === 0 ? anniversaryDay(text, reader) : undefined;
+  const anniversary = times.length === 0 ? anniversaryDay(text, source.reader) : undefined;
   if (anniversary !== undefined) {
     times.push({ reading: anniversary, start: range.start + anniversary.index, kind: "occasion" });
   }
@@ -70,9 +82,9 @@ function viewOf(
   };
 }
 
-function place(reading: TimeReading, unit: Unit, range: Range): PlacedTime | undefined {
-  const { text } = unit.entry.passage;
-  const start = reading.index + unit.body;
+function place(reading: TimeReading, source: Source, range: Range): PlacedTime | undefined {
+  const { text } = source;
+  const start = reading.index + source.offset;
   const before = text.slice(range.start, start).replace(/[“‘"「]+$/, "");
   const after = text.slice(start + reading.text.length, range.end);
   if (insideTitle(before, after)) return undefined;

@@ -4,6 +4,7 @@ import type { DocumentPart } from "./documents.ts";
 import { type Entry, entriesOf, headingTense, isPeriodHeading, sectionTense } from "./entries.ts";
 import { type Finding, findItems, type Surroundings } from "./find-items.ts";
 import { passages } from "./passage.ts";
+import { readRow, type TableState } from "./read-row.ts";
 import { residueReason } from "./residue.ts";
 import { clauseTense } from "./tense.ts";
 import type { TimeReader } from "./time-reader.ts";
@@ -29,12 +30,22 @@ export function readDocument(text: string, part: DocumentPart, reader: TimeReade
 const REPORT_SENTENCES = 4;
 const REPORT_SHARE = 0.5;
 
+const TENSES = {
+  plan: "planned",
+  report: "done",
+  problem: "problem",
+  aim: "aim",
+  planned: "planned",
+  done: "done",
+} as const;
+
 class DocumentContext {
   readonly #reader: TimeReader;
   readonly #partHeading: string;
   readonly #tense: Surroundings["tense"];
   readonly #scope: PlacedTime | undefined;
   readonly #headings = new Map<Entry, PlacedTime | undefined>();
+  readonly #table: TableState = { columns: undefined, time: undefined };
   /** The heading under which the last paragraph told what was done, on and on; null: none did. */
   #chronicle: Entry | undefined | null = null;
   /** Set by sentences like 下一步将重点做好以下工作 for what stands behind them. */
@@ -60,11 +71,7 @@ class DocumentContext {
   }
 
   /** A heading is an item only where nothing below it is one. */
-  judgeHeading(
-    entry: Entry,
-    entries: readonly Entry[],
-    found: ReadonlyMap<Entry, Finding[]>,
-  ): Finding[] {
+  judgeHeading(entry: Entry, entries: readonly Entry[], found: Map<Entry, Finding[]>): Finding[] {
     const body = entry.passage.text.slice(entry.body);
     const whole: Finding = { entry, start: 0, end: entry.passage.text.length, why: "heading" };
     if (residueReason(body) !== undefined) return [{ ...whole, why: "residue" }];
@@ -98,6 +105,8 @@ class DocumentContext {
   /** Judges a paragraph, taking the tense over from the chronicle that it goes on with. */
   judge(entry: Entry): Finding[] {
     const around = this.around(entry);
+    const row = readRow(entry, around, this.#table, this.#reader);
+    if (row !== undefined) return row;
     const chronicle =
       around.tense === "planned" &&
       this.#chronicle === entry.parent &&
@@ -116,25 +125,13 @@ class DocumentContext {
   }
 
   #tenseOf(entry: Entry): Surroundings["tense"] {
-    for (let above: Entry | undefined = entry.parent; ; above = above?.parent) {
-      const turned = this.#turned.get(above);
-      if (turned !== undefined) return turned;
-      if (above === undefined) break;
-      const heading = above.isHeading
-        ? headingTense(above.passage.text.slice(above.body))
-        : undefined;
-      if (heading === "report") return "done";
-      if (heading === "plan") return "planned";
-      if (heading === "problem" || heading === "aim") return heading;
+    for (let above = entry.parent; above !== undefined; above = above.parent) {
+      const said =
+        this.#turned.get(above) ??
+        (above.isHeading ? headingTense(above.passage.text.slice(above.body)) : undefined);
+      if (said !== undefined) return TENSES[said];
     }
-    const section = sectionTense(entry);
-    return section === undefined
-      ? this.#tense
-      : section === "report"
-        ? "done"
-        : section === "plan"
-          ? "planned"
-          : section;
+    return this.#turned.get(undefined) ?? this.#tense;
   }
 
   #noteTurn(entry: Entry): void {

@@ -1,4 +1,5 @@
 import { type ClauseView, clauseViews, type PlacedTime } from "./clause-views.ts";
+import type { Details } from "./details.ts";
 import type { Entry } from "./entries.ts";
 import { foldTitleSentence } from "./fold-title.ts";
 import { headsOf } from "./item-heads.ts";
@@ -39,6 +40,8 @@ export interface Draft {
   readonly more: string;
   /** It is called by a verb that launches events, not just an action. */
   readonly launched: boolean;
+  /** What the columns of a table say. */
+  readonly details?: Partial<Details>;
 }
 
 interface Carry {

@@ -21,7 +21,7 @@ export function headsOf(views: readonly ClauseView[], context: HeadContext): Cla
     const last = groups.at(-1);
     const begins =
       tenses[k] === "planned" &&
-      isHead(view, context) &&
+      isHead(view) &&
       (last === undefined || startsAnother(last, view, context));
     if (begins) groups.push([view]);
     else last?.push(view);
@@ -53,7 +53,7 @@ function tensesOf(views: readonly ClauseView[], context: HeadContext): Surroundi
 const OVERVIEW =
   /围绕.{2,60}(?:展开|进行|开展工作)|(?:制定|制订|特制定|拟定|特定)[^，,。]{0,30}(?:计划|方案|安排)(?:如下)?[：:。，,\s]*$|以下(?:几|\d)?(?:个|点|项|条)?(?:方面|工作|计划|活动|安排)|如下[：:。]?\s*$|即将(?:来临|到来|开始)|^(?:in|during) (?:the )?(?:coming|new) year\b/i;
 
-function isHead(view: ClauseView, context: HeadContext): boolean {
+function isHead(view: ClauseView): boolean {
   if (view.onlyTime || OVERVIEW.test(view.text)) return false;
   if (tellsProblem(view.text) && view.tense !== "planned") return false;
   const { strength } = view.event;

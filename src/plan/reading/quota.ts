@@ -3,20 +3,23 @@ import type { GoalPeriod, ItemGoal } from "./plan-reading.ts";
 
 interface PeriodRow {
   readonly pattern: string;
+  /** Short form behind a stroke: 2次/学期. */
+  readonly slash: string;
   readonly period: GoalPeriod;
 }
 
 /** Periods that counts are set for, the longer words first. */
 const PERIODS: readonly PeriodRow[] = [
-  { pattern: "每?半年(?:内)?|每?个?半年度", period: "half" },
-  { pattern: "(?:每|一|本|全|整)个?学期|学期(?:内|中)", period: "term" },
-  { pattern: "每个?季度?|一季度?(?!度)", period: "quarter" },
+  { pattern: "每半年(?:内)?|每个半年度?|半年(?=[至内开举组])", slash: "半年", period: "half" },
+  { pattern: "(?:每|一|本|全|整)个?学期|学期(?:内|中)", slash: "学?期", period: "term" },
+  { pattern: "每个?季度?|一季度?(?=[至不一两])", slash: "季度?", period: "quarter" },
   {
     pattern: "(?:每|一)个?学年|全年|每年度?|一年(?:内|里)?|年内|年度内?|本年度?|今年(?:内)?",
+    slash: "年",
     period: "year",
   },
-  { pattern: "每个?月|一个?月|月", period: "month" },
-  { pattern: "每(?:个)?(?:周|星期|礼拜)|一(?:周|星期)", period: "week" },
+  { pattern: "每个?月|一个月", slash: "月", period: "month" },
+  { pattern: "每(?:个)?(?:周|星期|礼拜)|一(?:周|星期)", slash: "周", period: "week" },
 ];
 
 const NUMBER = "([一二三四五六七八九十两]{1,3}|\\d{1,3})";
@@ -28,25 +31,21 @@ const SCOPE =
   /(?:每个?|各)(班级?|年级|支部|党支部|党小组|社区|村|单位|校|学校|小组|片区|楼栋|网格|科室|部门|人|名?党员|名?教师|名?学生|名?志愿者|户)/;
 const AT_LEAST = "(?:至少|不少于|不低于|最少|累计|计划|共|安排|要|应|确保)?";
 
+const PATTERNS = PERIODS.map((row) => ({
+  period: row.period,
+  pattern: new RegExp(
+    `(?:${row.pattern})${GAP}${AT_LEAST}${GAP}${NUMBER}${UNIT}(?!以上党|方面)|${NUMBER}${UNIT}[/／](?:${row.slash})`,
+  ),
+}));
+
 /** A count per period, as a goal: 每学期至少两次. Undefined where the text sets none. */
 export function quotaOf(text: string): ItemGoal | undefined {
   const english = englishQuota(text);
   if (english !== undefined) return english;
-  for (const row of PERIODS) {
-    const pattern = new RegExp(
-      `(?:${row.pattern})${GAP}${AT_LEAST}${GAP}${NUMBER}${UNIT}(?!以上党|方面)|${NUMBER}${UNIT}[/／](?:${row.pattern.includes("学期") ? "学?期" : row.pattern.includes("周") ? "周" : row.period === "month" ? "月" : row.period === "year" ? "年" : "季"})`,
-    );
+  for (const { pattern, period } of PATTERNS) {
     const match = pattern.exec(text);
-    if (match === null) continue;
-    const times = hanNumber(match[1] ?? match[2] ?? "");
-    if (
-      times === undefined ||
-      (row.period === "month" &&
-        /^\d|^[一二三四五六七八九十]/.test(match[0]) &&
-        !/^一个?月/.test(match[0]))
-    )
-      continue;
-    return { times, period: row.period, scope: scopeOf(text) };
+    const times = match === null ? undefined : hanNumber(match[1] ?? match[2] ?? "");
+    if (times !== undefined) return { times, period, scope: scopeOf(text) };
   }
   return perYearly(text);
 }

@@ -89,12 +89,21 @@ function itemsOf(placed: Placed, draft: Draft): NewItem[] {
   return partsOf(draft, words).map((part) => itemOf(placed, draft, part));
 }
 
+/** Details are looked for in at most so many characters: a paragraph, not a page. */
+const LONGEST_ITEM = 400;
+
 function itemOf(placed: Placed, draft: Draft, part: Part): NewItem {
   const times = draft.clauses.flatMap((clause) => clause.times.map((time) => time.reading.text));
+  const title = titleOf(part.words, times);
+  const words = (draft.clauses.map((clause) => clause.text).join("") + draft.more).slice(
+    0,
+    LONGEST_ITEM,
+  );
   return {
-    title: titleOf(part.words, times),
+    title,
     ...quoteIn(placed),
     when: whenOf(part, draft),
-    ...detailsOf(draft.more),
+    ...detailsOf(words, title),
+    ...draft.details,
   };
 }
