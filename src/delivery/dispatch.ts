@@ -25,6 +25,9 @@ export interface DispatchDeps {
   readonly gateway: ChatGateway;
 }
 
+/** A send that was not answered may still be on its way; only then its chat is searched for it. */
+const LOOK_AFTER_MS = 10_000;
+
 /** One message to the network: a head item and the reminders of its chat that travel with it. */
 interface Parcel {
   readonly items: readonly OutboxItem[];
@@ -147,6 +150,6 @@ function settledBy(acknowledgement: Acknowledgement, item: OutboxItem, at: numbe
         reason: acknowledgement.reason,
       };
     case "unknown":
-      return { state: "in-doubt", reason: acknowledgement.reason };
+      return { state: "in-doubt", nextTryAt: at + LOOK_AFTER_MS, reason: acknowledgement.reason };
   }
 }

@@ -21,10 +21,10 @@ const CLOCK_SKEW_MS = 2 * 60_000;
  * @returns how many items were in doubt
  */
 export async function reconcileDoubts(deps: DispatchDeps): Promise<number> {
-  const { store, gateway } = deps;
+  const { store, gateway, clock } = deps;
   if (gateway.state() !== "online") return 0;
   await store.write((db) => adoptInterrupted(db, gateway.account, store));
-  const items = await itemsInDoubt(store.db, gateway.account, store);
+  const items = await itemsInDoubt(store.db, gateway.account, store, clock.now());
   for (const head of items.filter((item) => item.merged_into === null)) {
     await reconcile(deps, [head, ...items.filter((item) => item.merged_into === head.id)]);
   }

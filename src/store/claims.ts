@@ -180,25 +180,32 @@ export async function adoptInterrupted(db: Db, account: string, by: Claimant): P
   return Number(numUpdatedRows);
 }
 
-export async function itemsInDoubt(db: Db, account: string, by: Claimant): Promise<OutboxItem[]> {
+/** Ours to settle, and old enough that the chat's echo would show them. */
+export async function itemsInDoubt(
+  db: Db,
+  account: string,
+  by: Claimant,
+  now: number,
+): Promise<OutboxItem[]> {
   return db
     .selectFrom("outbox")
     .selectAll()
     .where("account", "=", account)
     .where("state", "=", "in-doubt")
+    .where("next_try_at", "<=", now)
     .where("owner", "=", by.owner)
     .where("term", "=", by.term)
     .orderBy("id")
     .execute();
 }
 
-/** When the next queued item of the account may be tried; undefined when none waits. */
+/** When the next item of the account may be tried or looked up; undefined when none waits. */
 export async function nextTryAt(db: Db, account: string): Promise<number | undefined> {
   const { at } = await db
     .selectFrom("outbox")
     .select((eb) => eb.fn.min("next_try_at").as("at"))
     .where("account", "=", account)
-    .where("state", "=", "queued")
+    .where("state", "in", ["queued", "in-doubt"])
     .executeTakeFirstOrThrow();
   return at === null ? undefined : Number(at);
 }

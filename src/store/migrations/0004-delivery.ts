@@ -66,7 +66,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     created_at integer not null,
     check ((room_id is null) <> (member_id is null))
   ) strict`.execute(db);
-  await sql`create index outbox_due on outbox (account, next_try_at, id) where state = 'queued'`.execute(
+  await sql`create index outbox_due on outbox (account, next_try_at, id) where state in ('queued', 'in-doubt')`.execute(
     db,
   );
   await sql`create index outbox_waiting_by_chat on outbox (chat, id) where state in ('queued', 'sending', 'in-doubt')`.execute(
