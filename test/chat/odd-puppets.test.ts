@@ -79,6 +79,24 @@ describe("puppets that misbehave", () => {
     ]);
   });
 
+  test("a message that the bot could not keep at once is handed over again, before younger ones", async () => {
+    const texts: string[] = [];
+    let failures = 1;
+    const { network, room, zhang, door } = await openOdd(
+      (n) => new LocalPuppet(n),
+      async ({ text }) => {
+        failures -= 1;
+        if (failures === 0) throw new Error("database is locked");
+        texts.push(text);
+      },
+    );
+    network.say({ from: zhang.id, to: room.id, text: "一" });
+    network.say({ from: zhang.id, to: room.id, text: "二" });
+    await door.idle();
+    expect(texts).toEqual(["一", "二"]);
+    expect(network.notTaken()).toEqual([]);
+  });
+
   test("a start that hangs or throws leaves the door shut without hanging the program", async () => {
     class HangingPuppet extends LocalPuppet {
       override async onStart(): Promise<void> {

@@ -34,6 +34,7 @@ export async function openDoor(onMessage?: (message: InboundMessage) => Promise<
     clock,
     log,
     sendTimeoutMs: 30,
+    retryDelaysMs: [1],
     onMessage:
       onMessage ??
       (async (message) => {
@@ -64,6 +65,7 @@ export async function openOdd(
     clock,
     log,
     sendTimeoutMs: 30,
+    retryDelaysMs: [1],
     startTimeoutMs: 60,
     onTaken: (id) => sample.network.markTaken(id),
     onMessage:

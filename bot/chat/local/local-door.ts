@@ -15,6 +15,7 @@ export async function openLocalDoor(options: {
   readonly log: Logger;
   readonly onMessage: OnMessage;
   readonly sendTimeoutMs?: number;
+  readonly retryDelaysMs?: readonly number[];
 }): Promise<WechatyGateway> {
   const { network, ...rest } = options;
   const { LocalPuppet } = await import("./local-puppet.ts");

@@ -18,6 +18,8 @@ type Joined = Parameters<PuppetEvents["room-join"]>[0];
 export interface FeedTarget {
   readonly onMessage: OnMessage;
   readonly onTaken: (messageId: string) => void;
+  /** Pauses before a message that could not be kept (a full disk, a busy store) is handed over again. */
+  readonly retryDelaysMs: readonly number[];
   readonly log: Logger;
 }
 
@@ -103,13 +105,19 @@ export class InboundFeed {
   }
 
   async #hand(id: string, read: () => Promise<InboundMessage | undefined>): Promise<void> {
-    try {
-      const message = await read();
-      if (message !== undefined) await this.#target.onMessage(message);
-      this.#target.onTaken(id);
-    } catch (error) {
-      this.#seen.forget(id);
-      this.#target.log.error({ err: error, messageId: id }, "a message was not taken");
+    for (const [attempt, delay] of [...this.#target.retryDelaysMs, null].entries()) {
+      try {
+        const message = await read();
+        if (message !== undefined) await this.#target.onMessage(message);
+        this.#target.onTaken(id);
+        return;
+      } catch (error) {
+        this.#target.log.error({ err: error, messageId: id, attempt }, "a message was not taken");
+        // The chat waits meanwhile: its later messages may lean on this one.
+        if (delay !== null) await new Promise((resolve) => setTimeout(resolve, delay));
+      }
     }
+    // Should the network announce it again, it counts as new.
+    this.#seen.forget(id);
   }
 }

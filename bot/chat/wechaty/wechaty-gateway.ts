@@ -38,6 +38,8 @@ export interface WechatyGatewayOptions {
   readonly onState?: (state: GatewayState, qrcode?: string) => void;
   /** How long a send may take before it counts as unknown, in ms. */
   readonly sendTimeoutMs?: number;
+  /** Pauses in ms before a message that `onMessage` could not keep is handed over again. */
+  readonly retryDelaysMs?: readonly number[];
   /** How long `start` waits for a puppet that does not come up, in ms. */
   readonly startTimeoutMs?: number;
 }

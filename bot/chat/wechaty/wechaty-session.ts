@@ -9,6 +9,7 @@ import { within } from "./within.ts";
 /** Room names are fetched ahead after `ready`, but nothing waits longer than this for them. */
 const PREWARM_MS = 10_000;
 const STOP_MS = 5_000;
+const RETRY_DELAYS_MS = [200, 1_000, 5_000];
 
 interface SessionOptions {
   readonly puppet: () => object | string;
@@ -19,6 +20,7 @@ interface SessionOptions {
   readonly onMessage: OnMessage;
   readonly onTaken?: (messageId: string) => void;
   readonly startTimeoutMs?: number;
+  readonly retryDelaysMs?: readonly number[];
 }
 
 /** One life of one puppet, from its start to its stop. */
@@ -51,7 +53,12 @@ export async function openSession(
   const names = new NameBook(puppet, clock);
   const feed = new InboundFeed(
     { puppet, account, botName: options.name, names },
-    { onMessage: options.onMessage, onTaken: options.onTaken ?? (() => undefined), log },
+    {
+      onMessage: options.onMessage,
+      onTaken: options.onTaken ?? (() => undefined),
+      retryDelaysMs: options.retryDelaysMs ?? RETRY_DELAYS_MS,
+      log,
+    },
   );
   const listeners = listenersOf({ puppet, names, feed }, changeState, log);
   forEachListener(listeners, (name, listener) => puppet.on(name, listener));
@@ -62,10 +69,11 @@ export async function openSession(
     start: () => startBot(bot, puppet, options),
     async close() {
       forEachListener(listeners, (name, listener) => puppet.off(name, listener));
-      await feed.idle();
-      await within(bot.stop(), STOP_MS).catch((error: unknown) => {
+      const complain = (error: unknown) => {
         log.warn({ err: error, account }, "the door did not stop in time");
-      });
+      };
+      await within(feed.idle(), STOP_MS).catch(complain);
+      await within(bot.stop(), STOP_MS).catch(complain);
     },
   };
 }

@@ -61,7 +61,7 @@ export function chatViews(network: LocalNetwork, viewer: Person): ChatView[] {
         name: nameOf(network, memberId),
       })),
       unread: network.unread(viewer.id, id),
-      last: last === undefined ? null : messageView(network, last),
+      last: last === undefined ? null : brief(messageView(network, last)),
     };
   });
 }
@@ -81,6 +81,11 @@ export function requireChat(network: LocalNetwork, viewer: Person, chatId: strin
     throw new PageRefusal(404, "没有这个聊天 / there is no such chat");
   }
   return chatId;
+}
+
+/** The list shows one line of a message that may have 100 KB. */
+function brief(message: MessageView): MessageView {
+  return { ...message, text: message.text.slice(0, 200) };
 }
 
 function nameOf(network: LocalNetwork, id: string): string {

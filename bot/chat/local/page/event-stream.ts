@@ -35,12 +35,7 @@ export class EventStream {
     tell: (event: PageEvent) => void,
   ): () => void {
     const page = { viewerId, tell };
-    if (sinceSeq !== undefined) {
-      const seen = new Set(this.#network.chatsOf(viewerId));
-      for (const message of this.#network.messagesSince(sinceSeq)) {
-        if (seen.has(message.chatId)) tell(this.#messageEvent(message));
-      }
-    }
+    if (sinceSeq !== undefined) this.#tellMissed(page, sinceSeq);
     this.#pages.add(page);
     return () => {
       this.#pages.delete(page);
@@ -55,6 +50,17 @@ export class EventStream {
   close(): void {
     this.#unsubscribe();
     this.#pages.clear();
+  }
+
+  #tellMissed(page: OpenPage, sinceSeq: number): void {
+    const chats = new Set(this.#network.chatsOf(page.viewerId));
+    for (let from: number | undefined = sinceSeq; from !== undefined; ) {
+      const batch = this.#network.messagesSince(from);
+      for (const message of batch) {
+        if (chats.has(message.chatId)) page.tell(this.#messageEvent(message));
+      }
+      from = batch.at(-1)?.seq;
+    }
   }
 
   #spread(event: NetworkEvent): void {

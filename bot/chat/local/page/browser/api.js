@@ -78,5 +78,10 @@ export const markRead = (as, chat, seq) => post("read", { as, chat, seq });
 export const fileAddress = (as, id) =>
   `/api/chat/file/${encodeURIComponent(id)}?${new URLSearchParams({ as })}`;
 
-/** @param {string} as */
-export const eventsAddress = (as) => `/api/chat/events?${new URLSearchParams({ as })}`;
+/**
+ * Where what happens is told, from a message on.
+ * @param {string} as
+ * @param {number} since
+ */
+export const eventsAddress = (as, since) =>
+  `/api/chat/events?${new URLSearchParams({ as, since: String(since) })}`;

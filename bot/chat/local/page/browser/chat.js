@@ -34,6 +34,8 @@ let chatId = "";
 /** @type {EventSource | undefined} */
 let events;
 let isConnected = true;
+/** When the state was fetched, by this device's clock. */
+let fetchedAt = 0;
 
 const openChat = () => state.chats.find((chat) => chat.id === chatId);
 
@@ -68,7 +70,10 @@ async function begin() {
   list.addEventListener("click", enlarge);
   part("viewer-close", HTMLButtonElement).addEventListener("click", closeViewer);
   part("viewer", HTMLDialogElement).addEventListener("click", closeViewer);
-  document.addEventListener("visibilitychange", () => void readToEnd());
+  document.addEventListener("visibilitychange", () => {
+    listen();
+    void readToEnd();
+  });
   addEventListener("resize", paintFrame);
   await become(me.id);
 }
@@ -76,11 +81,22 @@ async function begin() {
 /** @param {string} personId */
 async function become(personId) {
   sessionStorage.setItem("speaker", personId);
-  state = await fetchState(personId);
+  await fetchNow(personId);
   if (openChat() === undefined) chatId = isWide() ? (state.chats[0]?.id ?? "") : "";
-  await listen();
+  listen();
   if (chatId === "") showList();
   else await show(chatId);
+}
+
+/** @param {string} personId */
+async function fetchNow(personId) {
+  state = await fetchState(personId);
+  fetchedAt = Date.now();
+}
+
+/** The network's time: a moved clock stands still, the real one has gone on since we asked. */
+function networkNow() {
+  return state.clock.isVirtual ? state.clock.now : state.clock.now + Date.now() - fetchedAt;
 }
 
 /** @param {string} id */
@@ -126,9 +142,12 @@ function paintMessage(index) {
   list.append(...messageLines(message, previousAt, { state, isRoom }));
 }
 
-async function listen() {
+/** A browser allows six live connections to one address: a hidden tab gives its own back. */
+function listen() {
   events?.close();
-  events = new EventSource(eventsAddress(state.me.id));
+  if (document.hidden) return;
+  const newest = Math.max(0, ...state.chats.map(({ last }) => last?.seq ?? 0));
+  events = new EventSource(eventsAddress(state.me.id, newest));
   events.addEventListener("message", (event) => receive(JSON.parse(event.data)));
   events.addEventListener("refresh", () => void refresh());
   events.addEventListener("open", () => {
@@ -142,7 +161,7 @@ async function listen() {
 }
 
 async function refresh() {
-  state = await fetchState(state.me.id);
+  await fetchNow(state.me.id);
   paintFrame();
 }
 
@@ -152,7 +171,8 @@ function receive(message) {
   // A chat or a member that we do not know yet: fetch the whole picture.
   if (chat === undefined || message.kind === "join") void refresh();
   if (chat === undefined || (chat.last?.seq ?? 0) >= message.seq) return;
-  state.clock = { ...state.clock, now: Math.max(state.clock.now, message.at) };
+  state.clock.now = Math.max(networkNow(), message.at);
+  fetchedAt = Date.now();
   if (message.kind === "recall") takeAway(chat, message.text);
   else takeIn(chat, message);
   paintFrame();
@@ -227,7 +247,7 @@ function actionsFor(messageId) {
     actions.push({ label: actionWords.copy(), act: copy });
   }
   actions.push({ label: actionWords.quote(), act: () => composer.quote(message) });
-  const isRecent = state.clock.now - message.at < RECALL_WINDOW_MS;
+  const isRecent = networkNow() - message.at < RECALL_WINDOW_MS;
   if (message.from === state.me.id && isRecent) {
     const takeBack = () =>
       recall(state.me.id, message.id).catch((error) => composer.complain(error.message));

@@ -41,7 +41,8 @@ export function summaryOf(message, state) {
   }
   if (message.kind === "image") return word("picture");
   if (message.kind === "file") return word("fileOf", message.file?.name ?? "");
-  return message.kind === "voice" ? word("voiceOf", message.text) : message.text;
+  const text = message.text.slice(0, 200);
+  return message.kind === "voice" ? word("voiceOf", text) : text;
 }
 
 /** @param {Message} message @param {State} state */
