@@ -69,8 +69,9 @@ async function inReview(scene: Scene): Promise<Reply[] | undefined> {
   const awaited = await planAwaited(scene, text);
   if (awaited !== undefined) return [awaited];
   const review = await planUnderReview(scene);
-  const orders = review === undefined ? [] : readImportOrders(text);
-  if (review === undefined || orders.length === 0) return undefined;
+  const context = { now: scene.today, calendars: scene.calendars };
+  const orders = review === undefined ? undefined : readImportOrders(text, context);
+  if (review === undefined || orders === undefined) return undefined;
   return listOf(await handleReview(scene, review, orders));
 }
 

@@ -64,39 +64,40 @@ export async function handleReview(
   orders: readonly ImportOrder[],
 ): Promise<Reply | undefined> {
   const { plan } = review;
-  const asked = await showInstead(scene, review, orders);
-  if (asked !== undefined) return asked;
+  const shown = await showInstead(scene, review, orders);
+  if (shown !== undefined) return shown;
+  const changed = await correctLines(scene, plan, orders);
+  const dropped = await dropProposals(scene.db, plan, numbersOf(orders, "drop"));
+  const { space, sender, now, calendars } = scene;
+  const reviewing = { space, plan, by: sender.id, now, calendars };
+  const saved = await confirmProposals(scene.db, reviewing, numbersOf(orders, "confirm"));
+  const open = (await proposalsOf(scene.db, plan.id)).filter(({ state }) => state === "open");
+  return {
+    text: reviewResult({ changed, saved, dropped, left: open.length }, scene),
+    ask: { kind: "plan-review", payload: { plan: plan.id, start: 0 }, forMs: A_WEEK_MS },
+  };
+}
+
+async function correctLines(
+  scene: Scene,
+  plan: Plan,
+  orders: readonly ImportOrder[],
+): Promise<string[]> {
   const changed: string[] = [];
   for (const order of orders) {
-    if (order.order !== "fix") continue;
-    const proposal = await proposalNo(scene, plan, order.no);
+    if (order.kind !== "fix") continue;
+    const proposal = await proposalNo(scene, plan, order.line);
     const item = proposal && (await correctProposal(scene, plan, proposal, order.value));
     changed.push(
       item === undefined
         ? speaking(scene.language)(
-            `${order.no}没看懂“${order.value}”`,
-            `${order.no}: I do not understand “${order.value}”`,
+            `${order.line}没看懂“${order.value}”`,
+            `${order.line}: I do not understand “${order.value}”`,
           )
-        : redatedText(order.no, item, scene),
+        : redatedText(order.line, item, scene),
     );
   }
-  const all = new Set((await proposalsOf(scene.db, plan.id)).map(({ no }) => no));
-  const dropped = await dropProposals(scene.db, plan, numbersOf(orders, "drop", all));
-  const reviewing = {
-    space: scene.space,
-    plan,
-    by: scene.sender.id,
-    now: scene.now,
-    calendars: scene.calendars,
-  };
-  const saved = await confirmProposals(scene.db, reviewing, numbersOf(orders, "confirm", all));
-  const left = (await proposalsOf(scene.db, plan.id)).filter(
-    ({ state }) => state === "open",
-  ).length;
-  return {
-    text: reviewResult({ changed, saved, dropped, left }, scene),
-    ask: { kind: "plan-review", payload: { plan: plan.id, start: 0 }, forMs: A_WEEK_MS },
-  };
+  return changed;
 }
 
 /** 出处 and 下一页 show something and change nothing. */
@@ -106,31 +107,40 @@ async function showInstead(
   orders: readonly ImportOrder[],
 ): Promise<Reply | undefined> {
   const [first] = orders;
-  if (first?.order === "next-page") return reviewPage(scene, plan, start + PROPOSALS_A_PAGE);
-  if (first?.order !== "source") return undefined;
-  const proposal = await proposalNo(scene, plan, first.no);
-  if (proposal === undefined) return noSuchLine(scene, first.no);
+  if (first?.kind === "page") return reviewPage(scene, plan, pageStart(first.to, start));
+  if (first?.kind !== "source") return undefined;
+  const proposal = await proposalNo(scene, plan, first.line);
+  if (proposal === undefined) {
+    const { line } = first;
+    return { text: speaking(scene.language)(`没有第${line}条`, `There is no line ${line}`) };
+  }
   return {
     text: sourceText(proposal.quote, plan.name, scene),
     ask: { kind: "plan-review", payload: { plan: plan.id, start }, forMs: A_WEEK_MS },
   };
 }
 
-function noSuchLine(scene: Scene, no: number): Reply {
-  return { text: speaking(scene.language)(`没有第${no}条`, `There is no line ${no}`) };
+function pageStart(to: "next" | "previous" | "first", start: number): number {
+  if (to === "first") return 0;
+  return Math.max(0, start + (to === "next" ? PROPOSALS_A_PAGE : -PROPOSALS_A_PAGE));
 }
 
 async function proposalNo(scene: Scene, plan: Plan, no: number): Promise<Proposal | undefined> {
   return (await proposalsOf(scene.db, plan.id)).find((proposal) => proposal.no === no);
 }
 
-function numbersOf(
-  orders: readonly ImportOrder[],
-  kind: "confirm" | "drop",
-  all: ReadonlySet<number>,
-): Set<number> {
-  const numbers = orders.flatMap((order) =>
-    order.order === kind ? (order.numbers === "all" ? [...all] : order.numbers) : [],
-  );
-  return new Set(numbers);
+/** More lines than any plan has. */
+const ALL = 1_000;
+
+/** `1-6,8`, `all`: the line numbers that the orders of a kind name. */
+function numbersOf(orders: readonly ImportOrder[], kind: "confirm" | "drop"): Set<number> {
+  const numbers = new Set<number>();
+  for (const order of orders) {
+    if (order.kind !== kind) continue;
+    for (const part of order.range === "all" ? [`1-${ALL}`] : order.range.split(",")) {
+      const [first = 0, last = first] = part.split("-").map(Number);
+      for (let no = first; no <= Math.min(last, ALL); no += 1) numbers.add(no);
+    }
+  }
+  return numbers;
 }
