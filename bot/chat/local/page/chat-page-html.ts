@@ -25,7 +25,8 @@ export function chatPageHtml(): Html {
 </head>
 <body>
   <noscript>请打开 JavaScript / please allow JavaScript</noscript>
-  <div class="app" id="app" data-view="list">
+  <main class="app" id="app" data-view="list">
+    <h1 class="heard-only">小铃铛</h1>
     <nav class="rail" data-label="settings">
       <span id="my-avatar"></span>
       <span class="rail-space"></span>
@@ -33,24 +34,24 @@ export function chatPageHtml(): Html {
       <button type="button" id="toggle-theme" data-label="darkMode"><span aria-hidden="true">◐</span></button>
       <button type="button" id="toggle-language"><span id="other-language"></span></button>
     </nav>
-    <aside class="list-pane" data-label="chats">
+    <section class="list-pane" data-label="chats">
       <header class="list-header" id="list-header">
-        <h1 data-word="appName"></h1>
+        <h2 data-word="appName"></h2>
         <label class="speaker" id="speaker-label">
           <span data-word="speakAs" id="speak-as"></span>
           <select id="speaker" data-label="speakAs"></select>
         </label>
       </header>
       <ul class="chats" id="chats"></ul>
-    </aside>
-    <main class="chat-pane">
+    </section>
+    <section class="chat-pane" aria-labelledby="chat-title">
       <header class="chat-header">
         <button type="button" class="back" id="back" data-label="back"><span aria-hidden="true">‹</span></button>
         <h2 id="chat-title"></h2>
         <p class="clock" id="clock" hidden></p>
       </header>
       <p class="banner" id="banner" role="status" hidden></p>
-      <ol class="messages" id="messages" role="log" aria-live="polite" tabindex="0" data-label="messages"></ol>
+      <div class="messages" id="messages" role="log" aria-live="polite" tabindex="0" data-label="messages"><ol id="message-list"></ol></div>
       <form class="composer" id="composer">
         <div class="tray" id="tray" hidden></div>
         <p class="quote-strip" id="quote-strip" hidden></p>
@@ -68,11 +69,11 @@ export function chatPageHtml(): Html {
           <textarea id="entry" rows="1" data-label="message" aria-autocomplete="list" aria-controls="people-menu"></textarea>
           <button type="submit" class="send" data-word="send"></button>
         </div>
-        <ul class="people-menu" id="people-menu" role="listbox" data-label="mention" hidden></ul>
+        <ul class="people-menu" id="people-menu" role="listbox" tabindex="0" data-label="mention" hidden></ul>
       </form>
       <div class="drop-hint" id="drop-hint" hidden><p data-word="dropHere"></p></div>
-    </main>
-  </div>
+    </section>
+  </main>
   <ul class="message-menu" id="message-menu" role="menu" hidden></ul>
   <dialog class="viewer" id="viewer"><img id="viewer-image" alt=""><button type="button" id="viewer-close" data-label="close"><span aria-hidden="true">×</span></button></dialog>
 </body>

@@ -22,8 +22,9 @@ const RECALL_WINDOW_MS = 2 * 60_000;
 /** A page that is scrolled up further than this is being read, and is not pulled down. */
 const NEAR_END_PX = 160;
 
-const app = part("app", HTMLDivElement);
-const list = part("messages", HTMLOListElement);
+const app = part("app", HTMLElement);
+const list = part("messages", HTMLDivElement);
+const lines = part("message-list", HTMLOListElement);
 const speaker = part("speaker", HTMLSelectElement);
 
 /** @type {State} */
@@ -126,8 +127,8 @@ function paintFrame() {
 }
 
 function paintMessages() {
-  list.replaceChildren();
-  if (messages.length === 0) list.append(element("li", { class: "empty" }, word("empty")));
+  lines.replaceChildren();
+  if (messages.length === 0) lines.append(element("li", { class: "empty" }, word("empty")));
   messages.forEach((_message, index) => {
     paintMessage(index);
   });
@@ -139,7 +140,7 @@ function paintMessage(index) {
   if (message === undefined) return;
   const previousAt = messages[index - 1]?.at ?? 0;
   const isRoom = openChat()?.kind === "room";
-  list.append(...messageLines(message, previousAt, { state, isRoom }));
+  lines.append(...messageLines(message, previousAt, { state, isRoom }));
 }
 
 /** A browser allows six live connections to one address: a hidden tab gives its own back. */
@@ -201,7 +202,7 @@ function takeAway(chat, messageId) {
 /** @param {Message} message */
 function append(message) {
   const isNearEnd = list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_END_PX;
-  list.querySelector(".empty")?.remove();
+  lines.querySelector(".empty")?.remove();
   messages.push(message);
   paintMessage(messages.length - 1);
   if (isNearEnd || message.from === state.me.id) list.scrollTop = list.scrollHeight;

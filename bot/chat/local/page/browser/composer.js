@@ -61,7 +61,7 @@ export function createComposer(context) {
   });
   entry.addEventListener("blur", menu.close);
   wireTools(entry, { tray, menu, voice, context });
-  acceptDrops(part("app", HTMLDivElement), tray.add);
+  acceptDrops(part("app", HTMLElement), tray.add);
   return { quote: quote.set, complain };
 }
 

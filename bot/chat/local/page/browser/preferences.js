@@ -24,7 +24,7 @@ export function applyPreferences() {
   });
   const other = part("toggle-language", HTMLButtonElement);
   part("other-language", HTMLSpanElement).textContent = word("other");
-  other.setAttribute("aria-label", word("otherName"));
+  other.setAttribute("aria-label", `${word("other")} ${word("otherName")}`);
   other.title = word("otherName");
   other.addEventListener("click", () => {
     localStorage.setItem("language", language() === "zh" ? "en" : "zh");
