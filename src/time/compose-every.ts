@@ -1,9 +1,9 @@
-import { type Cursor, composeList, composeTerm, glueAfter, type Step } from "./compose.ts";
+import { type Cursor, composeList, glueAfter, type Step } from "./compose-list.ts";
 import { narrow } from "./narrow.ts";
-import { LIST_GLUE, NARROW_GLUE, RANGE_GLUE } from "./operators.ts";
+import { LIST_GLUE, NARROW_GLUE, RANGE_GLUE, SCOPE_GLUE } from "./operators.ts";
 import { rankOfPart } from "./parts.ts";
-import { readTimes } from "./times.ts";
 import { type EveryNode, RANK, rankOf, type TimeNode } from "./time-node.ts";
+import { readTimes } from "./times.ts";
 
 const rank = (node: TimeNode): number => rankOf(node, rankOfPart);
 /** Between a scope and its recurrence: 暑假期间每周二; 从3月起至11月底，每月. */
@@ -14,9 +14,12 @@ const EXCEPT = /^(?:除外|不办|暂停|停办|休息|不开放|不活动)/u;
 export function composeEvery(cursor: Cursor, at: number, scope?: Step): Step | undefined {
   const atom = cursor.atoms[at];
   if (atom?.node.kind !== "every") return undefined;
-  if (scope !== undefined && !SCOPE.test(glueAfter(cursor, scope))) return undefined;
-  if (scope !== undefined && rank(scope.found.node) < RANK.month && scope.found.node.kind !== "range" && scope.found.node.kind !== "bounded") return undefined;
-  let node: EveryNode = scope === undefined ? atom.node : { ...atom.node, scope: scope.found.node };
+  let node: EveryNode = atom.node;
+  if (scope !== undefined) {
+    const leaned = leanOn(cursor, node, scope);
+    if (leaned === undefined) return undefined;
+    node = leaned;
+  }
   let to = atom.to;
   let next = at + 1;
   for (;;) {
@@ -30,6 +33,19 @@ export function composeEvery(cursor: Cursor, at: number, scope?: Step): Step | u
     to = times.to;
   }
   return { found: { node, from: scope?.found.from ?? atom.from, to }, next };
+}
+
+/** What comes before a recurrence bounds it (暑假期间每周二) or, in English, narrows it (the first Monday of every month). */
+function leanOn(cursor: Cursor, node: EveryNode, before: Step): EveryNode | undefined {
+  const glued = glueAfter(cursor, before);
+  const { node: scope } = before.found;
+  if (SCOPE_GLUE.test(glued) && glued !== "" && rank(scope) < unitRank(node)) {
+    return node.inner.length === 0 || rank(scope) < RANK.day
+      ? { ...node, inner: [...node.inner, scope] }
+      : undefined;
+  }
+  const wide = rank(scope) >= RANK.month || scope.kind === "range" || scope.kind === "bounded";
+  return SCOPE.test(glued) && wide ? { ...node, scope } : undefined;
 }
 
 interface Growing {
@@ -49,12 +65,26 @@ function grow(cursor: Cursor, growing: Growing): Growing | undefined {
   const last = inner.at(-1);
   if (last !== undefined && RANGE_GLUE.test(glued) && rank(last) === rank(atom.node)) {
     const range: TimeNode = { kind: "range", first: last, last: atom.node };
-    return { node: { ...growing.node, inner: [...inner.slice(0, -1), range] }, to: atom.to, next: growing.next + 1 };
+    return {
+      node: { ...growing.node, inner: [...inner.slice(0, -1), range] },
+      to: atom.to,
+      next: growing.next + 1,
+    };
   }
-  if (last !== undefined && LIST_GLUE.test(glued) && rank(last) === rank(atom.node) && rank(last) >= RANK.day) {
-    return { node: { ...growing.node, inner: [...inner, atom.node] }, to: atom.to, next: growing.next + 1 };
+  if (
+    last !== undefined &&
+    LIST_GLUE.test(glued) &&
+    rank(last) === rank(atom.node) &&
+    rank(last) >= RANK.day
+  ) {
+    return {
+      node: { ...growing.node, inner: [...inner, atom.node] },
+      to: atom.to,
+      next: growing.next + 1,
+    };
   }
-  if (!NARROW_GLUE.test(glued) && !/^(?: at | in the | in | on | on the | from )$/u.test(glued)) return undefined;
+  if (!NARROW_GLUE.test(glued) && !/^(?: at | in the | in | on | on the | from )$/u.test(glued))
+    return undefined;
   return narrowed(growing, atom.node, atom.to);
 }
 
@@ -65,7 +95,11 @@ function narrowed(growing: Growing, piece: TimeNode, to: number): Growing | unde
   if (last !== undefined) {
     const joined = narrow(last, piece);
     if (joined !== undefined && rank(last) <= RANK.part) {
-      return { node: { ...growing.node, inner: [...inner.slice(0, -1), joined] }, to, next: growing.next + 1 };
+      return {
+        node: { ...growing.node, inner: [...inner.slice(0, -1), joined] },
+        to,
+        next: growing.next + 1,
+      };
     }
   }
   if (rank(piece) >= limit) return undefined;
@@ -73,7 +107,16 @@ function narrowed(growing: Growing, piece: TimeNode, to: number): Growing | unde
 }
 
 function unitRank(node: EveryNode): number {
-  return { day: RANK.day, workday: RANK.day, week: RANK.week, month: RANK.month, quarter: RANK.quarter, half: RANK.half, term: RANK.half, year: RANK.year }[node.unit];
+  return {
+    day: RANK.day,
+    workday: RANK.day,
+    week: RANK.week,
+    month: RANK.month,
+    quarter: RANK.quarter,
+    half: RANK.half,
+    term: RANK.half,
+    year: RANK.year,
+  }[node.unit];
 }
 
 /** （2月、8月除外） leaves out; （3月至6月） is the scope. */
@@ -84,10 +127,17 @@ function bracket(cursor: Cursor, growing: Growing): Growing | undefined {
   const close = cursor.text.indexOf(")", inside.found.to);
   if (close < 0 || close > inside.found.to + 6) return undefined;
   if (excluded !== null) {
-    return { node: { ...growing.node, except: [inside.found.node] }, to: close + 1, next: inside.next };
+    return {
+      node: { ...growing.node, except: [inside.found.node] },
+      to: close + 1,
+      next: inside.next,
+    };
   }
-  if (close !== inside.found.to || growing.node.scope !== undefined || rank(inside.found.node) < RANK.month) return undefined;
+  if (
+    close !== inside.found.to ||
+    growing.node.scope !== undefined ||
+    rank(inside.found.node) < RANK.month
+  )
+    return undefined;
   return { node: { ...growing.node, scope: inside.found.node }, to: close + 1, next: inside.next };
 }
-
-export { composeTerm };

@@ -1,5 +1,5 @@
 import { rankOfPart } from "./parts.ts";
-import { RANK, rankOf, type Placed, type TimeNode } from "./time-node.ts";
+import { type Placed, RANK, rankOf, type TimeNode } from "./time-node.ts";
 
 const rank = (node: TimeNode): number => rankOf(node, rankOfPart);
 
@@ -30,19 +30,36 @@ function outermost(node: TimeNode): TimeNode {
 
 /** Only what repeats can lean on the scope of its neighbour; 明天 stands by itself. */
 function isOpen(node: TimeNode): boolean {
-  return ["day", "weekday", "weekend", "month", "part", "named", "lunar", "monthDay", "nth", "clock"].includes(node.kind);
+  return [
+    "day",
+    "weekday",
+    "weekend",
+    "month",
+    "part",
+    "named",
+    "lunar",
+    "monthDay",
+    "nth",
+    "clock",
+  ].includes(node.kind);
 }
 
 /** In what a member of some rank would stand, judged from the member before it. */
 function scopeFor(node: TimeNode, size: number): TimeNode | undefined {
   switch (node.kind) {
     case "within":
-      return rank(node.inner) === size ? node.scope : scopeFor(node.inner, size) ?? scopeFor(node.scope, size);
+      return rank(node.inner) === size
+        ? node.scope
+        : (scopeFor(node.inner, size) ?? scopeFor(node.scope, size));
     case "monthDay":
       return size === RANK.day ? { kind: "month", month: node.month } : undefined;
     case "date":
       if (size !== RANK.day) return undefined;
-      return { kind: "within", inner: { kind: "month", month: node.month }, scope: { kind: "years", from: node.year, to: node.year } };
+      return {
+        kind: "within",
+        inner: { kind: "month", month: node.month },
+        scope: { kind: "years", from: node.year, to: node.year },
+      };
     case "range":
       return scopeFor(node.last, size);
     case "bounded":
@@ -57,7 +74,9 @@ function shareOperator(members: readonly Placed[]): Placed[] {
   const last = members.at(-1)?.node;
   if (last?.kind !== "bounded" || !isFestive(last.of)) return [...members];
   return members.map((member) =>
-    isFestive(member.node) ? { ...member, node: { kind: "bounded", bound: last.bound, of: member.node } } : member,
+    isFestive(member.node)
+      ? { ...member, node: { kind: "bounded", bound: last.bound, of: member.node } }
+      : member,
   );
 }
 
@@ -72,7 +91,9 @@ function shareHours(members: readonly Placed[], glue: "close" | "loose"): Placed
   const hours = hoursOf(last);
   if (hours === undefined) return [...members];
   return members.map((member) =>
-    rank(member.node) === RANK.day ? { ...member, node: { kind: "within", inner: hours, scope: member.node } } : member,
+    rank(member.node) === RANK.day
+      ? { ...member, node: { kind: "within", inner: hours, scope: member.node } }
+      : member,
   );
 }
 

@@ -26,7 +26,8 @@ export function narrow(scope: TimeNode, inner: TimeNode): TimeNode | undefined {
 
 /** 9月20日（星期日）, 端午节（农历五月初五）, 10月1日国庆节: two names of a day. The date that can be looked up is kept. */
 export function sameDay(first: TimeNode, second: TimeNode): TimeNode | undefined {
-  if (rank(first) === rank(second) && first.kind === second.kind && sameText(first, second)) return first;
+  if (rank(first) === rank(second) && first.kind === second.kind && sameText(first, second))
+    return first;
   if (rank(first) !== RANK.day || rank(second) !== RANK.day) {
     // 10月1日至7日国庆长假
     return isHoliday(second) && rank(first) === RANK.day ? first : undefined;
@@ -35,8 +36,10 @@ export function sameDay(first: TimeNode, second: TimeNode): TimeNode | undefined
   if (a.kind === "list" || b.kind === "list") return undefined;
   if (b.kind === "weekday" && a.kind !== "weekday") return first;
   if (a.kind === "weekday" && isDated(b)) return second;
-  if (b.kind === "named" && isDated(a)) return agrees(a, b) && first.kind !== "range" ? joined(first, b) : first;
-  if (a.kind === "named" && (isDated(b) || b.kind === "lunar")) return agrees(b, a) ? first : joined(second, undefined);
+  if (b.kind === "named" && isDated(a))
+    return agrees(a, b) && first.kind !== "range" ? joined(first, b) : first;
+  if (a.kind === "named" && (isDated(b) || b.kind === "lunar"))
+    return agrees(b, a) ? first : joined(second, undefined);
   if (a.kind === "lunar" && (b.kind === "named" || isDated(b))) return second;
   return a.kind === "named" && b.kind === "named" && sameRule(a, b) ? first : undefined;
 }
@@ -53,7 +56,10 @@ type Named = Extract<TimeNode, { kind: "named" }>;
 
 function agrees(date: TimeNode, named: Named): boolean {
   if (date.kind !== "monthDay" || !("solar" in named.day.rule)) return false;
-  return Number(named.day.rule.solar.slice(0, 2)) === date.month && Number(named.day.rule.solar.slice(3)) === date.day;
+  return (
+    Number(named.day.rule.solar.slice(0, 2)) === date.month &&
+    Number(named.day.rule.solar.slice(3)) === date.day
+  );
 }
 
 function sameRule(a: Named, b: Named): boolean {
@@ -70,7 +76,9 @@ function core(node: TimeNode): TimeNode {
 }
 
 function isDated(node: TimeNode): boolean {
-  return node.kind === "monthDay" || node.kind === "day" || node.kind === "date" || node.kind === "nth";
+  return (
+    node.kind === "monthDay" || node.kind === "day" || node.kind === "date" || node.kind === "nth"
+  );
 }
 
 function isHoliday(node: TimeNode): boolean {
@@ -91,7 +99,11 @@ function fitted(inner: TimeNode, scope: TimeNode): TimeNode {
   const part = OF_THE_YEAR[inner.part];
   if (part === undefined || size === RANK.month) return inner;
   if (size >= RANK.year) return { kind: "part", part };
-  return { kind: "nth", n: inner.part === "monthEnd" ? -1 : 1, unit: size === RANK.quarter ? "month" : "week" };
+  return {
+    kind: "nth",
+    n: inner.part === "monthEnd" ? -1 : 1,
+    unit: size === RANK.quarter ? "month" : "week",
+  };
 }
 
 function isDayPart(node: TimeNode): boolean {
@@ -136,5 +148,7 @@ function hoursInto(part: PartName, minute: number): number {
 export function withPartBehind(clock: TimeNode, part: TimeNode): TimeNode | undefined {
   if (!isClock(clock) || part.kind !== "part") return undefined;
   if (clock.kind === "clock") return settle(clock, part.part);
-  return clock.kind === "within" && clock.inner.kind === "clock" ? { ...clock, inner: settle(clock.inner, part.part) } : undefined;
+  return clock.kind === "within" && clock.inner.kind === "clock"
+    ? { ...clock, inner: settle(clock.inner, part.part) }
+    : undefined;
 }

@@ -14,17 +14,36 @@ const justAfter = (days: number): Bound => ({ op: "justAfter", days, approximate
 /** Longer words come first. */
 const SUFFIXES: readonly Suffix[] = [
   { words: ["前后", "前後", "左右", "上下前后"], bound: { op: "around" } },
-  { words: ["来临前夕", "到来前夕", "前夕", "来临之前", "到来之前", "即将来临之前"], bound: justBefore(7) },
-  { words: ["放假期间", "假日期间", "假期期间", "期间", "其间", "假期", "长假", "小长假", "黄金周"], bound: { op: "during" } },
+  {
+    words: ["来临前夕", "到来前夕", "前夕", "来临之前", "到来之前", "即将来临之前"],
+    bound: justBefore(7),
+  },
+  {
+    words: ["放假期间", "假日期间", "假期期间", "期间", "其间", "假期", "长假", "小长假", "黄金周"],
+    bound: { op: "during" },
+  },
   { words: ["来临之际", "到来之际", "之际"], bound: { op: "occasion" } },
-  { words: ["日以前", "之前", "以前", "前"], bound: { op: "before" }, unless: "往来台提期言线面者所景列方锋途进沿辈头三两几一二四五六七八九十0123456789" },
-  { words: ["日以后", "之后", "以后", "过后", "后"], bound: { op: "after" }, unless: "勤续期备台代裔卫盾方来果三两几一二四五六七八九十0123456789" },
-  { words: ["起始", "开始起", "起", "开始", "始", "为始"], bound: { op: "from" }, unless: "草来床步动止到来点立诉源重伏义" },
+  {
+    words: ["日以前", "之前", "以前", "前"],
+    bound: { op: "before" },
+    unless: "往来台提期言线面者所景列方锋途进沿辈头三两几一二四五六七八九十0123456789",
+  },
+  {
+    words: ["日以后", "之后", "以后", "过后", "后"],
+    bound: { op: "after" },
+    unless: "勤续期备台代裔卫盾方来果三两几一二四五六七八九十0123456789",
+  },
+  {
+    words: ["起始", "开始起", "起", "开始", "始", "为始"],
+    bound: { op: "from" },
+    unless: "草来床步动止到来点立诉源重伏义",
+  },
   { words: ["截止", "为止", "止", "截至"], bound: { op: "until" }, unless: "步" },
   { words: ["第二天", "次日", "翌日"], bound: { op: "shift", days: 1, approximate: false } },
 ];
 
-const COUNTED = /^(前|后|前的|后的|节前|节后|之前|之后)([一二两三四五六七八九十0-9]{1,2}|半)(天|日|个?周|个?星期|个?礼拜|个?月)/u;
+const COUNTED =
+  /^(前|后|前的|后的|节前|节后|之前|之后)([一二两三四五六七八九十0-9]{1,2}|半)(天|日|个?周|个?星期|个?礼拜|个?月)/u;
 const UNIT_DAYS: readonly (readonly [RegExp, number])[] = [
   [/天|日/u, 1],
   [/周|星期|礼拜/u, 7],
@@ -32,7 +51,10 @@ const UNIT_DAYS: readonly (readonly [RegExp, number])[] = [
 ];
 
 /** The operator that stands at a place of the text, with its length; undefined when there is none. */
-export function suffixAt(text: string, at: number): { readonly bound: Bound; readonly length: number } | undefined {
+export function suffixAt(
+  text: string,
+  at: number,
+): { readonly bound: Bound; readonly length: number } | undefined {
   const counted = COUNTED.exec(text.slice(at, at + 12));
   if (counted !== null) return countedSuffix(counted);
   for (const { words, bound, unless } of SUFFIXES) {
@@ -45,7 +67,9 @@ export function suffixAt(text: string, at: number): { readonly bound: Bound; rea
 }
 
 /** 节前一周 = the seven days before, 国庆节后三天 = the three days after. */
-function countedSuffix(found: RegExpExecArray): { readonly bound: Bound; readonly length: number } | undefined {
+function countedSuffix(
+  found: RegExpExecArray,
+): { readonly bound: Bound; readonly length: number } | undefined {
   const [all = "", side = "", number = "", unit = ""] = found;
   const count = number === "半" ? 0.5 : readNumeral(number);
   const days = UNIT_DAYS.find(([words]) => words.test(unit))?.[1];
@@ -57,17 +81,46 @@ function countedSuffix(found: RegExpExecArray): { readonly bound: Bound; readonl
 
 /** Words before a time that bound it. `query` and `prose` differ for 到: asked, the stretch begins today. */
 const PREFIXES: readonly { readonly words: readonly string[]; readonly bound: Bound }[] = [
-  { words: ["不迟于", "不晚于", "最迟于", "最迟在", "最迟到", "最迟", "至迟", "最晚", "截至到", "截止到", "截至", "截止于", "截止", "up to and including ", "no later than ", "until ", "till ", "by the ", "by "], bound: { op: "until" } },
+  {
+    words: [
+      "不迟于",
+      "不晚于",
+      "最迟于",
+      "最迟在",
+      "最迟到",
+      "最迟",
+      "至迟",
+      "最晚",
+      "截至到",
+      "截止到",
+      "截至",
+      "截止于",
+      "截止",
+      "up to and including ",
+      "no later than ",
+      "until ",
+      "till ",
+      "by the ",
+      "by ",
+    ],
+    bound: { op: "until" },
+  },
   { words: ["一直到", "直到", "直至", "到"], bound: { op: "through" } },
   { words: ["before ", "ahead of "], bound: { op: "before" } },
   { words: ["after ", "following "], bound: { op: "after" } },
-  { words: ["since ", "starting ", "from ", "starting from ", "beginning "], bound: { op: "from" } },
+  {
+    words: ["since ", "starting ", "from ", "starting from ", "beginning "],
+    bound: { op: "from" },
+  },
   { words: ["around ", "about "], bound: { op: "around" } },
   { words: ["during ", "over "], bound: { op: "during" } },
 ];
 
 /** The operator that ends right before a place of the text. */
-export function prefixBefore(text: string, at: number): { readonly bound: Bound; readonly length: number } | undefined {
+export function prefixBefore(
+  text: string,
+  at: number,
+): { readonly bound: Bound; readonly length: number } | undefined {
   for (const { words, bound } of PREFIXES) {
     const said = words.find((word) => text.startsWith(word, at - word.length));
     if (said === undefined || at < said.length) continue;
@@ -79,7 +132,8 @@ export function prefixBefore(text: string, at: number): { readonly bound: Bound;
 }
 
 /** Between the two ends of a range. */
-export const RANGE_GLUE = /^(?: ?(?:-{1,2}|~) ?|起?(?:一直|直)?(?:至在|至于|到了|至|到)(?:在|次)?| ?(?:to|through|thru|until|till|and) )$/u;
+export const RANGE_GLUE =
+  /^(?: ?(?:-{1,2}|~) ?|起?(?:一直|直)?(?:至在|至于|到了|至|到)(?:在|次)?| ?(?:to|through|thru|until|till|and) )$/u;
 /** Between the members of an enumeration. */
 export const LIST_GLUE = /^(?:、|和|与|及|以及|或|或者|还有|跟|同|\/| and | or |, and |, )$/u;
 /** Between a time and what narrows it. */

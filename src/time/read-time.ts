@@ -9,8 +9,8 @@ import { tellsOfPast } from "./past.ts";
 import { yearQuotas } from "./quota.ts";
 import type { TimeReading } from "./reading.ts";
 import type { Reference } from "./reference.ts";
-import type { Resolved } from "./resolved.ts";
 import { remember, resolve } from "./resolve.ts";
+import type { Resolved } from "./resolved.ts";
 import type { Placed } from "./time-node.ts";
 
 export interface TimeContext {
@@ -60,14 +60,18 @@ function readOne(placed: Placed, normal: NormalText, reference: Reference): Time
   return resolved.map((window) => ({ ...where, ...written(window) }));
 }
 
-function place(placed: Placed, normal: NormalText): { readonly text: string; readonly index: number } {
+function place(
+  placed: Placed,
+  normal: NormalText,
+): { readonly text: string; readonly index: number } {
   const index = normal.origin[placed.from] ?? 0;
   const end = (normal.origin[placed.to - 1] ?? index) + 1;
   return { text: normal.original.slice(index, end), index };
 }
 
 function written(window: Resolved): Omit<TimeReading, "text" | "index"> {
-  const iso = (minute: number | null): string | null => (minute === null ? null : formatMinute(minute));
+  const iso = (minute: number | null): string | null =>
+    minute === null ? null : formatMinute(minute);
   return {
     start: iso(window.start),
     end: iso(window.end),
@@ -76,6 +80,11 @@ function written(window: Resolved): Omit<TimeReading, "text" | "index"> {
     ...(window.needs === undefined ? {} : { needs: window.needs }),
     ...(window.alternatives === undefined
       ? {}
-      : { alternatives: window.alternatives.map(({ start, end }) => ({ start: iso(start), end: iso(end) })) }),
+      : {
+          alternatives: window.alternatives.map(({ start, end }) => ({
+            start: iso(start),
+            end: iso(end),
+          })),
+        }),
   };
 }

@@ -1,18 +1,25 @@
 import * as v from "valibot";
 import type { Calendars } from "../calendar/calendars.ts";
 import { parseMinute } from "../calendar/civil-minute.ts";
-import type { Grain } from "./reading.ts";
 import { readTime } from "./read-time.ts";
+import type { Grain } from "./reading.ts";
 
 const lineSchema = v.object({
   id: v.union([v.string(), v.number()], "id must be text or a number"),
   text: v.string("text must be text"),
   now: v.pipe(
     v.string("now must be text like 2026-11-22T10:00:00"),
-    v.check((text) => parseMinute(text) !== undefined, "now must be a local time like 2026-11-22T10:00:00"),
+    v.check(
+      (text) => parseMinute(text) !== undefined,
+      "now must be a local time like 2026-11-22T10:00:00",
+    ),
   ),
   mode: v.optional(v.picklist(["query", "prose"], "mode must be query or prose"), "query"),
-  planYear: v.optional(v.nullable(v.pipe(v.number("planYear must be a year"), v.integer("planYear must be a whole year")))),
+  planYear: v.optional(
+    v.nullable(
+      v.pipe(v.number("planYear must be a year"), v.integer("planYear must be a whole year")),
+    ),
+  ),
 });
 
 /** What one line of a batch is answered with. */
@@ -42,15 +49,22 @@ export function whenLine(input: unknown, calendars: Calendars): WhenAnswer {
     throw new WhenLineError(`A batch line needs id, text and now: ${issue.message}.`);
   }
   const { id, text, now, mode, planYear } = parsed.output;
-  const context = { now, mode, calendars, ...(planYear === undefined || planYear === null ? {} : { planYear }) };
-  const windows = readTime(text, context).map(({ text: said, index, start, end, grain, approximate, rrule }) => ({
-    text: said,
-    index,
-    start,
-    end,
-    grain,
-    approximate,
-    ...(rrule === undefined ? {} : { rrule }),
-  }));
+  const context = {
+    now,
+    mode,
+    calendars,
+    ...(planYear === undefined || planYear === null ? {} : { planYear }),
+  };
+  const windows = readTime(text, context).map(
+    ({ text: said, index, start, end, grain, approximate, rrule }) => ({
+      text: said,
+      index,
+      start,
+      end,
+      grain,
+      approximate,
+      ...(rrule === undefined ? {} : { rrule }),
+    }),
+  );
   return { id, windows };
 }

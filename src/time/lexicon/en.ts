@@ -125,10 +125,12 @@ const RELATIVE: readonly Entry[] = [
   },
   {
     forms: ["[the ]{relEn} {wday}"],
-    make: ({ relEn, wday }) =>
-      relEn === "next" || relEn === "last" || relEn === "past" || relEn === "the following"
-        ? within(weekdayOf(wday), { kind: "relative", unit: "week", offset: offsetOf(relEn) })
-        : weekdayOf(wday),
+    make: ({ relEn, wday }, { text, to }) =>
+      /^ (?:of|in) /u.test(text.slice(to, to + 4))
+        ? undefined
+        : relEn === "next" || relEn === "last" || relEn === "past" || relEn === "the following"
+          ? within(weekdayOf(wday), { kind: "relative", unit: "week", offset: offsetOf(relEn) })
+          : weekdayOf(wday),
   },
   {
     forms: ["{wday} week"],

@@ -65,7 +65,13 @@ export function within(
 ): TimeNode | undefined {
   if (inner === undefined || scope === undefined) return undefined;
   if (inner.kind !== "list") return { kind: "within", inner, scope };
-  return { ...inner, items: inner.items.map((item) => ({ ...item, node: { kind: "within", inner: item.node, scope } })) };
+  return {
+    ...inner,
+    items: inner.items.map((item) => ({
+      ...item,
+      node: { kind: "within", inner: item.node, scope },
+    })),
+  };
 }
 
 export function range(

@@ -125,7 +125,7 @@ function entriesOf(day: NamedDay): Entry[] {
     });
   if (day.numeric !== undefined) {
     entries.push({
-      forms: forms(day.numeric),
+      forms: day.numeric.flatMap(dotted),
       make: (_, place) => (isFestival(place) ? node : undefined),
       unless: PLACES_AND_HONOURS,
     });
@@ -170,6 +170,11 @@ function isFestival({ text, from, to, quoted }: Place): boolean {
   )
     return false;
   return name !== "十一" || ELEVEN_FOLLOWERS.test(text.slice(to));
+}
+
+/** 七一 and 七·一. */
+function dotted(name: string): string[] {
+  return [name, [...name].join("·")];
 }
 
 /** Names of the data are plain text, not phrases: their brackets are characters. */

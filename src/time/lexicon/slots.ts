@@ -28,7 +28,10 @@ export const SLOTS: Readonly<Record<string, SlotClass>> = {
   ymd: { source: "20[0-9]{6}", first: "2" },
   wd: { source: WEEKDAY, first: "一二三四五六日天1234567" },
   /** 一三五, 二、四, 六和日. */
-  wds: { source: `[一二三四五六日天](?:${AND}?[一二三四五六日天]){1,6}`, first: "一二三四五六日天" },
+  wds: {
+    source: `[一二三四五六日天](?:${AND}?[一二三四五六日天]){1,6}`,
+    first: "一二三四五六日天",
+  },
   week: { source: "(?:周|星期|礼拜)", first: "周星礼" },
   /** The one before last, last, this, next, the one after next. */
   rel: { source: "(?:上上|上一|上|下下下|下下|下一|下|本|这一|这|今|呢)", first: "上下本这今呢" },

@@ -81,7 +81,7 @@ const HAO_THINGS = [
   "座",
   "摊",
 ];
-const RI_THINGS = ["游", "捐", "行动", "常", "用", "报", "餐", "之", "为", "日"];
+const RI_THINGS = ["游", "捐", "行动", "常", "用", "报", "餐", "之", "日"];
 const MONTH_THINGS = [
   "亮",
   "饼",
@@ -279,18 +279,18 @@ const FIGURES: readonly Entry[] = [
         ? undefined
         : within(month(d), years(readNumeral(year ?? ""))),
   },
-  { forms: ["{d}(.|/){d:e}[日|号]"], make: bareFigures, notAfter: "./-:第￥$v版" },
+  { forms: ["{d}(.|/){d:e}[日|号]"], make: bareFigures, notAfter: "./-第￥$v版" },
   {
     forms: ["{d}-{d:e}"],
     make: ({ d, e }, place) =>
       place.mode === "query" && isPlain(place) ? monthDay(d, e) : undefined,
-    notAfter: "./-:第￥$v版",
+    notAfter: "./-第￥$v版",
   },
   {
     forms: ["{d}.{d:e}{to}{d:f}.{d:g}", "{d}/{d:e}{to}{d:f}/{d:g}"],
     make: ({ d, e, f, g }, place) =>
       isPlain(place) ? range(monthDay(d, e), monthDay(f, g)) : undefined,
-    notAfter: "./-:第￥$v版",
+    notAfter: "./-第￥$v版",
   },
 ];
 

@@ -1,0 +1,212 @@
+import { shareAmong } from "./enumerate.ts";
+import type { Atom } from "./find-atoms.ts";
+import { narrow, sameDay, withPartBehind } from "./narrow.ts";
+import {
+  LIST_GLUE,
+  NARROW_GLUE,
+  prefixBefore,
+  RANGE_GLUE,
+  SCOPE_GLUE,
+  suffixAt,
+} from "./operators.ts";
+import { rankOfPart } from "./parts.ts";
+import { type Placed, RANK, rankOf, type TimeNode } from "./time-node.ts";
+
+/** Where the composer stands in the atoms of a text. */
+export interface Cursor {
+  readonly text: string;
+  readonly atoms: readonly Atom[];
+  readonly mode: "query" | "prose";
+}
+
+/** A composed time and the atom that comes after it. */
+export interface Step {
+  readonly found: Placed;
+  readonly next: number;
+}
+
+const rank = (node: TimeNode): number => rankOf(node, rankOfPart);
+
+/** A, B and C, each on its own, with what they share. Returned as one list node; one member stays itself. */
+export function composeList(cursor: Cursor, at: number): Step {
+  let step = composeRange(cursor, at);
+  const found: Placed[] = [step.found];
+  while (LIST_GLUE.test(glueAfter(cursor, step))) {
+    const upcoming = cursor.atoms[step.next];
+    if (upcoming === undefined || upcoming.node.kind === "every") break;
+    step = composeRange(cursor, step.next);
+    found.push(step.found);
+  }
+  const shared = shareAmong(found.flatMap(members), glueKind(cursor, found));
+  const first = shared[0];
+  const last = shared.at(-1);
+  if (first === undefined || last === undefined || shared.length === 1)
+    return { found: first ?? step.found, next: step.next };
+  return {
+    found: { node: { kind: "list", items: shared }, from: first.from, to: last.to },
+    next: step.next,
+  };
+}
+
+function glueKind(cursor: Cursor, found: readonly Placed[]): "close" | "loose" {
+  const [first, second] = found;
+  if (first === undefined || second === undefined) return "close";
+  return cursor.text.slice(first.to, second.from) === "、" ? "close" : "loose";
+}
+
+/** From A to B, or A alone with its operators. */
+function composeRange(cursor: Cursor, at: number): Step {
+  const left = composeTerm(cursor, at);
+  const opened = withSuffix(cursor, left);
+  const bounded = opened ?? left;
+  const glued = cursor.text.slice(
+    bounded.found.to,
+    cursor.atoms[bounded.next]?.from ?? bounded.found.to,
+  );
+  const between = /between $/u.test(cursor.text.slice(0, left.found.from));
+  if (
+    RANGE_GLUE.test(glued) &&
+    (!glued.includes("and") || between) &&
+    cursor.atoms[bounded.next]?.node.kind !== "every"
+  ) {
+    const right = composeTerm(cursor, bounded.next);
+    const limited = withSuffix(cursor, right) ?? right;
+    const node = rangeOf(unbound(bounded.found.node), unboundEnd(limited.found.node));
+    if (node !== undefined) {
+      const whole = withStart(cursor, { node, from: left.found.from, to: limited.found.to });
+      return { found: whole, next: limited.next };
+    }
+  }
+  return opened ?? withPrefix(cursor, left);
+}
+
+/** A range needs two ends of about the same size: two hours, or two things of a day and more. */
+function rangeOf(first: TimeNode, last: TimeNode): TimeNode | undefined {
+  const [a, b] = [rank(first), rank(last)];
+  const hours = a <= RANK.part && b <= RANK.part;
+  const days = a >= RANK.day && b >= RANK.day;
+  const timed = a <= RANK.part && b >= RANK.day && last.kind === "within";
+  return hours || days || timed ? { kind: "range", first, last } : undefined;
+}
+
+function unbound(node: TimeNode): TimeNode {
+  return node.kind === "bounded" && node.bound.op === "from" ? node.of : node;
+}
+
+/** 至6月底前: the end of a range is its own limit. */
+function unboundEnd(node: TimeNode): TimeNode {
+  return node.kind === "bounded" && (node.bound.op === "before" || node.bound.op === "until")
+    ? node.of
+    : node;
+}
+
+/** One time: atoms that narrow each other or name the same day. */
+export function composeTerm(cursor: Cursor, at: number): Step {
+  const first = cursor.atoms[at];
+  let found: Placed = first ?? { node: { kind: "weekend" }, from: 0, to: 0 };
+  let next = at + 1;
+  for (;;) {
+    const joined = joinNext(cursor, found, next);
+    if (joined === undefined) return { found, next };
+    found = joined.found;
+    next = joined.next;
+  }
+}
+
+function joinNext(cursor: Cursor, found: Placed, next: number): Step | undefined {
+  const atom = cursor.atoms[next];
+  if (atom === undefined || atom.node.kind === "every") return undefined;
+  const glued = cursor.text.slice(found.to, atom.from);
+  if (glued.length > 8) return undefined;
+  if (glued === "(") return joinBracket(cursor, found, next);
+  const node = joinNodes(found.node, atom.node, glued);
+  return node === undefined
+    ? undefined
+    : { found: { node, from: found.from, to: atom.to }, next: next + 1 };
+}
+
+function joinNodes(left: TimeNode, right: TimeNode, glued: string): TimeNode | undefined {
+  if (NARROW_GLUE.test(glued)) {
+    const comma = glued.startsWith(",");
+    if (comma && !(rank(left) >= RANK.day && rank(right) <= RANK.part && rank(left) <= RANK.week))
+      return reversed(left, right, glued);
+    const node = withPartBehind(left, right) ?? narrow(left, right);
+    if (node !== undefined) return node;
+  }
+  return reversed(left, right, glued);
+}
+
+/** The first week of December, Q1 next year, 7pm on Friday. */
+function reversed(inner: TimeNode, scope: TimeNode, glued: string): TimeNode | undefined {
+  if (!SCOPE_GLUE.test(glued) || glued === "") return undefined;
+  const behind = withPartBehind(inner, scope);
+  if (behind !== undefined) return behind;
+  return rank(scope) > rank(inner) ? narrow(scope, inner) : undefined;
+}
+
+/** 端午节（农历五月初五）, 9月20日（星期日）: what is in brackets says the same again, or more exactly. */
+function joinBracket(cursor: Cursor, found: Placed, next: number): Step | undefined {
+  const inside = composeTerm(cursor, next);
+  if (cursor.text[inside.found.to] !== ")") return undefined;
+  const node = sameDay(found.node, inside.found.node) ?? narrow(found.node, inside.found.node);
+  if (node === undefined) return undefined;
+  return { found: { node, from: found.from, to: inside.found.to + 1 }, next: inside.next };
+}
+
+function withSuffix(cursor: Cursor, step: Step): Step | undefined {
+  let { found } = step;
+  const gap = cursor.text.startsWith("的", found.to) ? 1 : 0;
+  const suffix =
+    suffixAt(cursor.text, found.to) ??
+    (gap === 1 ? countedOnly(cursor.text, found.to + 1) : undefined);
+  if (suffix === undefined) return undefined;
+  const to = found.to + suffix.length;
+  // An atom may begin inside the operator's words (前三天): the operator has said it already.
+  let next = step.next;
+  while ((cursor.atoms[next]?.from ?? to) < to) next += 1;
+  found = withStart(cursor, { node: bind(found.node, suffix.bound), from: found.from, to });
+  return { found, next };
+}
+
+function countedOnly(text: string, at: number): ReturnType<typeof suffixAt> {
+  const suffix = suffixAt(text, at);
+  return suffix?.bound.op === "justBefore" || suffix?.bound.op === "justAfter" ? suffix : undefined;
+}
+
+type Bound = Extract<TimeNode, { kind: "bounded" }>["bound"];
+
+function bind(node: TimeNode, bound: Bound): TimeNode {
+  if (node.kind !== "list") return { kind: "bounded", bound, of: node };
+  return {
+    kind: "list",
+    items: node.items.map((item) => ({ ...item, node: { kind: "bounded", bound, of: item.node } })),
+  };
+}
+
+/** 从, 自, from, between: belong to the words of the range. */
+function withStart(cursor: Cursor, found: Placed): Placed {
+  const lead = /(?:从|自从|自|于|from |between |on |in |at |到|截至|截止)$/u.exec(
+    cursor.text.slice(Math.max(0, found.from - 8), found.from),
+  );
+  return lead === null ? found : { ...found, from: found.from - lead[0].length };
+}
+
+function withPrefix(cursor: Cursor, step: Step): Step {
+  const { found } = step;
+  const prefix = prefixBefore(cursor.text, found.from);
+  if (prefix === undefined) return step;
+  return {
+    found: { node: bind(found.node, prefix.bound), from: found.from - prefix.length, to: found.to },
+    next: step.next,
+  };
+}
+
+export function members(found: Placed): readonly Placed[] {
+  return found.node.kind === "list" ? found.node.items : [found];
+}
+
+/** What stands between a step and the next word of time. */
+export function glueAfter(cursor: Cursor, step: Step): string {
+  const next = cursor.atoms[step.next];
+  return next === undefined ? "\n" : cursor.text.slice(step.found.to, next.from);
+}
