@@ -137,7 +137,7 @@ function numbersOf(orders: readonly ImportOrder[], kind: "confirm" | "drop"): Se
   const numbers = new Set<number>();
   for (const order of orders) {
     if (order.kind !== kind) continue;
-    for (const part of order.range === "all" ? [`1-${ALL}`] : order.range.split(",")) {
+    for (const part of /^\d/.test(order.range) ? order.range.split(",") : [`1-${ALL}`]) {
       const [first = 0, last = first] = part.split("-").map(Number);
       for (let no = first; no <= Math.min(last, ALL); no += 1) numbers.add(no);
     }
