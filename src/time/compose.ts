@@ -1,5 +1,5 @@
 import { composeEvery } from "./compose-every.ts";
-import { type Cursor, composeList, members } from "./compose-list.ts";
+import { type Cursor, composeList, composeTerm, members } from "./compose-list.ts";
 import type { Placed } from "./time-node.ts";
 
 /** Puts the words of time of a text together: narrowing, operators, ranges, enumerations, recurrences. */
