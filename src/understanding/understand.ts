@@ -1,22 +1,318 @@
-import type { Calendars } from "../calendar/calendars.ts";
 import type { Intent } from "./intent.ts";
+import { readAnswer, readFreeAnswer } from "./rules/answer.ts";
+import { readAsk } from "./rules/ask.ts";
+import { readBackFill } from "./rules/back-fill.ts";
+import { readList, readReview } from "./rules/blocks.ts";
+import { readCancel, readPostpone } from "./rules/cancel.ts";
+import { readChange } from "./rules/change.ts";
+import { readCheckIn } from "./rules/check-in.ts";
+import { readCheckOut } from "./rules/check-out.ts";
+import {
+  readDeposit,
+  readDuty,
+  readPoll,
+  readPromise,
+  readSwap,
+  readVisit,
+  readVote,
+} from "./rules/community.ts";
+import { readCreate } from "./rules/create.ts";
+import { readDecline } from "./rules/decline.ts";
+import { readDetail } from "./rules/detail.ts";
+import { readHeadcount } from "./rules/headcount.ts";
+import { readLate } from "./rules/late.ts";
+import {
+  readExport,
+  readGaps,
+  readImport,
+  readRelay,
+  readReport,
+  readSource,
+} from "./rules/ledger.ts";
+import { readBroadcast, readConfirm, readDrop } from "./rules/notice.ts";
+import {
+  readBind,
+  readForget,
+  readHelp,
+  readMute,
+  readMyData,
+  readUnmute,
+  readWhoAmI,
+} from "./rules/person.ts";
+import { readMine, readNext, readUndated } from "./rules/plan-questions.ts";
+import { readReceipt } from "./rules/receipt.ts";
+import { readMissing, readNudge, readPhoned, readRoster } from "./rules/roster.ts";
+import { readSignUp } from "./rules/sign-up.ts";
+import { readUndo } from "./rules/undo.ts";
+import { clauseOf, prepareSentence, type Sentence } from "./sentence.ts";
+import type { UnderstandingContext } from "./understanding-context.ts";
 import type { Utterance } from "./utterance.ts";
 
-/** What understanding needs besides the words: the present as local civil time, and calendars. */
-export interface UnderstandingContext {
-  /** `YYYY-MM-DDTHH:MM` in the zone of the plan. */
-  readonly now: string;
-  readonly calendars: Calendars;
-}
+export type { UnderstandingContext } from "./understanding-context.ts";
+
+type Rule = (sentence: Sentence) => Intent | undefined;
+
+/** Nothing is said to somebody here that must be answered: plan questions are the exception. */
+const PLAN_QUESTIONS: readonly Rule[] = [readUndated, readNext, readAsk, readDetail];
+
+/** Orders that only count when they are said to the bot, the most particular first. */
+const ORDERS: readonly Rule[] = [
+  readForget,
+  readUnmute,
+  readMute,
+  readMyData,
+  readWhoAmI,
+  readBind,
+  readImport,
+  readCreate,
+  readBroadcast,
+  readDrop,
+  readConfirm,
+  readBackFill,
+  readHelp,
+  readPhoned,
+  readSource,
+  readDeposit,
+  readPromise,
+  readSwap,
+  readDuty,
+  readVote,
+  readPoll,
+  readVisit,
+  readUndo,
+  readPostpone,
+  readCancel,
+];
+const REPORTS: readonly Rule[] = [
+  readGaps,
+  readExport,
+  readNudge,
+  readMissing,
+  readMine,
+  readUndated,
+];
+const LATER: readonly Rule[] = [readRelay, readReport, readRoster, readNext, readDetail, readAsk];
+
+/** Coming, not coming, being here: what members say all day. */
+const ATTENDANCE: readonly Rule[] = [
+  readCheckOut,
+  readHeadcount,
+  readCheckIn,
+  readDecline,
+  readSignUp,
+  readLate,
+];
 
 /**
  * What one message asks for, in the order of its words; several orders give several intents and
  * silence is the empty list. Pure, and never throws, whatever the text is.
+ *
+ * In a room without a call only what is open is answered, and plain questions about the plan; in
+ * a DM, or after a call, everything is, and what is not understood is `help`.
  */
-export function understand(utterance: Utterance, _context: UnderstandingContext): Intent[] {
-  const text = utterance.text.trim();
-  if (utterance.open.checkin > 0 && text === "签到") return [{ intent: "checkin", slots: {} }];
-  if (utterance.open.signup > 0 && text === "报名") return [{ intent: "signup", slots: {} }];
-  if (utterance.where === "dm" || utterance.called) return [{ intent: "help", slots: {} }];
-  return [];
+export function understand(utterance: Utterance, context: UnderstandingContext): Intent[] {
+  const { open, where, called } = utterance;
+  const waits = open.checkin + open.signup + open.receipt > 0 || open.question || open.list;
+  if (where === "room" && !called && !waits && !MAY_ASK.test(utterance.text.slice(0, 400)))
+    return [];
+  const sentence = prepareSentence(utterance, context);
+  return sentence.addressed ? readAddressed(sentence) : readOverheard(sentence);
+}
+
+/** What any plan question or 接龙 contains: a quick look that lets chatter pass at once. */
+const MAY_ASK =
+  /[活火动計计划劃安排日程讲講座啥什甚么麼哪几幾下定期接近谁誰有课課会會训訓]|what|when|where|next|agenda|plan|schedule|event|any|detail|date|due|who|[０-９0-9]/iu;
+
+function readOverheard(sentence: Sentence): Intent[] {
+  const { utterance, text } = sentence;
+  const list = readList(sentence);
+  if (list !== undefined) return [list];
+  if (sentence.whole.length > 200 || text === "") return [];
+  const answered = readAnswer(sentence);
+  if (answered !== undefined) return [answered];
+  const said = readSeveral(sentence, readOpen);
+  if (said.length > 0) return said;
+  const { open } = utterance;
+  const question = firstOf(PLAN_QUESTIONS, sentence);
+  if (question !== undefined) return [question];
+  const anything = open.checkin + open.signup + open.receipt > 0 || open.question || open.list;
+  const undone = anything ? readUndo(sentence) : undefined;
+  return undone === undefined ? [] : [undone];
+}
+
+/** What is open in the room, and whether the sentence is about it. */
+function readOpen(sentence: Sentence): Intent[] {
+  const { open } = sentence.utterance;
+  if (open.receipt > 0) {
+    const receipt = readReceipt(sentence);
+    if (receipt.length > 0) return receipt;
+  }
+  const rules: Rule[] = [];
+  if (open.checkin > 0) rules.push(readBackFill, readCheckOut, readHeadcount, readCheckIn);
+  if (open.signup > 0) rules.push(readDecline, readSignUp);
+  if (open.checkin > 0) rules.push(readLate);
+  const found = firstOf(rules, sentence);
+  return found === undefined ? [] : [found];
+}
+
+function readAddressed(sentence: Sentence): Intent[] {
+  const { text, utterance } = sentence;
+  if (text === "") return utterance.where === "dm" || utterance.called ? [help] : [];
+  const block = readBlock(sentence);
+  if (block.length > 0) return block;
+  const several = readSeveral(sentence, readOne);
+  if (several.length > 1) return several;
+  const one = readOne(sentence);
+  if (one.length > 0) return one;
+  if (several.length > 0) return several;
+  return fallback(sentence);
+}
+
+const help: Intent = { intent: "help", slots: {} };
+
+function readBlock(sentence: Sentence): Intent[] {
+  const list = readList(sentence);
+  if (list !== undefined) return [list];
+  const imported = readImport(sentence);
+  if (imported !== undefined) return [imported];
+  if (sentence.whole.includes("\n")) {
+    const relayed = readRelay(sentence);
+    if (relayed !== undefined) return [relayed];
+  }
+  return readReview(sentence);
+}
+
+function readOne(sentence: Sentence): Intent[] {
+  const { open } = sentence.utterance;
+  const answered = readAnswer(sentence);
+  if (answered !== undefined) return [answered];
+  const early = firstOf(ORDERS, sentence);
+  if (early !== undefined) return [early];
+  if (open.receipt > 0 || sentence.quoted !== undefined || /收到/u.test(sentence.text)) {
+    const receipt = readReceipt(sentence);
+    if (receipt.length > 0) return receipt;
+  }
+  const found = firstOf([...REPORTS, ...ATTENDANCE, readChange, ...LATER], sentence);
+  return found === undefined ? [] : [found];
+}
+
+function fallback(sentence: Sentence): Intent[] {
+  if (sentence.utterance.where === "room" && isTalkAboutTheBot(sentence.text)) return [];
+  const answer = readFreeAnswer(sentence);
+  return [answer ?? help];
+}
+
+const THANKS =
+  /^[\s,。!~.]*(?:谢谢?|多谢|感谢|辛苦|真棒|厉害|不错|好的?|你好|您好|早上好|早|晚安|哈哈+|嗯+|thanks?|thank you|thx|good (?:bot|morning|job)|well done|nice|great|ok|hi|hello|真好用?|好使|好用|乖|收到|(?:真|好)?可爱|你|您|啊|了|呀|哦|吧|们|大家|各位|[\s,。!~.])+$/iu;
+const ABOUT_THE_BOT =
+  /^(?:这(?:个|东西|玩意|机器人|家伙)|它|是(?:个|谁)|还?挺|真|好像|怎么(?:不|没)(?:说话|理|回)|又|的|不(?:错|理)|比|可|也|居然|竟然|太|坏了|死机|掉线|在不在|昨天|今天又)|(?:好使|好用|聪明|智能|厉害|方便)(?:的|多|得)?[了呢啊呀吧!。]*$/u;
+
+/** Thanks to the bot and talk about it ask for nothing. */
+function isTalkAboutTheBot(text: string): boolean {
+  return THANKS.test(text) || ABOUT_THE_BOT.test(text);
+}
+
+function firstOf(rules: readonly Rule[], sentence: Sentence): Intent | undefined {
+  for (const rule of rules) {
+    const found = rule(sentence);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+const MOST_CLAUSES = 12;
+const CORRECTION =
+  /(?:不对|说错了|打错了|写错了|更正(?:一下)?|哦不|噢不|啊不|不是,|应该是|no wait|i mean|sorry,? i meant)[\s,。:!]*/iu;
+
+/**
+ * Orders of several clauses. Each clause has to be an order by itself, or the sentence is left to
+ * the rules that read it as a whole; the same order said twice counts once, and a correction
+ * (不对，3人) replaces what it corrects.
+ */
+function readSeveral(sentence: Sentence, read: (clause: Sentence) => Intent[]): Intent[] {
+  const { text } = sentence;
+  const corrected = correctedSentence(sentence);
+  if (corrected !== undefined) return read(corrected);
+  const whole = read(sentence);
+  if (!sentence.addressed && whole.length > 0) return whole;
+  const clauses = clausesIn(text);
+  if (clauses.length < 2 || clauses.length > MOST_CLAUSES) return whole;
+  const found = clauses.flatMap((clause) => {
+    const intents = read(clauseOf(sentence, clause));
+    return intents.length === 0 ? [undefined] : intents;
+  });
+  const orders = distinct(found.filter((intent) => intent !== undefined));
+  if (orders.length < 2) return whole;
+  return found.includes(undefined) || !orders.every(standsAlone) ? whole : orders;
+}
+
+/** Intents that a fragment of another order may look like: they do not make a second order. */
+const FRAGMENTS: ReadonlySet<string> = new Set([
+  "answer",
+  "help",
+  "bind",
+  "headcount",
+  "detail",
+  "relay",
+  "undo",
+  "roster",
+  "ask",
+  "late",
+]);
+
+function standsAlone(intent: Intent, _index: number, all: readonly Intent[]): boolean {
+  if (intent.intent === "ask" || intent.intent === "detail" || intent.intent === "roster") {
+    return all[0] !== intent;
+  }
+  return !FRAGMENTS.has(intent.intent);
+}
+
+function clausesIn(text: string): string[] {
+  return text
+    .split(
+      /[,。;!?\n]+|\s+(?=(?:报名|签到|请假|取消|推迟|改|确认|删|名单|提醒|发通知|撤销|导出)\s?\d)|(?:然后|顺便|另外|再帮我|并且|\band then\b|\bthen\b|\balso\b)/iu,
+    )
+    .map((clause) => clause.trim())
+    .filter((clause) => clause !== "");
+}
+
+function distinct(intents: readonly Intent[]): Intent[] {
+  const kept: Intent[] = [];
+  for (const intent of intents) {
+    const same = kept.findIndex((one) => one.intent === intent.intent && mergeable(one, intent));
+    if (same < 0) kept.push(intent);
+    else if (Object.keys(intent.slots).length > 0)
+      kept[same] = merged(kept[same] ?? intent, intent);
+  }
+  return kept;
+}
+
+/** The same order said twice, or an order and its details. */
+function mergeable(one: Intent, other: Intent): boolean {
+  const mine = new Map<string, unknown>(Object.entries(one.slots));
+  return Object.entries(other.slots).every(([key, value]) => {
+    const known = mine.get(key);
+    return known === undefined || JSON.stringify(known) === JSON.stringify(value);
+  });
+}
+
+function merged(one: Intent, other: Intent): Intent {
+  return { ...one, slots: { ...one.slots, ...other.slots } } as Intent;
+}
+
+/** 报名2人，不对，3人 → 报名 3人: the words before the number that was wrong, then the right one. */
+function correctedSentence(sentence: Sentence): Sentence | undefined {
+  const found = CORRECTION.exec(sentence.text);
+  if (found === null || found.index === 0 || sentence.text.length > 80) return undefined;
+  const before = sentence.text.slice(0, found.index).replace(/[\s,。!]+$/u, "");
+  const after = sentence.text.slice(found.index + found[0].length);
+  if (after === "") return undefined;
+  const verb =
+    /(?:报名|签到|请假|参加|晚到?|迟到|改|取消|推迟|补签|名单|确认|join|sign me up|学生|到场)/iu.exec(
+      before,
+    )?.[0];
+  const hasVerb = /报名|签到|请假|参加|晚|迟到|改|取消|推迟|补签|名单|确认|join|去不了|不去/iu.test(
+    after,
+  );
+  return clauseOf(sentence, hasVerb || verb === undefined ? after : `${verb} ${after}`);
 }

@@ -1,0 +1,76 @@
+import type { Heads } from "./intent.ts";
+import { NAMES, namesIn } from "./names.ts";
+import { ENGLISH_NUMBER, NUMBER, numberOf } from "./numerals.ts";
+import { pattern } from "./pattern.ts";
+import { COMPANION, COMPANION_ENGLISH } from "./words.ts";
+
+const PEOPLE_UNIT = "(?:个人|口人|个|人|位|名|口)";
+const TOTAL = pattern`
+  (?:(?:一共|总共|共|合计|算上我|连我|加上我|我们家?|我家|咱们?家?|全家|一家|报名?|去|参加|记|带上我|就)\s*(${NUMBER})\s*${PEOPLE_UNIT}
+  |^\s*(${NUMBER})\s*${PEOPLE_UNIT}|[\s,](${NUMBER})\s*(?:人|位|名|个人?)(?=[\s,。!了啦吧的]|$))`;
+const ADULTS_AND_CHILDREN = pattern`(${NUMBER})\s*(?:个)?大(?:人)?\s*[,、]?\s*(${NUMBER})\s*(?:个)?小(?:孩)?`;
+const PAIR =
+  /(?:我们|咱们?|我|俺)(?:俩|两口子|两个|两人|老两口|二人)|两口子|老两口|俩人|夫妻俩|母子俩|母女俩|父子俩|父女俩|爷孙俩|婆媳俩|娘俩|爷俩/u;
+const FAMILY_OF = pattern`(?:一家|全家|我家|我们家)\s*(${NUMBER})\s*口`;
+const PLUS = /\+\s*(\d{1,2})(?!\d)/u;
+const WITH = pattern`(?:带着?|领着?|捎上?|和|跟|与|同|加上?|还有|,|、)\s*(?:我的?|俺|咱)?\s*(${NUMBER})?\s*(?:个|位|名)?\s*(${COMPANION})(${NUMBER}|俩|仨)?`;
+const MORE_WITH = new RegExp(WITH.source, "giu");
+const BRING_NUMBER = pattern`带\s*(?:了|上)?\s*(${NUMBER})\s*(?:个人?|人|位)(?!\p{Script=Han}*(?:凳|椅))`;
+const ENGLISH_TOTAL = pattern`(?:\b(\d{1,3}|${ENGLISH_NUMBER})\s*(?:people|persons?|of\sus|seats?|places|spots|pax|heads)\b|party\sof\s(\d{1,2}|${ENGLISH_NUMBER})|for\s(\d{1,2}|${ENGLISH_NUMBER})\b)`;
+const ENGLISH_WITH = pattern`(?:with|and|plus|bringing|bring|\+)\s*(?:my\s)?(\d|one|two|three|a)?\s*(?:${COMPANION_ENGLISH}s?|children)\b`;
+const SELF_AND_NAMES = pattern`(?:我|俺)\s*(?:和|跟|与|同|还有|带|、)\s*(${NAMES})`;
+const NAMES_AND_SELF = pattern`(${NAMES})\s*(?:和|跟|与|,|、)\s*我(?!们)`;
+
+/** How many people an order is for, the speaker included, as far as the words say. */
+export function headsIn(text: string): Heads {
+  const named = SELF_AND_NAMES.exec(text) ?? NAMES_AND_SELF.exec(text);
+  const count = countIn(text);
+  if (named?.[1] !== undefined && !new RegExp(`^${COMPANION}`, "iu").test(named[1])) {
+    const people = namesIn(named[1]);
+    return { count: count ?? people.length + 1, people };
+  }
+  return count === undefined ? {} : { count };
+}
+
+function countIn(text: string): number | undefined {
+  const mixed = ADULTS_AND_CHILDREN.exec(text);
+  if (mixed !== null) return (numberOf(mixed[1]) ?? 0) + (numberOf(mixed[2]) ?? 0);
+  const family = FAMILY_OF.exec(text);
+  if (family !== null) return numberOf(family[1]);
+  const brought = BRING_NUMBER.exec(text);
+  if (brought !== null) return (numberOf(brought[1]) ?? 0) + 1;
+  const total = TOTAL.exec(text);
+  const stated = numberOf(total?.[1] ?? total?.[2] ?? total?.[3]);
+  if (stated !== undefined && !/^\s*一\s*个/u.test(total?.[0] ?? "")) {
+    return stated === 1 && /(?:加|算|带|去|报)$/u.test(text.slice(0, total?.index))
+      ? undefined
+      : stated;
+  }
+  return companionsIn(text) ?? pairIn(text) ?? englishCount(text) ?? plusIn(text);
+}
+
+function plusIn(text: string): number | undefined {
+  const plus = numberOf(PLUS.exec(text)?.[1]);
+  return plus === undefined || plus < 2 ? undefined : plus;
+}
+
+function pairIn(text: string): number | undefined {
+  return PAIR.test(text) ? 2 : undefined;
+}
+
+function companionsIn(text: string): number | undefined {
+  let companions = 0;
+  for (const found of text.matchAll(MORE_WITH)) {
+    companions += numberOf(found[1]) ?? numberOf(found[3]) ?? 1;
+  }
+  return companions === 0 ? undefined : companions + 1;
+}
+
+function englishCount(text: string): number | undefined {
+  const total = ENGLISH_TOTAL.exec(text);
+  if (total !== null) return numberOf(total[1] ?? total[2] ?? total[3]);
+  if (/\bplus\s?(?:one|1)\b|\bboth of us\b/iu.test(text)) return 2;
+  const found = ENGLISH_WITH.exec(text);
+  if (found === null) return undefined;
+  return (numberOf(found[1]) ?? 1) + 1;
+}

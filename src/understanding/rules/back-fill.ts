@@ -1,0 +1,46 @@
+import type { Intent } from "../intent.ts";
+import { NAMES, namesIn } from "../names.ts";
+import { pattern } from "../pattern.ts";
+import type { Sentence } from "../sentence.ts";
+import { pastPeriodIn } from "../time-slots.ts";
+import { titledIn } from "../which.ts";
+import { LEAD, REF } from "../words.ts";
+
+const BACK_FILL =
+  /补(?:一?个|一下|一?次)?签(?:到|个到)?|补打?卡|补(?:登|录|记)(?:签到|到场|考勤|一下)|(?:忘|漏)(?:了|记)?(?:签|打卡|报到)[^?？]*补|补(?:一?个|一下|上).{0,4}(?:签到|打卡|签)|忘(?:了|记)?(?:签到|签|打卡)(?:了|啦)|\bback-?fill\b|forgot to check in|check(?:ed)? in late for|missed check-?in/iu;
+const NOT_AN_ORDER = /[?？吗]|怎么|咋|如何|能不能|可不可以|谁|别|不用/u;
+const STARTS = pattern`^${LEAD}(?:补|(?:我|刚才|昨天|早上|今天)*(?:忘|漏))`;
+const LIST = pattern`(${NAMES})\s*$`;
+const FOR_NAMES = pattern`(?:给|帮|替|代)\s*(${NAMES})\s*(?:也|都)*(?:补|签)`;
+const NUMBERED = pattern`(?:签到?|签)\s*${REF}|^${LEAD}${REF}\s*补`;
+
+/** Entering a check-in afterwards, from memory or from paper. */
+export function readBackFill(sentence: Sentence): Intent | undefined {
+  const { text, addressed } = sentence;
+  if (!BACK_FILL.test(text) || NOT_AN_ORDER.test(text)) return undefined;
+  if (!addressed && !STARTS.test(text)) return undefined;
+  const rest = sentence.times().masked.replace(BACK_FILL, " ");
+  const { topic } = titledIn(sentence).which;
+  const period = pastPeriodIn(sentence);
+  const number = NUMBERED.exec(text);
+  const ref = number?.[1] ?? number?.[2];
+  const proxy = FOR_NAMES.exec(text)?.[1];
+  const names = proxy ?? LIST.exec(withoutTopic(rest, topic))?.[1];
+  return {
+    intent: "backfill",
+    slots: {
+      ...(ref !== undefined && { ref: Number(ref) }),
+      ...(topic !== undefined && { topic: topic.replace(/^补签?到?/u, "") }),
+      ...(period !== undefined && { period }),
+      ...(names !== undefined && { people: namesIn(names) }),
+      ...(proxy !== undefined && { proxy: true as const }),
+    },
+  };
+}
+
+function withoutTopic(text: string, topic: string | undefined): string {
+  return text
+    .replace(topic ?? "", " ")
+    .replace(/[\ue000-\ue0ff]/g, " ")
+    .replace(/(?:的|了|吧|啊|,)+\s*$/u, "");
+}

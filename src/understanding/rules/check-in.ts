@@ -1,0 +1,153 @@
+import placeWords from "../../../data/synonyms/place-words.json" with { type: "json" };
+import { headsIn } from "../heads.ts";
+import type { Heads, Intent, WhichActivity } from "../intent.ts";
+import { ENGLISH_NAME, FULL_NAME, JOINER, NAMES, namesIn } from "../names.ts";
+import { pattern, piece } from "../pattern.ts";
+import type { Sentence } from "../sentence.ts";
+import { createVocabulary, GLUE } from "../vocabulary.ts";
+import { whichIn } from "../which.ts";
+import { ADVERB, COMPANION, LEAD, SELF, TAIL, VENUE } from "../words.ts";
+
+/** A check-in is a short message; anything longer tells a story. */
+const LONGEST = 60;
+const CHECK_IN_WORDS = [
+  "签到",
+  "签个到",
+  "签一到",
+  "签完到",
+  "报到",
+  "报道",
+  "打卡",
+  "打个卡",
+  "签一个到",
+  "check in",
+  "check-in",
+  "checkin",
+  "checked in",
+  "checking in",
+  "chek in",
+  "chekin",
+  "chck in",
+  "qd",
+  "q d",
+];
+const ARRIVAL_WORDS = [
+  "到",
+  "来",
+  "到达",
+  "抵达",
+  "到位",
+  "到场",
+  "到齐",
+  "就位",
+  "到了",
+  "已到",
+  "来了",
+  "here",
+  "arrived",
+  "arrive",
+  "present",
+  "reached",
+  "on site",
+  "at the venue",
+  "at the door",
+  "at the hall",
+  "at the library",
+  "in the hall",
+];
+const PLACE_GLUE = [
+  "在",
+  "人",
+  "里",
+  "外面",
+  "这儿",
+  "这里",
+  "里面",
+  "进",
+  "成功",
+  "完毕",
+  "坐下",
+  "坐好",
+  "别催",
+  "来晚了",
+  "来早了",
+  "have",
+  "has",
+  "has been",
+  "本人已",
+];
+
+const vocabulary = createVocabulary(
+  [
+    ...GLUE,
+    ...CHECK_IN_WORDS,
+    ...ARRIVAL_WORDS,
+    ...PLACE_GLUE,
+    ...placeWords.venues,
+    ...placeWords.suffixes,
+  ],
+  [/(?:一|二|三|四|五|六|七|八|九|十|\d){1,3}(?:支部|班|组|队|小组|社区)/uy],
+);
+
+const CHECK_IN = piece`(?:签(?:一?个)?到|签完到|报到|报道|打个?卡|check(?:ed|ing)?[\s-]?in|chek\s?in|chck\sin|\bqd|\bq\sd\b)`;
+/** A bare 来了 may mean "coming": it needs 我. */
+const ARRIVED = pattern`到(?:了|啦|咯|喽|达|位|哒|场|齐)|(?:已|我|人|都)到|^\W*到\W*$|抵达|就位|(?:我们?|俺)(?:已经|也|都|刚|终于)*来(?:了|啦|咯)|(?:在|到)(?:\p{Script=Han}{0,4})${VENUE}|${VENUE}(?:已经|已)?到|(?:\bhere\b|\barrived?\b|\bpresent\b|on\ssite|at\sthe|in\sthe\shall)`;
+const CODE = pattern`^(.*?)(?:口令|码|暗号|code)?\s*[:：]?\s*(?<!\d)(\d{4,6})(?!\d)(.*)$`;
+const NOT_YET =
+  /马上|快到|快要|等下|待会|一会|就到(?!了|啦)|还没|没到|未到|不(?!好意思)|才|要到|能到|将|会到|可能|估计|准备|打算|想|来着|soon|almost|on my way|will|[?？吗]|没(?!有?签)|明天|吧/iu;
+const OTHER_PLACE =
+  /家(?!庭)|单位|公司|车站|地铁|机场|医院|车库|小区门口|菜|超市|银行|站了|老家|宿舍|酒店|宾馆/u;
+
+/** 代王淑芬签到, 帮刘大爷签个到, 替张三和李四报到. */
+const FOR_SOMEBODY = pattern`^${LEAD}${SELF}?${ADVERB}(?:代替?|替|帮忙?|给)(?:一下)?\s*(${NAMES}|${COMPANION})\s*${ADVERB}(?:${CHECK_IN}|签|报到)(?:一下|个)?${TAIL}$`;
+const SOMEBODY_BY_ME = pattern`^${LEAD}(${NAMES})\s*(?:也|都)?(?:${CHECK_IN}|到|签)?${TAIL}[,\s]*(?:由?我)来?(?:代|替|帮)(?:他们?|她们?)?(?:${CHECK_IN}|签|报)?的?${TAIL}$`;
+const ASKED_BY = pattern`^${LEAD}(${NAMES})(?:让|叫|托)我(?:代|替|帮)(?:他们?|她们?)?${CHECK_IN}${TAIL}$`;
+const ENGLISH_FOR_SOMEBODY = pattern`^${LEAD}(?:i'?m\s)?(?:check(?:ing)?[\s-]?in\s(?:for\s|on\sbehalf\sof\s)?|check(?:ing)?\s(?=\S+(?:\s\S+)?\sin\b))(${ENGLISH_NAME}(?:(?:,\s?|\sand\s)${ENGLISH_NAME})*)(?:\sin)?${TAIL}$`;
+/** 签到 张三 李四 王五. */
+const LISTED = pattern`^${LEAD}(?:${CHECK_IN}|已到|到场|到的|到了的|来了的)(?:的|人员|有|名单|[:,\s])*(${NAMES})${TAIL}$`;
+const UNIT = piece`(?:[\p{Script=Han}\d]{1,6}(?:支部|班|组|队|社区|单元|楼|年级)的?\s*)`;
+/** 刘福签到, 一支部刘福check in, 我是刘福 到了, 张桂兰到. */
+const OWN_NAME = pattern`^${LEAD}(?:我(?:是|叫)?\s*)?${UNIT}?(${FULL_NAME})[\s,、:-]*我?(?:已经?|也|前来|来)*(?:${CHECK_IN}|到(?:了|啦|咯|场|达|位)?)${TAIL}$`;
+const JOINED = pattern`^${LEAD}(?:(?:我|俺)${JOINER}(?:${NAMES}|${COMPANION})|(?:${NAMES})${JOINER}我)(?:都|也|一起|已经|两个人?|俩|两人)*\s*(?:${CHECK_IN}|到(?:了|啦|咯|场|达)|已到)${TAIL}$`;
+const GROUP_OF_US = pattern`^${LEAD}(?:我们|咱们?|我家|我们家|一家|全家)(?:俩|仨|一家|全家|[两三四五六七八九十\d]{1,2}(?:个人?|人|口人?|位))*(?:都|也|已经|一起)*\s*(?:${CHECK_IN}|到(?:了|啦|咯|场|达|齐)+|已到)${TAIL}$`;
+
+/** A check-in whose whole content is "I am here", or somebody else is, said by an open proxy. */
+export function readCheckIn(sentence: Sentence): Intent | undefined {
+  const { text } = sentence;
+  if (text.length > LONGEST) return undefined;
+  const somebody = proxyNames(text);
+  if (somebody !== undefined) {
+    const { ref } = whichIn(sentence).which;
+    const number = ref === undefined ? {} : { ref };
+    return { intent: "checkin", slots: { people: namesIn(somebody), proxy: true, ...number } };
+  }
+  if (NOT_YET.test(text) || OTHER_PLACE.test(text)) return undefined;
+  const slots = ownCheckIn(sentence);
+  return slots === undefined ? undefined : { intent: "checkin", slots };
+}
+
+function proxyNames(text: string): string | undefined {
+  for (const form of [FOR_SOMEBODY, SOMEBODY_BY_ME, ASKED_BY, ENGLISH_FOR_SOMEBODY]) {
+    const found = form.exec(text)?.[1];
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function ownCheckIn(sentence: Sentence): (WhichActivity & Heads & { code?: string }) | undefined {
+  const coded = CODE.exec(sentence.text);
+  if (coded?.[2] !== undefined && isHere(`${coded[1]} ${coded[3]}`)) return { code: coded[2] };
+  const { rest, which } = whichIn(sentence);
+  if (isHere(rest)) return which;
+  const listed = LISTED.exec(rest)?.[1] ?? OWN_NAME.exec(rest)?.[1];
+  if (listed !== undefined && !PLACE_NAME.test(listed))
+    return { ...which, people: namesIn(listed) };
+  return JOINED.test(rest) || GROUP_OF_US.test(rest) ? { ...which, ...headsIn(rest) } : undefined;
+}
+
+const PLACE_NAME = pattern`${VENUE}$`;
+const SAYS_CHECK_IN = new RegExp(CHECK_IN, "iu");
+
+function isHere(text: string): boolean {
+  return (SAYS_CHECK_IN.test(text) || ARRIVED.test(text)) && vocabulary.covers(text);
+}

@@ -1,0 +1,79 @@
+import type { Intent } from "../intent.ts";
+import { NAMES, namesIn } from "../names.ts";
+import { pattern } from "../pattern.ts";
+import type { Sentence } from "../sentence.ts";
+import { createVocabulary, GLUE } from "../vocabulary.ts";
+import { whichIn } from "../which.ts";
+import { ADVERB, LEAD, SELF, TAIL } from "../words.ts";
+
+const LONGEST = 40;
+const WORDS = [
+  "签退",
+  "签个退",
+  "签下退",
+  "退签",
+  "走",
+  "走了",
+  "先走",
+  "先走一步",
+  "撤",
+  "先撤",
+  "回去",
+  "回家",
+  "先回",
+  "离开",
+  "离场",
+  "结束",
+  "完事",
+  "忙完",
+  "活动",
+  "已经",
+  "check out",
+  "checked out",
+  "checking out",
+  "checkout",
+  "check-out",
+  "leaving",
+  "left",
+  "off",
+  "heading out",
+  "home",
+  "go",
+  "going",
+  "gotta",
+  "have to",
+  "out",
+  "signing out",
+  "sign out",
+  "告辞",
+  "下班",
+  "有事",
+  "回",
+  "明天见",
+  "下次见",
+  "回见",
+  "bye bye",
+  "拜",
+  "see you",
+];
+const vocabulary = createVocabulary([...GLUE, ...WORDS]);
+const SAYS =
+  /签(?:个|下)?退|退签|走(?:了|啦|咯|喽|一步|哈)|我(?:先|就|得)?走|撤(?:了|啦|咯|退)|我(?:先|就)?撤|结束(?:了|啦)|先回|回去了|离场|离开了|\bcheck(?:ed|ing)?[ -]?out\b|\bleaving\b|\bsign(?:ing)? out\b|heading out|(?:i'?m|i am|gotta|have to) (?:off|go)/iu;
+const FOR_SOMEBODY = pattern`^${LEAD}${SELF}?${ADVERB}(?:代替?|替|帮忙?|给)\s*(${NAMES})\s*${ADVERB}(?:签退|签个退|check\s?out)(?:一下)?${TAIL}$`;
+const NOT_NOW =
+  /[?？吗]|没|不(?!好意思)|别|马上|等|要走|吧|们走|走吧|快走|明天走|后天|咱们?走|让|才|大家走|回家(?!了)/u;
+
+/** The speaker has left, as the whole content of the message. */
+export function readCheckOut(sentence: Sentence): Intent | undefined {
+  const { text } = sentence;
+  if (text.length > LONGEST) return undefined;
+  const somebody = FOR_SOMEBODY.exec(text)?.[1];
+  if (somebody !== undefined) {
+    return { intent: "checkout", slots: { people: namesIn(somebody), proxy: true } };
+  }
+  if (!SAYS.test(text) || NOT_NOW.test(text)) return undefined;
+  const { which, rest } = whichIn(sentence);
+  return SAYS.test(rest) && vocabulary.covers(rest)
+    ? { intent: "checkout", slots: which }
+    : undefined;
+}

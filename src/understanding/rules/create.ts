@@ -1,0 +1,103 @@
+import type { ActivityFacts, Intent } from "../intent.ts";
+import { NAME } from "../names.ts";
+import { NUMBER, numberOf } from "../numerals.ts";
+import { pattern } from "../pattern.ts";
+import { type Sentence, unmask } from "../sentence.ts";
+import { whenIn } from "../time-slots.ts";
+import { AUDIENCE, AUDIENCE_ENGLISH, KIND, LEAD, PLACE, PLACE_ENGLISH } from "../words.ts";
+
+const ASKED = /(?:帮我|给我|我想|我要|想|要|请|麻烦|可以|能不能)*/u.source;
+const STARTS = pattern`^${LEAD}${ASKED}(?:新(?:的)?活动|新建(?:一?个|一场)?(?:活动)?|新增(?:一?个|一场)?(?:活动)?|(?:添|增)?加(?:一?个|一?场|一?项|上一?个)?(?:新)?活动|(?:建|开|搞|办|安排|组织|发布|登记|录)(?:立)?(?:一?个|一?场|一?次)(?:新)?(?:活动)?|创建(?:一?个)?(?:活动)?|(?:new|add|create|make|set\sup|schedule|plan)\s(?:an?\s|new\s)*(?:event|activity|session|meeting|talk))\s*[:,]?\s*`;
+const UNDECIDED = /日子|日期|时间|具体|还没定|没定|待定|未定|tbd|date not set|not set/iu;
+const LIMIT = pattern`(?:限|最多|上限|名额|不超过|max\.?|limit|up\sto|for)?\s*(${NUMBER})\s*(?:个)?(?:人|名|位|家庭|户|people|seats|places|pax|max|孩子|学生|家长)|(?:限|最多|上限|名额|不超过|max\.?|limit|up\sto)\s*[:：]?\s*(\d{1,4})`;
+const SPEAKER = pattern`(?:主讲人?|讲师|讲课(?:老师)?|主持)\s*[:：是]?\s*(${NAME})|(${NAME})\s*(?:来)?(?:主?讲|上课|主持)|(?:speaker|by|with)\s*:?\s*((?-i:[A-Z][a-z]+(?:\s[A-Z][a-z]+)*))`;
+const AT_PLACE = pattern`(?:在|地点|地址|at\s(?:the\s)?|in\sthe\s)\s*[:：]?\s*(${PLACE}|[\p{Script=Han}\d]{2,10}(?=[\s,，。]|$)|[a-z\s]*${PLACE_ENGLISH}\b)`;
+
+/** A new activity in one message. What it does not say stays open. */
+export function readCreate(sentence: Sentence): Intent | undefined {
+  const { text } = sentence;
+  const starts = STARTS.exec(text);
+  if (starts === null || /[?？吗]$|怎么|如何|什么活动|室/u.test(text.slice(0, 40)))
+    return undefined;
+  if (
+    !/活动|event|activity|新建|新增|创建|讲座|meeting|talk|session|办|搞|开|组织|安排/iu.test(text)
+  )
+    return undefined;
+  const { masked } = sentence.times();
+  const said = STARTS.exec(masked);
+  const rest = masked.slice(said === null ? 0 : said[0].length);
+  return { intent: "create", slots: { ...whenIn(sentence), ...factsIn(rest, sentence) } };
+}
+
+/** Place, limit, audience, speaker and title in the part of an order that is not its time. */
+export function factsIn(masked: string, sentence: Sentence): ActivityFacts {
+  const times = sentence.times();
+  let rest = masked;
+  const take = (expression: RegExp): RegExpExecArray | null => {
+    const found = expression.exec(rest);
+    if (found !== null)
+      rest = `${rest.slice(0, found.index)} , ${rest.slice(found.index + found[0].length)}`;
+    return found;
+  };
+  const speaker = take(SPEAKER);
+  const limit = take(LIMIT);
+  const at = take(AT_PLACE);
+  const segments = rest
+    .replace(/[\ue000-\ue0ff]/g, ",")
+    .split(/[\s,。;:、]+(?=[^a-z])|[,;]\s*/iu)
+    .map((part) => unmask(part, times).trim())
+    .filter((part) => part !== "" && !UNDECIDED.test(part));
+  const place = at?.[1] ?? takeFrom(segments, isPlace);
+  const audience =
+    takeFrom(segments, (part) => WHOLE_AUDIENCE.test(part)) ?? audienceIn(limit?.[0] ?? "");
+  const topic = segments.map(withoutGlue).find((part) => part.length >= 2);
+  const people = numberOf(limit?.[1] ?? limit?.[2]);
+  const by = speaker?.[1] ?? speaker?.[2] ?? speaker?.[3];
+  const english = place === undefined && topic !== undefined ? englishPlace(topic) : undefined;
+  return {
+    ...(english ?? {
+      ...(place !== undefined && { place }),
+      ...(topic !== undefined && { topic }),
+    }),
+    ...(audience !== undefined && {
+      audience: audience.replace(/^(?:对象|面向|for)\s*[:：]?\s*/iu, ""),
+    }),
+    ...(people !== undefined && { limit: people }),
+    ...(by !== undefined && { speaker: by }),
+  };
+}
+
+const WHOLE_AUDIENCE = pattern`^(?:对象|面向|for)?\s*[:：]?\s*(?:全体|所有)?(?:${AUDIENCE}|${AUDIENCE_ENGLISH})(?:参加)?$`;
+const ENDS_IN_PLACE = pattern`^(?:在)?(?:${PLACE}|${PLACE_ENGLISH})$`;
+
+function audienceIn(text: string): string | undefined {
+  return pattern`${AUDIENCE}`.exec(text)?.[0];
+}
+
+function isPlace(segment: string): boolean {
+  return ENDS_IN_PLACE.test(segment) && !new RegExp(`${KIND}$`, "iu").test(segment);
+}
+
+function takeFrom(segments: string[], wanted: (segment: string) => boolean): string | undefined {
+  const at = segments.findIndex(wanted);
+  return at < 0 ? undefined : segments.splice(at, 1)[0];
+}
+
+function withoutGlue(segment: string): string {
+  return segment
+    .replace(
+      /^(?:的|是|搞|办|做|举行|开展|有|一个|一场|主题|标题|题目|on|about|:)+\s*|(?:活动)?(?:一场|一次)$/giu,
+      "",
+    )
+    .trim();
+}
+
+/** "library first aid class": the place comes first, the rest is the title. */
+function englishPlace(topic: string): ActivityFacts | undefined {
+  const found = pattern`^(?:at\s|in\s)?(?:the\s)?((?:[a-z]+\s)?${PLACE_ENGLISH})\s+(.+)$`.exec(
+    topic,
+  );
+  return found?.[1] === undefined || found[2] === undefined
+    ? undefined
+    : { place: found[1], topic: found[2] };
+}

@@ -1,0 +1,273 @@
+import type { DetailField, Intent, WhichActivity } from "../intent.ts";
+import { pattern } from "../pattern.ts";
+import type { Sentence } from "../sentence.ts";
+import { createVocabulary, GLUE } from "../vocabulary.ts";
+import { whichIn } from "../which.ts";
+import { ASK_TAIL, LEAD, NOT_OURS, WHEN, WHERE } from "../words.ts";
+
+const LONGEST = 60;
+/** Questions about one activity, by what they ask for; the first that fits counts. */
+const FIELDS: readonly (readonly [DetailField, RegExp])[] = [
+  ["parking", /停车|车位|\bpark(?:ing)?\b/iu],
+  ["meet", /集合|在哪(?:儿|里)?碰头|碰头|\bmeeting point\b|where do we meet/iu],
+  [
+    "bring",
+    /带(?:点|些)?(?:什么|啥|东西|笔|么子)|(?:需|需要|要|用)(?:不要?)?(?:准备|带)|要带|带不带|\bbring\b|\bneed to have\b/iu,
+  ],
+  [
+    "speaker",
+    /谁(?:来|给)?(?:主)?讲|主讲(?:人|老师)?|讲(?:师|课老师|课的)|(?:哪个|哪位)老师|老师(?:是谁|是哪)|谁(?:来)?上(?!的)|who(?:'s| is|s)?\s?(?:the\s)?(?:speak|teach|talk|giv|speaker|lead)|speaker/iu,
+  ],
+  [
+    "seats",
+    /名额|位子|位置(?:吗|没|不)|空位|座位|满(?:了)?(?:没|吗|不)|报满|还(?:能|可以)(?:不能)?(?:报|参加)|还有(?:几个)?位|几个人了|\bseats?\b|\bspots?\b|\bfull\b|places left|room left/iu,
+  ],
+  ["cost", /收费|要钱|免费|多少钱|费用|花钱|交钱|\bcost\b|\bfree\b|\bfee\b|how much/iu],
+  ["contact", /找谁|联系(?:谁|人|电话|方式)|谁负责|负责人|咨询谁|\bcontact\b|in charge/iu],
+  ["duration", /多久|多长时间|几个(?:小时|钟头)|how long|duration/iu],
+  [
+    "audience",
+    /谁能(?:去|参加|来)|什么人(?:能|可以)?|哪些人(?:能|可以)|能(?:不能)?带(?:孩子|娃|小孩|孙|家属)|可以带|对象|who can|for whom|can i bring/iu,
+  ],
+  [
+    "time",
+    pattern`几点|(?:具体|开始|结束|活动)?时间|几时|${WHEN}|到几点|what\stime|start(?:s|ing)?\sat|when|哪一?天|几月`,
+  ],
+  [
+    "place",
+    pattern`${WHERE}|怎么(?:走|去)|咋(?:走|去)|哪(?:边|个(?:楼|会议室|教室|书屋))|几楼|哪栋|what\splace|address|location|venue`,
+  ],
+];
+const QUESTION_WORDS = [
+  "几点",
+  "开始",
+  "结束",
+  "到几点",
+  "到",
+  "时间",
+  "具体",
+  "几时",
+  "什么时候",
+  "啥时候",
+  "啥时",
+  "什么",
+  "啥",
+  "啥子",
+  "么子",
+  "几号",
+  "哪天",
+  "哪一天",
+  "多会儿",
+  "何时",
+  "在",
+  "哪",
+  "哪里",
+  "哪儿",
+  "哪块",
+  "哪个地方",
+  "地方",
+  "地点",
+  "地址",
+  "怎么",
+  "咋",
+  "走",
+  "怎么走",
+  "带",
+  "带点",
+  "带些",
+  "要带",
+  "需要",
+  "需",
+  "要不要",
+  "用不用",
+  "用",
+  "东西",
+  "准备",
+  "笔",
+  "本子",
+  "水",
+  "谁",
+  "讲",
+  "讲课",
+  "主讲",
+  "主讲人",
+  "讲师",
+  "老师",
+  "是",
+  "哪个",
+  "哪位",
+  "上课",
+  "名额",
+  "位子",
+  "位置",
+  "座位",
+  "还有",
+  "有",
+  "有没有",
+  "没有",
+  "没",
+  "满",
+  "报满",
+  "吗",
+  "么",
+  "不",
+  "不用",
+  "能",
+  "能不能",
+  "可以",
+  "孩子",
+  "小孩",
+  "家属",
+  "参加",
+  "停车",
+  "停",
+  "车",
+  "车位",
+  "好停车",
+  "收费",
+  "要钱",
+  "免费",
+  "钱",
+  "多少",
+  "多少钱",
+  "费用",
+  "找谁",
+  "联系",
+  "联系人",
+  "电话",
+  "负责",
+  "负责人",
+  "多久",
+  "多长时间",
+  "几个小时",
+  "集合",
+  "碰头",
+  "开",
+  "搞",
+  "办",
+  "举行",
+  "开展",
+  "举办",
+  "弄",
+  "上",
+  "活动",
+  "定",
+  "定在",
+  "几楼",
+  "楼",
+  "伐",
+  "撒",
+  "噻",
+  "嘞",
+  "来着",
+  "详情",
+  "详细",
+  "情况",
+  "内容",
+  "讲什么",
+  "看看",
+  "看",
+  "查",
+  "查一下",
+  "问",
+  "问一下",
+  "请问",
+  "想",
+  "知道",
+  "是不是",
+  "对象",
+  "谁能",
+  "去",
+  "几月",
+  "那边",
+  "when",
+  "what",
+  "time",
+  "where",
+  "is",
+  "who",
+  "who's",
+  "where's",
+  "when's",
+  "what's",
+  "speaking",
+  "speaker",
+  "teaching",
+  "talking",
+  "does",
+  "do",
+  "it",
+  "start",
+  "starts",
+  "end",
+  "at",
+  "bring",
+  "need",
+  "should",
+  "to",
+  "parking",
+  "park",
+  "any",
+  "there",
+  "left",
+  "seats",
+  "spots",
+  "full",
+  "free",
+  "cost",
+  "how",
+  "much",
+  "long",
+  "can",
+  "kids",
+  "details",
+  "detail",
+  "of",
+  "about",
+  "for",
+  "the",
+  "number",
+  "no",
+  "address",
+  "location",
+  "venue",
+  "event",
+];
+const vocabulary = createVocabulary([...GLUE, ...QUESTION_WORDS, "?"]);
+const DETAILS = /详情|详细|具体情况|介绍一?下|\bdetails?\b|\binfo\b|tell me about|more about/iu;
+const NUMBER_THEN_DETAILS = pattern`^${LEAD}(?:看看?|查|要)?(?:第)?(\d{1,3})(?:号|项)?的?(?:详情|详细|情况|内容|details?|info)${ASK_TAIL}$|^${LEAD}(?:看看?|查|要)?(?:详情|详细|details?|info|when|where|tell\sme\sabout|show)\s*(?:of|for|on|about|is)?\s*[:#]?\s*(\d{1,3})${ASK_TAIL}$`;
+const TALK =
+  /你们?(?!好)|他|她|家里|回来|回家|吃|睡|上班|下班|放学|接|快递|车(?!位|停|$)|买|卖|孩子(?!参加)(?:作业)?上学|火车|飞机/u;
+
+/** One detail of one activity: 12几点, 普法讲座在哪, and in a talk about it also 几点. */
+export function readDetail(sentence: Sentence): Intent | undefined {
+  const { text, addressed, utterance } = sentence;
+  if (text.length > LONGEST) return undefined;
+  const numbered = NUMBER_THEN_DETAILS.exec(text);
+  const number = numbered?.[1] ?? numbered?.[2];
+  if (number !== undefined) return detail({ ref: Number(number) }, fieldOf(text));
+  const field = fieldOf(text);
+  const { which, rest } = whichIn(sentence);
+  if (field === undefined && !DETAILS.test(rest)) return undefined;
+  const about = utterance.open.list || utterance.open.question;
+  const said = which.ref !== undefined || hasTitle(which);
+  if (!said && !about && utterance.where === "room" && !addressed) return undefined;
+  if (!said && !about && !addressed) return undefined;
+  if (which.topic !== undefined && new RegExp(NOT_OURS, "iu").test(which.topic)) return undefined;
+  if (!addressed && (TALK.test(rest) || !vocabulary.covers(rest))) return undefined;
+  if (addressed && !said && !vocabulary.covers(rest)) return undefined;
+  return detail(which, field);
+}
+
+/** A day alone (明天几点) names no activity. */
+function hasTitle(which: WhichActivity): boolean {
+  return which.topic !== undefined;
+}
+
+function detail(which: WhichActivity, field: DetailField | undefined): Intent {
+  return { intent: "detail", slots: { ...which, ...(field !== undefined && { field }) } };
+}
+
+function fieldOf(text: string): DetailField | undefined {
+  return FIELDS.find(([, question]) => question.test(text))?.[0];
+}

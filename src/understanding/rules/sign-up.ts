@@ -1,0 +1,208 @@
+import peopleWords from "../../../data/synonyms/people-words.json" with { type: "json" };
+import { headsIn } from "../heads.ts";
+import type { Intent } from "../intent.ts";
+import { FULL_NAME, NAMES, NICKNAME, namesIn } from "../names.ts";
+import { pattern } from "../pattern.ts";
+import type { Sentence } from "../sentence.ts";
+import { createVocabulary, GLUE } from "../vocabulary.ts";
+import { whichIn } from "../which.ts";
+import { ADVERB, COMPANION, LEAD, NOT_OURS, OTHERS, SELF, TAIL } from "../words.ts";
+
+const LONGEST = 80;
+const JOIN_WORDS = [
+  "报名",
+  "报个名",
+  "报一个名",
+  "报上名",
+  "报上",
+  "报",
+  "报一个",
+  "报一下",
+  "参加",
+  "算",
+  "算上",
+  "加上",
+  "加",
+  "带",
+  "带上",
+  "一个",
+  "一位",
+  "一份",
+  "加一",
+  "+1",
+  "+2",
+  "+3",
+  "1",
+  "2",
+  "3",
+  "名",
+  "个名",
+  "上",
+  "join",
+  "joining",
+  "去",
+  "count",
+  "in",
+  "sign",
+  "up",
+  "come",
+  "coming",
+  "be there",
+  "attend",
+  "going",
+  "go",
+  "register",
+  "put",
+  "down",
+  "rsvp",
+  "yes",
+  "add",
+  "like to",
+  "want to",
+  "can",
+];
+const COMPANY_WORDS = [
+  ...peopleWords.companions,
+  ...peopleWords.companionsEnglish,
+  ...peopleWords.companionsEnglish.map((word) => `${word}s`),
+  "和",
+  "跟",
+  "与",
+  "同",
+  "带着",
+  "领着",
+  "领",
+  "还有",
+  "我家",
+  "我们家",
+  "家里",
+  "一共",
+  "共",
+  "总共",
+  "合计",
+  "连",
+  "俩",
+  "仨",
+  "大",
+  "小",
+  "大人",
+  "小孩",
+  "两口子",
+  "老两口",
+  "一家",
+  "全家",
+  "名额",
+  "位子",
+  "座位",
+  "有",
+  "是",
+  "记",
+  "我的",
+  "家",
+  "外加",
+  "另外",
+  "名字",
+  "儿",
+  "到",
+  "children",
+  "and",
+  "with",
+  "my",
+  "for",
+  "of",
+  "plus",
+  "both",
+  "the",
+  "a",
+  "party",
+  "bringing",
+  "bring",
+  "total",
+  "to",
+  "people",
+  "person",
+  "persons",
+  "seats",
+  "seat",
+  "places",
+  "spots",
+  "one",
+  "two",
+  "three",
+  "four",
+  "five",
+  "six",
+];
+
+const vocabulary = createVocabulary(
+  [...GLUE, ...JOIN_WORDS, ...COMPANY_WORDS],
+  [/(?:\d{1,3}|[一二两俩三四五六七八九十]{1,3})\s?(?:个人|口人|个|人|位|名|口|大|小)/uy],
+);
+const SAYS_JOIN = pattern`报(?:一?个?名|上)|(?:我们?|也|想|给我|俩|就|要|人)报|^\W*报(?=[\s\d一两三四五]|$)|参加|(?:算|加|带)上?(?:我|俺|咱)|加一|\+\s?[123]|(?:我|俺|咱).{0,8}去(?!\p{Script=Han}*不)|\bjoin|count\s(?:me|us)\sin|sign\s(?:me|us)\sup|sign\sup|i'?\s?a?m\sin\b|we'?\s?a?re\sin\b|(?:will|'ll|can|we|i'?m|i\sam)\s(?:come|coming|be\sthere|attend|going?)|register|put\s(?:me|us)\sdown|rsvp|add\sme`;
+const FOR_SOMEBODY = pattern`^${LEAD}${SELF}?${ADVERB}(?:代替?|替|帮忙?|给)\s*(${NAMES}|${COMPANION})\s*${ADVERB}(?:都|也)?(?:报|参加|算上|\+\s?1|join)(?:一?下|上)?(?:一?个)?名?(?:上)?${TAIL}$`;
+const SOMEBODY_BY_ME = pattern`^${LEAD}(${NAMES})\s*(?:也|都)?(?:要|想)?(?:报个?名|参加)${TAIL}[,\s]*由?我来?(?:代|替|帮)(?:他们?|她们?)?(?:报个?名?)?的?${TAIL}$`;
+const ASKED_BY = pattern`^${LEAD}(${NAMES})(?:让|叫|托)我(?:代|替|帮)(?:他们?|她们?)?(?:报个?名?)${TAIL}$`;
+const ENGLISH_FOR_SOMEBODY = pattern`^${LEAD}(?:sign|put)\s(?:up\s)?(?!me|us)((?-i:[A-Z][a-z]+(?:\s[A-Z][a-z]+)*)(?:(?:,\s?|\sand\s)(?-i:[A-Z][a-z]+(?:\s[A-Z][a-z]+)*))*)(?:\sup|\sdown)?${TAIL}$`;
+const NAME_FIRST = pattern`^${LEAD}(?:我(?:是|叫)?\s*)?(${FULL_NAME}|${NICKNAME})[\s,、:]*(?:也|要)?(?:报个?名|参加|\+1)(.{0,24})$`;
+const NAME_LAST = pattern`^${LEAD}(?:报名|参加)[\s:,]+(${NAMES})(.{0,24})$`;
+const REFUSES =
+  /[?？吗]|怎么|咋|如何|谁|哪|什么|啥|多少|费|没|不(?!好意思)|别(?!忘)|过(?:了|的|,|$)|结果|去年|上次|人真|的人|表|截止|满|找我|抢|让(?!我)|叫(?!我)|好像|劝|when|how|\bwho|what|where|can't|\bnot\b|don't/iu;
+const TWO_NUMBERS = pattern`(?<!\d)(\d{1,3})\s*号?\s*(?:和|跟|与|、|,|\s|and|&)+\s*(\d{1,3})(?!\d)(?!\s*(?:个|人|位|名|:|点|月|日|大|小|people|of))`;
+const EXCLAMATION = /^\W*(?:我|俺)?去\s*[!,…]/u;
+
+/** The speaker (or those they speak for) will come. */
+export function readSignUp(sentence: Sentence): Intent | undefined {
+  const { text, utterance } = sentence;
+  if (text.length > LONGEST || EXCLAMATION.test(text)) return undefined;
+  const somebody = proxyNames(text);
+  if (somebody !== undefined) return proxySignUp(sentence, somebody);
+  if (REFUSES.test(text)) return undefined;
+  const several = TWO_NUMBERS.exec(text);
+  if (several !== null) return severalActivities(text, several);
+  const { which, rest } = whichIn(sentence);
+  const plusOnly = /^\W*\+\s*\d+\W*(?:吧|了|啦)?\W*$/u.test(text);
+  if (plusOnly && utterance.open.signup > 1) return undefined;
+  if (which.topic !== undefined && isNotOurs(which.topic)) return undefined;
+  if (isJoining(rest)) return { intent: "signup", slots: { ...which, ...headsIn(rest) } };
+  return namedSignUp(which, rest);
+}
+
+function isNotOurs(topic: string): boolean {
+  return new RegExp(NOT_OURS, "iu").test(topic);
+}
+
+function isJoining(text: string): boolean {
+  return SAYS_JOIN.test(text) && !OTHER_SUBJECT.test(text) && vocabulary.covers(text);
+}
+
+const OTHER_SUBJECT = pattern`^${LEAD}${OTHERS}`;
+
+function proxyNames(text: string): string | undefined {
+  for (const form of [FOR_SOMEBODY, SOMEBODY_BY_ME, ASKED_BY, ENGLISH_FOR_SOMEBODY]) {
+    const found = form.exec(text)?.[1];
+    if (found !== undefined && !/^我/u.test(found)) return found;
+  }
+  return undefined;
+}
+
+function proxySignUp(sentence: Sentence, names: string): Intent {
+  const { which } = whichIn(sentence);
+  const people = namesIn(names);
+  const count = people.length > 1 ? { count: people.length } : {};
+  return { intent: "signup", slots: { ...which, ...count, people, proxy: true } };
+}
+
+function namedSignUp(which: object, rest: string): Intent | undefined {
+  const named = NAME_FIRST.exec(rest) ?? NAME_LAST.exec(rest);
+  if (named?.[1] === undefined) return undefined;
+  const more = named[2] ?? "";
+  if (!vocabulary.covers(more)) return undefined;
+  return { intent: "signup", slots: { ...which, ...headsIn(more), people: namesIn(named[1]) } };
+}
+
+function severalActivities(text: string, found: RegExpExecArray): Intent | undefined {
+  const rest = text.replace(found[0], " ");
+  if (!isJoining(rest)) return undefined;
+  const refs = [Number(found[1]), Number(found[2])];
+  return { intent: "signup", slots: { refs, ...headsIn(rest) } };
+}

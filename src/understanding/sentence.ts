@@ -1,0 +1,106 @@
+import { readTime } from "../time/read-time.ts";
+import type { TimeReading } from "../time/reading.ts";
+import { withoutCall } from "./name-call.ts";
+import { normalise } from "./normalise.ts";
+import { withoutSlips } from "./slips.ts";
+import { spokenText } from "./spoken-text.ts";
+import type { UnderstandingContext } from "./understanding-context.ts";
+import type { Utterance } from "./utterance.ts";
+
+/** Patterns look at no more than this; longer texts are documents, and only their head is an order. */
+export const MOST_PATTERN_CHARACTERS = 300;
+const FIRST_PLACEHOLDER = 0xe000;
+
+/** A character that stands for one time expression in {@link Sentence.masked}. */
+export const TIME = "[\\ue000-\\ue0ff]";
+
+/** A message, or one clause of it, prepared for the rules. */
+export interface Sentence {
+  /** Normalised, without quote, voice mark and name call, slips put right. At most 300 characters. */
+  readonly text: string;
+  /** All of it, slips included, when it is longer or when slots are copied from it. */
+  readonly whole: string;
+  readonly utterance: Utterance;
+  readonly context: UnderstandingContext;
+  /** Said to the bot: in a DM, or in a room with its name. */
+  readonly addressed: boolean;
+  readonly quoted?: string;
+  /** Time expressions in `text`, and `text` with one placeholder for each. */
+  times(): MaskedTimes;
+}
+
+export interface MaskedTimes {
+  readonly readings: readonly TimeReading[];
+  readonly masked: string;
+}
+
+/** Prepares one message. */
+export function prepareSentence(utterance: Utterance, context: UnderstandingContext): Sentence {
+  const spoken = spokenText(utterance.text);
+  const whole = withoutCall(normalise(spoken.text));
+  const quoted = spoken.quoted ?? utterance.quoted;
+  return sentenceOf(whole, {
+    utterance,
+    context,
+    addressed: utterance.where === "dm" || utterance.called,
+    ...(quoted !== undefined && { quoted }),
+  });
+}
+
+/** One clause as a sentence of its own, said in the same place. */
+export function clauseOf(sentence: Sentence, text: string): Sentence {
+  return sentenceOf(text, sentence);
+}
+
+type Setting = Pick<Sentence, "utterance" | "context" | "addressed" | "quoted">;
+
+function sentenceOf(whole: string, setting: Setting): Sentence {
+  const text = withoutSlips(whole.slice(0, MOST_PATTERN_CHARACTERS));
+  let masked: MaskedTimes | undefined;
+  return {
+    text,
+    whole,
+    utterance: setting.utterance,
+    context: setting.context,
+    addressed: setting.addressed,
+    ...(setting.quoted !== undefined && { quoted: setting.quoted }),
+    times() {
+      masked ??= maskTimes(text, setting.context);
+      return masked;
+    },
+  };
+}
+
+function maskTimes(text: string, { now, calendars }: UnderstandingContext): MaskedTimes {
+  const readings = readTime(text, { now, mode: "query", calendars }).filter(
+    (reading) => !isHalfOfAnotherWord(text, reading),
+  );
+  let masked = "";
+  let at = 0;
+  readings.forEach((reading, i) => {
+    masked += text.slice(at, reading.index) + String.fromCharCode(FIRST_PLACEHOLDER + (i & 0xff));
+    at = reading.index + reading.text.length;
+  });
+  return { readings, masked: masked + text.slice(at) };
+}
+
+/** 12 时 in "改12时间14:30". */
+function isHalfOfAnotherWord(text: string, reading: TimeReading): boolean {
+  const next = text[reading.index + reading.text.length];
+  return reading.text.endsWith("时") && next === "间";
+}
+
+/** Puts the words of time expressions back in place of their placeholders. */
+export function unmask(text: string, { readings }: MaskedTimes): string {
+  return text.replace(/[\ue000-\ue0ff]/g, (placeholder) => {
+    return readings[placeholder.charCodeAt(0) - FIRST_PLACEHOLDER]?.text ?? "";
+  });
+}
+
+/** The time expressions whose placeholders a masked text contains. */
+export function readingsIn(text: string, { readings }: MaskedTimes): TimeReading[] {
+  return Array.from(text.matchAll(/[\ue000-\ue0ff]/g)).flatMap((found) => {
+    const reading = readings[found[0].charCodeAt(0) - FIRST_PLACEHOLDER];
+    return reading === undefined ? [] : [reading];
+  });
+}

@@ -1,0 +1,66 @@
+import commandWords from "../../data/synonyms/command-words.json" with { type: "json" };
+import { strictSound } from "./fuzzy-pinyin.ts";
+
+const LONGEST_WORD = 4;
+/** Orders are short: further on, a text is somebody's prose and is left alone. */
+const MOST_CHARACTERS = 200;
+
+const words = new Set(commandWords.words);
+const realWords = new Set(commandWords.real);
+const lookalikes = Object.entries(commandWords.lookalike);
+const bySound = new Map<string, string>();
+for (const word of commandWords.words) {
+  const sound = soundOf(word);
+  if (!bySound.has(sound)) bySound.set(sound, word);
+}
+
+function soundOf(text: string): string {
+  return Array.from(text, strictSound).join(" ");
+}
+
+/**
+ * Puts right what the ear or the keyboard got wrong in the words of orders (抱名 → 报名, 下洲 →
+ * 下周), by sound. Words that exist in their own right (钱到, 不签, 到处) stay as they are. The
+ * length of the text does not change.
+ */
+export function withoutSlips(text: string): string {
+  let head = text.slice(0, MOST_CHARACTERS);
+  for (const [wrong, right] of lookalikes) head = head.replaceAll(wrong, right);
+  const corrected = bySoundCorrected(head);
+  return corrected + text.slice(MOST_CHARACTERS);
+}
+
+function bySoundCorrected(text: string): string {
+  const characters = text.split("");
+  const settled = settledCharacters(text);
+  for (let length = LONGEST_WORD; length >= 2; length -= 1) {
+    for (let at = 0; at + length <= characters.length; at += 1) {
+      const word = slipAt(characters.slice(at, at + length), settled.slice(at, at + length));
+      if (word === undefined) continue;
+      for (let i = 0; i < length; i += 1) {
+        characters[at + i] = word[i] ?? "";
+        settled[at + i] = true;
+      }
+    }
+  }
+  return characters.join("");
+}
+
+function slipAt(window: string[], settled: boolean[]): string | undefined {
+  if (settled.some(Boolean)) return undefined;
+  const written = window.join("");
+  if (!/^\p{Script=Han}+$/u.test(written)) return undefined;
+  return bySound.get(soundOf(written));
+}
+
+/** Which characters belong to a word that is right as it stands. */
+function settledCharacters(text: string): boolean[] {
+  const settled = new Array<boolean>(text.length).fill(false);
+  for (let length = LONGEST_WORD; length >= 2; length -= 1) {
+    for (let at = 0; at + length <= text.length; at += 1) {
+      const window = text.slice(at, at + length);
+      if (words.has(window) || realWords.has(window)) settled.fill(true, at, at + length);
+    }
+  }
+  return settled;
+}

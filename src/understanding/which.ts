@@ -1,0 +1,54 @@
+import type { WhichActivity } from "./intent.ts";
+import { pattern } from "./pattern.ts";
+import { readingsIn, type Sentence, TIME, unmask } from "./sentence.ts";
+import { periodIn } from "./time-slots.ts";
+import { KIND, KIND_ENGLISH, LEAD, REF, TOPIC_WORD } from "./words.ts";
+
+const REF_FIRST = pattern`^${LEAD}${REF}\s*(?:的|,|、|那个|这个)?\s*(?=[^\d\s])`;
+const REF_AFTER = pattern`(?<=[^\d\s][\s:,]*)${REF}(?=[\s,.。!了啦哈吧的啊呀~]*$|[\s,]+[^\d])`;
+const REF_INSIDE = pattern`(?<=[\p{Script=Han}a-z:]\s?)${REF}(?=\s?[\p{Script=Han}a-z]|\s*$)`;
+/** 明天那个讲座, 12月12号的禁毒讲座, 普法讲座, 禁毒的. */
+const TITLE_CHARACTER =
+  "(?![我你他她俺谁请帮替代要想能去来报签到参加的了在有没不就给一])\\p{Script=Han}";
+const TITLE = pattern`(?:(${TIME})\s*(?:的|那个|那场|这个|,)*\s*)?(?:那个|那场|这个|这场)?((?:${TITLE_CHARACTER}|“|”|·|\d|[a-z]){0,10}(?:${KIND}|${TOPIC_WORD})+(?:的(?!是)|那个|那场|这场)?|(?:[a-z]+\s){0,3}${KIND_ENGLISH}\b)`;
+const BARE_TIME = pattern`^(${TIME})(?:的|那个|那场|这个|这场)*`;
+
+export interface Which {
+  readonly which: WhichActivity;
+  /** The text without the words that said which. */
+  readonly rest: string;
+}
+
+/** Which activity an order is about: its number, or its title and day; and what else was said. */
+export function whichIn(sentence: Sentence): Which {
+  const { text } = sentence;
+  const first = REF_FIRST.exec(text) ?? REF_AFTER.exec(text) ?? REF_INSIDE.exec(text);
+  if (first?.[1] !== undefined) return { which: { ref: Number(first[1]) }, rest: cut(text, first) };
+  return titledIn(sentence);
+}
+
+/** As {@link whichIn}, where a number would be something else. */
+export function titledIn(sentence: Sentence): Which {
+  const times = sentence.times();
+  const titled = TITLE.exec(times.masked);
+  if (titled?.[2] !== undefined) {
+    const topic = unmask(titled[2], times)
+      .replace(/的$|那个$|那场$|这场$/u, "")
+      .trim();
+    const period = periodIn(sentence, titled[1] ?? "") ?? periodIn(sentence);
+    const which = { ...(topic !== "" && { topic }), ...(period !== undefined && { period }) };
+    return { which, rest: unmask(cut(times.masked, titled), times) };
+  }
+  const timed = BARE_TIME.exec(times.masked);
+  if (timed?.[1] === undefined || readingsIn(timed[1], times).length === 0)
+    return { which: {}, rest: sentence.text };
+  const period = periodIn(sentence, timed[1]);
+  return {
+    which: period === undefined ? {} : { period },
+    rest: unmask(cut(times.masked, timed), times),
+  };
+}
+
+function cut(text: string, found: RegExpExecArray): string {
+  return `${text.slice(0, found.index)} ${text.slice(found.index + found[0].length)}`.trim();
+}
