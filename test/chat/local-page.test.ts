@@ -243,6 +243,29 @@ test("a taken port is one sentence", async () => {
   );
 });
 
+test("a clock that can be moved is moved from the page, to the next morning and never back", async () => {
+  const { options } = await openPage();
+  const moves: string[] = [];
+  const moveClock = async (to: number) => {
+    moves.push(new Date(to).toISOString());
+  };
+  const page = await createLocalPage({ ...options, port: 0, moveClock });
+  cleanups.push(() => page.close());
+  const origin = `http://127.0.0.1:${page.port}`;
+  const headers = { cookie: `lingdang_${page.port}=${TOKEN}`, origin };
+  const jump = (to: string) =>
+    fetch(`${origin}/api/chat/clock`, {
+      method: "POST",
+      headers,
+      body: JSON.stringify({ jump: to }),
+    });
+  // The clock of these tests shows 2026-11-18 19:06:40 in Shanghai.
+  expect((await jump("morning")).status).toBe(200);
+  expect((await jump("hour")).status).toBe(200);
+  expect((await jump("yesterday")).status).toBe(400);
+  expect(moves).toEqual(["2026-11-19T00:00:00.000Z", "2026-11-18T12:06:40.000Z"]);
+});
+
 test("further routes stand behind the same guard", async () => {
   const { options } = await openPage();
   const routes = new Hono().get("/console", (context) => context.text("ledger"));

@@ -49,6 +49,13 @@ export function chatPageHtml(): Html {
         <button type="button" class="back" id="back" data-label="back"><span aria-hidden="true">‹</span></button>
         <h2 id="chat-title"></h2>
         <p class="clock" id="clock" hidden></p>
+        <select class="jump" id="jump" data-label="jump" hidden>
+          <option value="" data-word="jump"></option>
+          <option value="hour" data-word="jumpHour"></option>
+          <option value="morning" data-word="jumpMorning"></option>
+          <option value="day" data-word="jumpDay"></option>
+          <option value="week" data-word="jumpWeek"></option>
+        </select>
       </header>
       <p class="banner" id="banner" role="status" hidden></p>
       <div class="messages" id="messages" role="log" aria-live="polite" tabindex="0" data-label="messages"><ol id="message-list"></ol></div>

@@ -30,8 +30,12 @@ const Read = v.object({ as: v.string(), chat: v.string(), seq: v.pipe(v.number()
 export interface ChatRouteParts {
   readonly network: LocalNetwork;
   readonly stream: EventStream;
-  /** The moment shown on the page, if it is not simply now: epoch ms, and whether it was moved. */
-  readonly time: { readonly zone: string; readonly isVirtual: () => boolean };
+  /** In which zone times are shown, and whether the clock is not the real one. */
+  readonly time: {
+    readonly zone: string;
+    readonly isVirtual: () => boolean;
+    readonly canMove: boolean;
+  };
 }
 
 const limitText = bodyLimit({
@@ -61,7 +65,7 @@ export function chatReadRoutes({ network, stream, time }: ChatRouteParts): Hono 
         me: viewer(context),
         bot: { ...network.bot, online: network.online },
         chats: chatViews(network, viewer(context)),
-        clock: { now: network.clock.now(), zone: time.zone, isVirtual: time.isVirtual() },
+        clock: { ...time, now: network.clock.now(), isVirtual: time.isVirtual() },
       }),
     )
     .get("/messages", (context) => {

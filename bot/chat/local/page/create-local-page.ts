@@ -9,6 +9,7 @@ import type { LocalNetwork } from "../local-network.ts";
 import { guardAccess } from "./access.ts";
 import { chatPageHtml, refusalHtml } from "./chat-page-html.ts";
 import { asPageRefusal, chatReadRoutes, chatWriteRoutes } from "./chat-routes.ts";
+import { clockRoutes } from "./clock-routes.ts";
 import { EventStream } from "./event-stream.ts";
 import { PageRefusal } from "./page-refusal.ts";
 import { staticFiles } from "./static-files.ts";
@@ -29,6 +30,8 @@ export interface LocalPageOptions {
   readonly zone?: string;
   /** True while the clock is a moved one; the page then shows its time. */
   readonly isVirtual?: () => boolean;
+  /** Given when the clock can be moved: carries out what is due on the way, and resolves then. */
+  readonly moveClock?: (to: number) => Promise<void>;
   /** More routes behind the same guard. */
   readonly routes?: Hono;
 }
@@ -71,6 +74,7 @@ function pageApp(options: LocalPageOptions, stream: EventStream, port: () => num
   const time = {
     zone: options.zone ?? "Asia/Shanghai",
     isVirtual: options.isVirtual ?? (() => false),
+    canMove: options.moveClock !== undefined,
   };
   const parts = { network, stream, time };
   const app = new Hono();
@@ -108,6 +112,15 @@ function pageApp(options: LocalPageOptions, stream: EventStream, port: () => num
   app.route("/app", staticFiles(join(import.meta.dirname, "browser")));
   app.route("/api/chat", chatReadRoutes(parts));
   app.route("/api/chat", chatWriteRoutes(parts));
+  const { moveClock } = options;
+  if (moveClock !== undefined) {
+    const move = async (to: number) => {
+      await moveClock(to);
+      stream.refresh();
+    };
+    const now = () => network.clock.now();
+    app.route("/api/chat", clockRoutes({ now, zone: time.zone, moveClock: move }));
+  }
   if (options.routes !== undefined) app.route("/", options.routes);
   return app;
 }

@@ -7,7 +7,7 @@
  * @typedef {{ id: string, kind: "room" | "dm", title: string, members: { id: string, name: string }[],
  *   unread: number, last: Message | null }} Chat
  * @typedef {{ me: Person, bot: Person & { online: boolean }, chats: Chat[],
- *   clock: { now: number, zone: string, isVirtual: boolean } }} State
+ *   clock: { now: number, zone: string, isVirtual: boolean, canMove: boolean } }} State
  */
 
 /** The server declined, with a sentence to show. */
@@ -73,6 +73,9 @@ export const recall = (as, id) => post("recall", { as, id });
 
 /** @param {string} as @param {string} chat @param {number} seq */
 export const markRead = (as, chat, seq) => post("read", { as, chat, seq });
+
+/** @param {string} jump "hour", "morning", "day" or "week" */
+export const moveClock = (jump) => post("clock", { jump });
 
 /** @param {string} as @param {string} id */
 export const fileAddress = (as, id) =>

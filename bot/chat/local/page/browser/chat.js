@@ -1,4 +1,12 @@
-import { eventsAddress, fetchMessages, fetchPeople, fetchState, markRead, recall } from "./api.js";
+import {
+  eventsAddress,
+  fetchMessages,
+  fetchPeople,
+  fetchState,
+  markRead,
+  moveClock,
+  recall,
+} from "./api.js";
 import { createComposer } from "./composer.js";
 import { element, part } from "./dom.js";
 import {
@@ -76,6 +84,7 @@ async function begin() {
     void readToEnd();
   });
   addEventListener("resize", paintFrame);
+  part("jump", HTMLSelectElement).addEventListener("change", jump);
   await become(me.id);
 }
 
@@ -266,6 +275,14 @@ function enlarge(event) {
   shown.src = image.src;
   shown.alt = image.alt;
   part("viewer", HTMLDialogElement).showModal();
+}
+
+/** @param {Event} event */
+function jump({ currentTarget }) {
+  if (!(currentTarget instanceof HTMLSelectElement)) return;
+  const choice = currentTarget.value;
+  currentTarget.value = "";
+  if (choice !== "") moveClock(choice).catch((error) => composer.complain(error.message));
 }
 
 function closeViewer() {

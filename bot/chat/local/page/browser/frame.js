@@ -49,6 +49,7 @@ export function paintHeader(state, chat) {
   part("my-avatar", HTMLSpanElement).replaceChildren(personAvatar(state.me.name, false));
   const clock = part("clock", HTMLParagraphElement);
   clock.hidden = !state.clock.isVirtual;
+  part("jump", HTMLSelectElement).hidden = !state.clock.canMove;
   clock.textContent = word("virtualTime", fullTime(state.clock.now, state.clock.zone));
 }
 
