@@ -91,3 +91,14 @@ export async function countActivities(db: Db, spaceId: number): Promise<number> 
     .executeTakeFirstOrThrow();
   return Number(n);
 }
+
+/** Activities of all spaces that repeat and are still planned. */
+export async function activitiesWithRule(db: Db): Promise<Activity[]> {
+  return db
+    .selectFrom("activity")
+    .selectAll()
+    .where("rrule", "is not", null)
+    .where("state", "=", "planned")
+    .orderBy("id")
+    .execute();
+}

@@ -1,4 +1,4 @@
-import type { Selectable } from "kysely";
+import { type Selectable, sql } from "kysely";
 import type { Db } from "./db.ts";
 import type { ReminderTable } from "./tables/delivery.ts";
 
@@ -84,6 +84,17 @@ export async function advanceReminder(
   return numUpdatedRows === 1n;
 }
 
+/** Looks at a reminder again later, without moving the slot that it stands for. */
+export async function deferReminder(db: Db, reminder: Reminder, until: number): Promise<void> {
+  await db
+    .updateTable("reminder")
+    .set({ next_at: until })
+    .where("id", "=", reminder.id)
+    .where("state", "=", "scheduled")
+    .where("next_at", "=", reminder.next_at)
+    .execute();
+}
+
 /** Takes back what is planned for an occurrence. Returns how many reminders that were. */
 export async function withdrawReminders(db: Db, occurrenceId: number): Promise<number> {
   const { numUpdatedRows } = await db
@@ -103,4 +114,27 @@ export async function nextReminderAt(db: Db): Promise<number | undefined> {
     .where("state", "=", "scheduled")
     .executeTakeFirstOrThrow();
   return at === null ? undefined : Number(at);
+}
+
+/** Active rooms for which no reminder of this rule was ever planned. */
+export async function roomsWithout(
+  db: Db,
+  rule: string,
+): Promise<{ readonly id: number; readonly spaceId: number }[]> {
+  return db
+    .selectFrom("room")
+    .select(["id", "space_id as spaceId"])
+    .where("state", "=", "active")
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("reminder")
+            .select("reminder.id")
+            .whereRef("reminder.space_id", "=", "room.space_id")
+            .where("reminder.rule", "=", rule)
+            .where(sql<boolean>`reminder.subject = 'room/' || room.id`),
+        ),
+      ),
+    )
+    .execute();
 }

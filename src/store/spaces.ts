@@ -18,3 +18,7 @@ export async function defaultSpace(db: Db, zone: string, now: number): Promise<S
 export async function spaceById(db: Db, id: number): Promise<Space> {
   return db.selectFrom("space").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
 }
+
+export async function allSpaces(db: Db): Promise<Space[]> {
+  return db.selectFrom("space").selectAll().orderBy("id").execute();
+}

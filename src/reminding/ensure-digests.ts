@@ -1,0 +1,32 @@
+import type { Db } from "../store/db.ts";
+import { planReminderOnce, roomsWithout } from "../store/reminders.ts";
+import { allSpaces, spaceById } from "../store/spaces.ts";
+import { LEADER_CLOCK } from "./rules/digest-leader.ts";
+import { MONTH_CLOCK } from "./rules/digest-month.ts";
+import { WEEK_CLOCK } from "./rules/digest-week.ts";
+import { nextFirstOfMonth, nextMonday } from "./schedule.ts";
+
+/**
+ * Gives every active room and every space its digests, from the next Monday and the next 1st on. They
+ * carry themselves forward from then on.
+ * @param now epoch milliseconds
+ */
+export async function ensureDigests(db: Db, now: number): Promise<void> {
+  for (const { id: spaceId, zone } of await allSpaces(db)) {
+    const at = nextMonday(now, LEADER_CLOCK, zone);
+    await planReminderOnce(db, { spaceId, rule: "digest-leader", subject: `space/${spaceId}`, at });
+  }
+  await ensureRoomDigest(db, "digest-week", (zone) => nextMonday(now, WEEK_CLOCK, zone));
+  await ensureRoomDigest(db, "digest-month", (zone) => nextFirstOfMonth(now, MONTH_CLOCK, zone));
+}
+
+async function ensureRoomDigest(
+  db: Db,
+  rule: string,
+  firstAt: (zone: string) => number,
+): Promise<void> {
+  for (const { id, spaceId } of await roomsWithout(db, rule)) {
+    const { zone } = await spaceById(db, spaceId);
+    await planReminderOnce(db, { spaceId, rule, subject: `room/${id}`, at: firstAt(zone) });
+  }
+}

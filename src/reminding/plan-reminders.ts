@@ -1,0 +1,88 @@
+import { epochToCivil } from "../calendar/zone.ts";
+import { isRoutine } from "../plan/recurring-times.ts";
+import type { Db } from "../store/db.ts";
+import type { Listed } from "../store/occurrences.ts";
+import { withdrawQueued } from "../store/outbox.ts";
+import { planReminder, withdrawReminders } from "../store/reminders.ts";
+import type { Space } from "../store/spaces.ts";
+import { quietHoursOf } from "./push-permission.ts";
+import type { QuietHours } from "./quiet-hours.ts";
+import { arrivalsAt, askDayAt, dayAt, dayOf, eveAt, isDated } from "./schedule.ts";
+
+interface Planned {
+  readonly rule: "eve" | "day" | "arrivals" | "ask-day";
+  readonly at: number;
+}
+
+/**
+ * Plans what has to be said of an occurrence: the evening before, the day itself, who came; for one
+ * without a day, a private question for it. What is past already is not planned, and nothing for
+ * routines: daily and weekly things stand in the digest only.
+ * @param now epoch milliseconds
+ * @returns how many reminders were planned
+ */
+export async function planReminders(
+  db: Db,
+  space: Space,
+  listed: Listed,
+  now: number,
+): Promise<number> {
+  const { activity, occurrence } = listed;
+  if (occurrence.state !== "planned" || activity.state !== "planned") return 0;
+  if (isRoutine(activity.rrule)) return 0;
+  const quiet = await quietHoursOf(db, space.id);
+  const planned = (
+    isDated(listed) ? dated(listed, quiet, now) : undated(listed, quiet, now)
+  ).filter(({ at }) => at > now);
+  for (const { rule, at } of planned) {
+    await planReminder(db, {
+      spaceId: space.id,
+      rule,
+      subject: `occurrence/${occurrence.id}`,
+      at,
+      occurrenceId: occurrence.id,
+    });
+  }
+  return planned.length;
+}
+
+function dated(listed: Listed, quiet: QuietHours, now: number): Planned[] {
+  const eve = eveAt(listed, quiet);
+  const day = dayAt(listed, quiet);
+  const arrivals = arrivalsAt(listed, quiet);
+  // What begins at daybreak has its second reminder on the evening before too: one of them is enough.
+  const twiceInAnEvening = eve > now && epochToCivil(day, quiet.zone).slice(0, 10) < dayOf(listed);
+  return [
+    { rule: "eve", at: eve },
+    ...(twiceInAnEvening ? [] : [{ rule: "day" as const, at: day }]),
+    ...(arrivals === undefined ? [] : [{ rule: "arrivals" as const, at: arrivals }]),
+  ];
+}
+
+function undated(listed: Listed, quiet: QuietHours, now: number): Planned[] {
+  const at = askDayAt(listed, quiet, now);
+  return at === undefined ? [] : [{ rule: "ask-day", at }];
+}
+
+/**
+ * After a change of an occurrence: what is queued or planned for the old time is taken back, and what
+ * holds now is planned, in the transaction of the change.
+ * @param reason why the queued messages are withdrawn, one stable word
+ * @returns how many reminders or messages were taken back
+ */
+export async function replanReminders(
+  db: Db,
+  space: Space,
+  listed: Listed,
+  { now, reason }: { readonly now: number; readonly reason: string },
+): Promise<number> {
+  const withdrawn = await withdrawAll(db, listed.occurrence.id, reason);
+  await planReminders(db, space, listed, now);
+  return withdrawn;
+}
+
+/** Takes back everything that is planned or queued for an occurrence. Returns how much that was. */
+export async function withdrawAll(db: Db, occurrenceId: number, reason: string): Promise<number> {
+  const queued = await withdrawQueued(db, occurrenceId, reason);
+  return queued + (await withdrawReminders(db, occurrenceId));
+}

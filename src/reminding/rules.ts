@@ -1,0 +1,21 @@
+import type { Rule } from "./rule.ts";
+import { arrivalsRule } from "./rules/arrivals.ts";
+import { askDayRule } from "./rules/ask-day.ts";
+import { dayRule } from "./rules/day.ts";
+import { digestLeaderRule } from "./rules/digest-leader.ts";
+import { digestMonthRule } from "./rules/digest-month.ts";
+import { digestWeekRule } from "./rules/digest-week.ts";
+import { eveRule } from "./rules/eve.ts";
+
+/** Every kind of reminder, by the name in its rows. */
+export const RULES: ReadonlyMap<string, Rule> = new Map(
+  [
+    eveRule,
+    dayRule,
+    arrivalsRule,
+    askDayRule,
+    digestWeekRule,
+    digestLeaderRule,
+    digestMonthRule,
+  ].map((rule) => [rule.name, rule]),
+);

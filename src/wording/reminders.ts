@@ -1,0 +1,91 @@
+import type { Listed } from "../store/occurrences.ts";
+import { clockWords, whenWords, windowName } from "./dates.ts";
+import { type Language, speaking } from "./language.ts";
+import { LINE_WIDTH, lines, wrapped } from "./layout.ts";
+import type { Reader } from "./period-names.ts";
+
+/** The evening before: when, what, where, what to bring, and how to say yes or no. */
+export function eveText(listed: Listed, reader: Reader): string {
+  const say = speaking(reader.language);
+  const { activity } = listed;
+  return lines(
+    `${say("明天", "Tomorrow ")}${whenWords(listed.occurrence, reader.today, reader.language)}`,
+    ...facts(listed, reader.language),
+    activity.bring !== null && `${say("带：", "Bring: ")}${activity.bring}`,
+    say("去的回“报名”，不去回“请假”", 'Coming? Reply "join" or "can\'t come"'),
+  );
+}
+
+/** On the day (or, for what begins at daybreak, the evening before it), with the invitation to check in. */
+export function dayText(listed: Listed, reader: Reader): string {
+  const say = speaking(reader.language);
+  const day = (listed.occurrence.window_start ?? "").slice(0, 10);
+  const word = day === reader.today.slice(0, 10) ? say("今天", "Today ") : say("明天", "Tomorrow ");
+  return lines(
+    `${word}${whenWords(listed.occurrence, reader.today, reader.language)}`,
+    ...facts(listed, reader.language),
+    say("到了回“签到”", 'When you are there, reply "check in"'),
+  );
+}
+
+function facts({ activity }: Listed, language: Language): (string | false)[] {
+  const say = speaking(language);
+  return [
+    ...wrapped(`${activity.no} ${activity.title}`, LINE_WIDTH, 2),
+    activity.place ?? false,
+    activity.meet_at !== null && `${say("集合：", "Meet: ")}${activity.meet_at}`,
+  ];
+}
+
+/**
+ * Said instead of the reminder when the activity has begun meanwhile.
+ * @param planned local civil ISO text of the moment for which the reminder was meant
+ */
+export function lateDayText({ activity }: Listed, planned: string, language: Language): string {
+  const say = speaking(language);
+  const place = activity.place ?? "";
+  const clock = clockWords(planned);
+  return lines(
+    ...wrapped(
+      say(
+        `【迟到的提醒】${activity.title}已开始，`,
+        `[Late reminder] ${activity.title} has begun;`,
+      ),
+      LINE_WIDTH,
+      2,
+    ),
+    say(`${clock}的提醒因掉线没发出。`, `the ${clock} notice was lost while offline.`),
+    say(
+      `来得及的请直接${place === "" ? "过来" : `到${place}`}`,
+      `If you can, please come${place === "" ? "" : ` to ${place}`}`,
+    ),
+  );
+}
+
+/** One line for the whole room, instead of an answer to each. */
+export function arrivalsText(present: number, expected: number, language: Language): string {
+  const say = speaking(language);
+  const known = expected > 0;
+  return say(
+    `已到${present}人${known ? `（名册${expected}）` : ""}。谢谢各位`,
+    `${present}${known ? ` of ${expected}` : ""} here. Thank you`,
+  );
+}
+
+/** To the one who answers for an activity: it has no day yet. */
+export function askDayText({ activity, occurrence }: Listed, reader: Reader): string {
+  const say = speaking(reader.language);
+  const name =
+    windowName(occurrence, reader) || whenWords(occurrence, reader.today, reader.language);
+  return lines(
+    ...wrapped(
+      say(
+        `${name}的${activity.title}还没定日子，定在哪天？`,
+        `${activity.title} (${name}) has no day yet. Which day?`,
+      ),
+      LINE_WIDTH,
+      3,
+    ),
+    say(`回“改${activity.no} 几月几日”`, `Reply "change ${activity.no}" and the day`),
+  );
+}
