@@ -35,32 +35,46 @@ export interface Store {
  */
 export async function openStore(file: string, now: number): Promise<Store> {
   const release = file === ":memory:" ? () => undefined : open(() => hold(file), file);
+  let sqlite: Database.Database | undefined;
   try {
-    const sqlite = open(() => openDatabase(file), file);
-    const db = new Kysely<Schema>({
-      dialect: new ImmediateSqliteDialect({ database: withStatementCache(sqlite) }),
-    });
-    await migrateToLatest(db);
-    const owner = `${hostname()}/${process.pid}`;
-    const term = await beginTerm(db, owner, now);
+    sqlite = open(() => openDatabase(file), file);
+    const db = kyselyOn(sqlite);
+    const store = await startStore(db, file, now);
     assertDurable(sqlite, file);
     const close = async () => {
       await db.destroy();
       release();
     };
-    return {
-      db,
-      write: createWriteQueue(db),
-      term,
-      owner,
-      file,
-      close,
-      [Symbol.asyncDispose]: close,
-    };
+    return { ...store, close, [Symbol.asyncDispose]: close };
   } catch (error) {
+    sqlite?.close();
     release();
     throw error instanceof Fault ? error : storeFault(error, file);
   }
+}
+
+/** Kysely over an open SQLite handle, with the repairs that the product relies on. */
+export function kyselyOn(sqlite: Database.Database): Kysely<Schema> {
+  return new Kysely<Schema>({
+    dialect: new ImmediateSqliteDialect({ database: withStatementCache(sqlite) }),
+  });
+}
+
+/** Begins a process's term on an open database: migrates it and takes over what a dead process left. */
+export async function startStore(db: Kysely<Schema>, file: string, now: number): Promise<Store> {
+  await migrateToLatest(db);
+  const owner = `${hostname()}/${process.pid}`;
+  const term = await beginTerm(db, owner, now);
+  const close = () => db.destroy();
+  return {
+    db,
+    write: createWriteQueue(db),
+    term,
+    owner,
+    file,
+    close,
+    [Symbol.asyncDispose]: close,
+  };
 }
 
 function hold(file: string): () => void {

@@ -1,0 +1,123 @@
+import { statfsSync } from "node:fs";
+import { dirname } from "node:path";
+import type { Command } from "commander";
+import packageJson from "../../package.json" with { type: "json" };
+import { shippedCalendars } from "../../src/calendar/calendars.ts";
+import { epochToCivil } from "../../src/calendar/zone.ts";
+import { inspectStore, type StoreFacts } from "../../src/store/inspect-store.ts";
+import { type Config, readConfig } from "./config.ts";
+import type { Io } from "./io.ts";
+
+/** One thing that was looked at. */
+interface Finding {
+  readonly name: string;
+  readonly ok: boolean;
+  readonly says: string;
+}
+
+const LATE_MS = 10 * 60_000;
+const LITTLE_BYTES = 200 * 1024 * 1024;
+
+/** `doctor`: what an operator should know, and exit 1 when something needs a look. */
+export function addDoctor(program: Command, io: Io): void {
+  program
+    .command("doctor")
+    .description(
+      "检查：版本、数据、时钟、日历、积压、磁盘 / check version, data, clock, calendars, queue, disk",
+    )
+    .option("--json", "只输出 JSON / JSON and nothing else")
+    .action(async (options: { json?: true }, command: Command) => {
+      const config = readConfig(io.env, io.folder);
+      const findings = await look(config, io.clock.now());
+      io.out(
+        options.json === true
+          ? JSON.stringify(findings)
+          : findings
+              .map(({ name, ok, says }) => `${ok ? "好 " : "看 "} ${name}：${says}`)
+              .join("\n"),
+      );
+      if (findings.some(({ ok }) => !ok))
+        command.error("", { exitCode: 1, code: "doctor.findings" });
+    });
+}
+
+async function look(config: Config, now: number): Promise<Finding[]> {
+  return [
+    {
+      name: "版本 / version",
+      ok: true,
+      says: `lingdang ${packageJson.version}, Node ${process.versions.node}`,
+    },
+    { name: "时钟 / clock", ok: true, says: `${epochToCivil(now, config.zone)} ${config.zone}` },
+    calendarFinding(now, config.zone),
+    ...(await storeFindings(config.store, now, config.zone)),
+    diskFinding(config.store),
+  ];
+}
+
+/** From December on next year's rest days should be there. */
+function calendarFinding(now: number, zone: string): Finding {
+  const today = epochToCivil(now, zone);
+  const next = Number(today.slice(0, 4)) + 1;
+  const known = [...shippedCalendars().restDays.keys()];
+  const missing = today.slice(5, 7) === "12" && !known.includes(next);
+  return {
+    name: "日历 / calendars",
+    ok: !missing,
+    says: missing
+      ? `${next}年放假安排还没录入 / rest days of ${next} are missing (lingdang calendar import FILE)`
+      : `放假安排有 / rest days of ${known.sort().join(", ")}`,
+  };
+}
+
+async function storeFindings(file: string, now: number, zone: string): Promise<Finding[]> {
+  let facts: StoreFacts | undefined;
+  try {
+    facts = await inspectStore(file, now);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return [{ name: "数据 / data", ok: false, says: `${file}: ${why}` }];
+  }
+  if (facts === undefined)
+    return [
+      {
+        name: "数据 / data",
+        ok: true,
+        says: "还没有，第一次启动时建 / none yet, made at the first start",
+      },
+    ];
+  const time = (at: number | null) => (at === null ? "—" : epochToCivil(at, zone).slice(0, 16));
+  const waiting = facts.oldestDueAt === null ? 0 : now - facts.oldestDueAt;
+  const look = (facts.outbox["needs-look"] ?? 0) + (facts.outbox["dead"] ?? 0);
+  return [
+    {
+      name: "数据 / data",
+      ok: facts.integrity === "ok",
+      says: `${file}, ${Math.ceil(facts.bytes / 1024)} KB, WAL ${Math.ceil(facts.walBytes / 1024)} KB, ${facts.version}, ${facts.integrity}; 群 ${facts.rooms} 人 ${facts.members} 活动 ${facts.activities}`,
+    },
+    {
+      name: "待发 / queue",
+      ok: waiting < LATE_MS,
+      says: `${facts.outbox["queued"] ?? 0}条，最久等了${Math.round(waiting / 60_000)}分钟 / minutes; 最近发出 / last sent ${time(facts.lastDeliveryAt)}; 下一个提醒 / next reminder ${time(facts.nextReminderAt)}`,
+    },
+    {
+      name: "没发成 / unsent",
+      ok: look === 0,
+      says: `没发成 ${facts.outbox["dead"] ?? 0}, 要人看 ${facts.outbox["needs-look"] ?? 0}, 不确定 ${facts.outbox["in-doubt"] ?? 0}`,
+    },
+  ];
+}
+
+function diskFinding(store: string): Finding {
+  try {
+    const { bavail, bsize } = statfsSync(dirname(store));
+    const free = bavail * bsize;
+    return {
+      name: "磁盘 / disk",
+      ok: free > LITTLE_BYTES,
+      says: `${Math.floor(free / 1024 / 1024)} MB 空闲 / free`,
+    };
+  } catch {
+    return { name: "磁盘 / disk", ok: true, says: "数据文件夹还没有 / no data folder yet" };
+  }
+}

@@ -1,0 +1,93 @@
+import { existsSync, statSync } from "node:fs";
+import Database from "better-sqlite3";
+import { sql } from "kysely";
+import type { Db } from "./db.ts";
+import { kyselyOn } from "./open-store.ts";
+
+/** What an operator wants to know of a store; times are epoch milliseconds. */
+export interface StoreFacts {
+  readonly bytes: number;
+  readonly walBytes: number;
+  readonly integrity: string;
+  /** The youngest migration that ran. */
+  readonly version: string;
+  readonly rooms: number;
+  readonly members: number;
+  readonly activities: number;
+  /** Messages by state: queued, sent, in-doubt, needs-look, dead … */
+  readonly outbox: Readonly<Record<string, number>>;
+  /** Since when the oldest message that could leave now has been waiting. */
+  readonly oldestDueAt: number | null;
+  readonly lastDeliveryAt: number | null;
+  readonly nextReminderAt: number | null;
+}
+
+/** Looks at a store without changing it, also while a process uses it. Undefined: there is none. */
+export async function inspectStore(file: string, now: number): Promise<StoreFacts | undefined> {
+  if (!existsSync(file)) return undefined;
+  const sqlite = new Database(file, { readonly: true, fileMustExist: true });
+  const integrity = String(sqlite.pragma("quick_check(1)", { simple: true }));
+  const db = kyselyOn(sqlite);
+  try {
+    return { ...sizes(file), integrity, ...(await facts(db, now)) };
+  } finally {
+    await db.destroy();
+  }
+}
+
+function sizes(file: string): { bytes: number; walBytes: number } {
+  const wal = `${file}-wal`;
+  return { bytes: statSync(file).size, walBytes: existsSync(wal) ? statSync(wal).size : 0 };
+}
+
+async function facts(
+  db: Db,
+  now: number,
+): Promise<Omit<StoreFacts, "bytes" | "walBytes" | "integrity">> {
+  const states = await db
+    .selectFrom("outbox")
+    .select(["state", sql<number>`count(*)`.as("n")])
+    .groupBy("state")
+    .execute();
+  const { oldest } = await db
+    .selectFrom("outbox")
+    .select((eb) => eb.fn.min("next_try_at").as("oldest"))
+    .where("state", "=", "queued")
+    .where("next_try_at", "<=", now)
+    .executeTakeFirstOrThrow();
+  const { last } = await db
+    .selectFrom("outbox")
+    .select((eb) => eb.fn.max("sent_at").as("last"))
+    .where("state", "=", "sent")
+    .executeTakeFirstOrThrow();
+  const { next } = await db
+    .selectFrom("reminder")
+    .select((eb) => eb.fn.min("next_at").as("next"))
+    .where("state", "=", "scheduled")
+    .executeTakeFirstOrThrow();
+  return {
+    version: await version(db),
+    rooms: await count(db, "room"),
+    members: await count(db, "member"),
+    activities: await count(db, "activity"),
+    outbox: Object.fromEntries(states.map((row) => [row.state, Number(row.n)])),
+    oldestDueAt: oldest,
+    lastDeliveryAt: last,
+    nextReminderAt: next,
+  };
+}
+
+async function version(db: Db): Promise<string> {
+  const { rows } = await sql<{
+    name: string;
+  }>`select max(name) as name from kysely_migration`.execute(db);
+  return rows[0]?.name ?? "";
+}
+
+async function count(db: Db, table: "room" | "member" | "activity"): Promise<number> {
+  const { n } = await db
+    .selectFrom(table)
+    .select(sql<number>`count(*)`.as("n"))
+    .executeTakeFirstOrThrow();
+  return Number(n);
+}
