@@ -125,43 +125,48 @@ function clockVariants(node: ClockNode): ClockNode[] {
 }
 
 function nthInside(node: NthNode, scope: Window): Window[] {
-  const { from, until } = horizonOf(scope);
+  return [nthWindow(node, horizonOf(scope))].filter(
+    (window) => window.start >= scope.start && window.start < scope.end,
+  );
+}
+
+function nthWindow(node: NthNode, days: Horizon): Window {
   const count = node.count ?? 1;
   switch (node.unit) {
     case "day": {
-      const first = node.n > 0 ? from + node.n - 1 : until + node.n - (count - 1);
-      return fit(daysWindow(first, first + count, count === 1 ? "day" : "days"), scope);
+      const first = node.n > 0 ? days.from + node.n - 1 : days.until + node.n - (count - 1);
+      return daysWindow(first, first + count, count === 1 ? "day" : "days");
     }
     case "week": {
-      const first = node.n > 0 ? from + (node.n - 1) * 7 : until + node.n * 7;
-      return fit(daysWindow(first, Math.min(first + 7 * count, until), "week", true), scope);
+      const first = node.n > 0 ? days.from + (node.n - 1) * 7 : days.until + node.n * 7;
+      return daysWindow(first, Math.min(first + 7 * count, days.until), "week", true);
     }
-    case "weekday":
+    case "weekday": {
+      const day = nthWeekdayOf(node.weekday ?? 1, node.n, days);
+      return daysWindow(day, day + 1, "day");
+    }
     case "weekend": {
-      const length = node.unit === "weekend" ? 2 : 1;
-      const weekday = node.unit === "weekend" ? 6 : (node.weekday ?? 1);
-      const day =
-        node.n > 0
-          ? from + ((weekday - weekdayOf(from) + 7) % 7) + (node.n - 1) * 7
-          : until - 1 - ((weekdayOf(until - 1) - weekday + 7) % 7) + (node.n + 1) * 7;
-      return fit(daysWindow(day, day + length, length === 1 ? "day" : "days"), scope);
+      const saturday = nthWeekdayOf(6, node.n, days);
+      return daysWindow(saturday, saturday + 2, "days");
     }
-    case "month": {
-      const at = yearMonthDay(node.n > 0 ? from : until - 1);
-      const month = node.n > 0 ? at.month + node.n - 1 : at.month + node.n + 1 - (count - 1);
-      return [
-        daysWindow(
-          civilDay(at.year, month, 1),
-          civilDay(at.year, month + count, 1),
-          count === 1 ? "month" : "months",
-        ),
-      ];
-    }
+    case "month":
+      return nthMonths(node.n, count, days);
   }
 }
 
-function fit(window: Window, scope: Window): Window[] {
-  return window.start >= scope.start && window.start < scope.end ? [window] : [];
+function nthWeekdayOf(weekday: number, n: number, { from, until }: Horizon): number {
+  if (n > 0) return from + ((weekday - weekdayOf(from) + 7) % 7) + (n - 1) * 7;
+  return until - 1 - ((weekdayOf(until - 1) - weekday + 7) % 7) + (n + 1) * 7;
+}
+
+function nthMonths(n: number, count: number, { from, until }: Horizon): Window {
+  const at = yearMonthDay(n > 0 ? from : until - 1);
+  const month = n > 0 ? at.month + n - 1 : at.month + n + 1 - (count - 1);
+  return daysWindow(
+    civilDay(at.year, month, 1),
+    civilDay(at.year, month + count, 1),
+    count === 1 ? "month" : "months",
+  );
 }
 
 function eachMonthOf(horizon: Horizon): Window[] {

@@ -45,7 +45,18 @@ function leanOn(cursor: Cursor, node: EveryNode, before: Step): EveryNode | unde
       : undefined;
   }
   const wide = rank(scope) >= RANK.month || scope.kind === "range" || scope.kind === "bounded";
-  return SCOPE.test(glued) && wide ? { ...node, scope } : undefined;
+  const list = scope.kind === "list" && rank(scope) === RANK.month ? span(scope) : scope;
+  return SCOPE.test(glued) && wide ? { ...node, scope: list } : undefined;
+}
+
+/** 7、8月每周二 as one stretch, where the months follow one another. */
+function span(list: Extract<TimeNode, { kind: "list" }>): TimeNode {
+  const months = list.items.map((item) => (item.node.kind === "month" ? item.node.month : 0));
+  const [first, last] = [list.items[0]?.node, list.items.at(-1)?.node];
+  const follow = months.every((month, at) => at === 0 || month === (months[at - 1] ?? 0) + 1);
+  return follow && first !== undefined && last !== undefined
+    ? { kind: "range", first, last }
+    : list;
 }
 
 interface Growing {
@@ -94,7 +105,7 @@ function narrowed(growing: Growing, piece: TimeNode, to: number): Growing | unde
   const limit = last === undefined ? unitRank(growing.node) : rank(last);
   if (last !== undefined) {
     const joined = narrow(last, piece);
-    if (joined !== undefined && rank(last) <= RANK.part) {
+    if (joined !== undefined && (rank(last) <= RANK.part || joined.kind === "nth")) {
       return {
         node: { ...growing.node, inner: [...inner.slice(0, -1), joined] },
         to,

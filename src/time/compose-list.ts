@@ -164,7 +164,7 @@ function withSuffix(cursor: Cursor, step: Step): Step | undefined {
   // An atom may begin inside the operator's words (前三天): the operator has said it already.
   let next = step.next;
   while ((cursor.atoms[next]?.from ?? to) < to) next += 1;
-  found = withStart(cursor, { node: bind(found.node, suffix.bound), from: found.from, to });
+  found = withStart(cursor, bind(found, suffix.bound, to));
   return { found, next };
 }
 
@@ -175,12 +175,16 @@ function countedOnly(text: string, at: number): ReturnType<typeof suffixAt> {
 
 type Bound = Extract<TimeNode, { kind: "bounded" }>["bound"];
 
-function bind(node: TimeNode, bound: Bound): TimeNode {
-  if (node.kind !== "list") return { kind: "bounded", bound, of: node };
-  return {
-    kind: "list",
-    items: node.items.map((item) => ({ ...item, node: { kind: "bounded", bound, of: item.node } })),
-  };
+/** An operator on a time, or on each member of an enumeration; the last member's words include the operator. */
+function bind(found: Placed, bound: Bound, to = found.to): Placed {
+  const { node } = found;
+  if (node.kind !== "list") return { ...found, node: { kind: "bounded", bound, of: node }, to };
+  const items = node.items.map((item, at) => ({
+    ...item,
+    node: { kind: "bounded", bound, of: item.node } as const,
+    to: at === node.items.length - 1 ? to : item.to,
+  }));
+  return { ...found, node: { kind: "list", items }, to };
 }
 
 /** 从, 自, from, between: belong to the words of the range. */
@@ -196,7 +200,7 @@ function withPrefix(cursor: Cursor, step: Step): Step {
   const prefix = prefixBefore(cursor.text, found.from);
   if (prefix === undefined) return step;
   return {
-    found: { node: bind(found.node, prefix.bound), from: found.from - prefix.length, to: found.to },
+    found: { ...bind(found, prefix.bound), from: found.from - prefix.length },
     next: step.next,
   };
 }

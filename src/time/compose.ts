@@ -19,7 +19,7 @@ export function compose(cursor: Cursor): Placed[] {
     const step = composeList(cursor, at);
     const scoped = composeEvery(cursor, step.next, step);
     if (scoped === undefined) composed.push(...members(step.found));
-    else composed.push(scoped.found);
+    else composed.push(...eachScope(scoped.found));
     at = scoped?.next ?? step.next;
   }
   return composed;
@@ -28,4 +28,15 @@ export function compose(cursor: Cursor): Placed[] {
 /** 第一周, 前三天: a part of nothing, when nothing coarser stands beside it. */
 function isAdrift(cursor: Cursor, at: number): boolean {
   return cursor.atoms[at]?.dependent === true && composeTerm(cursor, at).next === at + 1;
+}
+
+/** 寒暑假期间每周三 is two recurrences, one in each holiday. */
+function eachScope(found: Placed): readonly Placed[] {
+  const { node } = found;
+  if (node.kind !== "every" || node.scope?.kind !== "list") return [found];
+  return node.scope.items.map((item) => ({
+    node: { ...node, scope: item.node },
+    from: item.from,
+    to: found.to,
+  }));
 }

@@ -1,5 +1,8 @@
 import type { Calendars } from "../calendar/calendars.ts";
 import { EN } from "./lexicon/en.ts";
+import { EN_DATES } from "./lexicon/en-dates.ts";
+import { EN_EVERY } from "./lexicon/en-every.ts";
+import { EN_HOURS } from "./lexicon/en-hours.ts";
 import type { Entry } from "./lexicon/entry.ts";
 import { namedEntries } from "./lexicon/named.ts";
 import { SLOTS } from "./lexicon/slots.ts";
@@ -7,7 +10,9 @@ import { ZH_COUNTS } from "./lexicon/zh-counts.ts";
 import { ZH_DATES } from "./lexicon/zh-dates.ts";
 import { ZH_EVERY } from "./lexicon/zh-every.ts";
 import { ZH_HOURS } from "./lexicon/zh-hours.ts";
+import { ZH_WEEKS } from "./lexicon/zh-weeks.ts";
 import { springFestivalWords, ZH_WORDS } from "./lexicon/zh-words.ts";
+import { ZH_YEARS } from "./lexicon/zh-years.ts";
 import { isContiguous, isQuoted, type NormalText } from "./normalise.ts";
 import { compilePhrase, type Phrase } from "./phrase.ts";
 import type { Placed, TimeNode } from "./time-node.ts";
@@ -160,11 +165,16 @@ function indexFor(calendars: Calendars): Index {
     ...(spring === undefined
       ? []
       : springFestivalWords({ kind: "named", day: spring, whole: "day" })),
+    ...ZH_YEARS,
     ...ZH_DATES,
+    ...ZH_WEEKS,
     ...ZH_HOURS,
     ...ZH_COUNTS,
     ...ZH_EVERY,
     ...EN,
+    ...EN_DATES,
+    ...EN_HOURS,
+    ...EN_EVERY,
     ...named,
   ];
   const index = new Map<string, Row[]>();

@@ -28,7 +28,7 @@ export function fixedWindow(node: Fixed, reference: Reference): Window {
       const day = civilDay(node.year, node.month, node.day);
       return daysWindow(day, day + 1, "day");
     }
-    case "rolling":
+    default:
       return rollingWindow(node, reference);
   }
 }

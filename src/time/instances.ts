@@ -103,7 +103,7 @@ function unclipped(node: Pattern, horizon: Horizon, ground: Ground): Window[] {
         const window = daysWindow(span.from, span.until, "term", !span.announced);
         return [span.announced ? window : { ...window, needs: "schoolCalendar" as const }];
       });
-    case "clock":
+    default:
       return eachDay(horizon, (day) => [clockWindow(node, day)]);
   }
 }

@@ -18,6 +18,10 @@ const OF_THE_YEAR: Readonly<Partial<Record<PartName, PartName>>> = {
 export function narrow(scope: TimeNode, inner: TimeNode): TimeNode | undefined {
   if (inner.kind === "every") return undefined;
   if (scope.kind === "list" && rank(scope) > rank(inner)) return narrowEach(scope, inner);
+  if (scope.kind === "nth" && scope.unit === "week" && inner.kind === "weekday") {
+    // The n-th week of a month is its days 7n-6 to 7n, so its Friday is the n-th Friday.
+    return { kind: "nth", n: scope.n, unit: "weekday", weekday: inner.weekday };
+  }
   const said = isDayPart(scope) ? withPart(scope, inner) : undefined;
   if (said !== undefined) return said;
   if (rank(scope) > rank(inner)) return { kind: "within", inner: fitted(inner, scope), scope };
@@ -26,30 +30,50 @@ export function narrow(scope: TimeNode, inner: TimeNode): TimeNode | undefined {
 
 /** 9月20日（星期日）, 端午节（农历五月初五）, 10月1日国庆节: two names of a day. The date that can be looked up is kept. */
 export function sameDay(first: TimeNode, second: TimeNode): TimeNode | undefined {
-  if (rank(first) === rank(second) && first.kind === second.kind && sameText(first, second))
-    return first;
-  if (rank(first) !== RANK.day || rank(second) !== RANK.day) {
-    // 10月1日至7日国庆长假
-    return isHoliday(second) && rank(first) === RANK.day ? first : undefined;
-  }
+  if (sameText(first, second)) return first;
+  if (rank(first) !== RANK.day) return undefined;
+  // 10月1日至7日国庆长假
+  if (isRest(second)) return first;
+  return rank(second) === RANK.day ? dayAgain(first, second) : undefined;
+}
+
+function isNamedDay(node: TimeNode): boolean {
+  return node.kind !== "weekday" && node.kind !== "list";
+}
+
+function dayAgain(first: TimeNode, second: TimeNode): TimeNode | undefined {
   const [a, b] = [core(first), core(second)];
-  if (a.kind === "list" || b.kind === "list") return undefined;
-  if (b.kind === "weekday" && a.kind !== "weekday") return first;
-  if (a.kind === "weekday" && isDated(b)) return second;
-  if (b.kind === "named" && isDated(a))
-    return agrees(a, b) && first.kind !== "range" ? joined(first, b) : first;
-  if (a.kind === "named" && (isDated(b) || b.kind === "lunar"))
-    return agrees(b, a) ? first : joined(second, undefined);
-  if (a.kind === "lunar" && (b.kind === "named" || isDated(b))) return second;
-  return a.kind === "named" && b.kind === "named" && sameRule(a, b) ? first : undefined;
+  if (b.kind === "weekday") return isNamedDay(a) ? first : undefined;
+  switch (a.kind) {
+    case "weekday":
+      return isDated(b) ? second : undefined;
+    case "named":
+      return namedAgain(first, a, second, b);
+    case "lunar":
+      return b.kind === "named" || isDated(b) ? second : undefined;
+    default:
+      if (b.kind !== "named" || !isDated(a)) return undefined;
+      return agrees(a, b) && first.kind !== "range" ? joined(first, b) : first;
+  }
+}
+
+/** A festival and its date, its lunar date or another of its names. */
+function namedAgain(
+  first: TimeNode,
+  a: Named,
+  second: TimeNode,
+  b: TimeNode,
+): TimeNode | undefined {
+  if (b.kind === "named") return sameRule(a, b) ? first : undefined;
+  if (b.kind === "lunar") return first;
+  if (!isDated(b)) return undefined;
+  return agrees(b, a) ? first : second;
 }
 
 /** A festival named after its date keeps the year of the date. */
-function joined(first: TimeNode, named: TimeNode | undefined): TimeNode {
-  if (named === undefined) return first;
+function joined(first: TimeNode, named: Named): TimeNode {
   if (first.kind === "monthDay") return named;
-  if (first.kind === "within") return { ...first, inner: named };
-  return first;
+  return first.kind === "within" ? { ...first, inner: named } : first;
 }
 
 type Named = Extract<TimeNode, { kind: "named" }>;
@@ -67,7 +91,12 @@ function sameRule(a: Named, b: Named): boolean {
 }
 
 function sameText(a: TimeNode, b: TimeNode): boolean {
-  return a.kind !== "named" && a.kind !== "list" && JSON.stringify(a) === JSON.stringify(b);
+  return (
+    rank(a) === rank(b) &&
+    a.kind !== "named" &&
+    a.kind !== "list" &&
+    JSON.stringify(a) === JSON.stringify(b)
+  );
 }
 
 function core(node: TimeNode): TimeNode {
@@ -81,7 +110,7 @@ function isDated(node: TimeNode): boolean {
   );
 }
 
-function isHoliday(node: TimeNode): boolean {
+function isRest(node: TimeNode): boolean {
   return node.kind === "named" && node.whole === "rest";
 }
 

@@ -2,6 +2,7 @@ import type { Calendars } from "../../calendar/calendars.ts";
 import type { NamedDay } from "../../calendar/named-day.ts";
 import type { TimeNode } from "../time-node.ts";
 import type { Entry, Place } from "./entry.ts";
+import { FAMILY_NAMES } from "./people.ts";
 
 /** After 五一, 八一 … these make the name of a place, an honour or a thing. */
 const PLACES_AND_HONOURS = [
@@ -50,6 +51,13 @@ const PLACES_AND_HONOURS = [
   "枪",
   "南昌",
   "队",
+  "服务队",
+  "志愿",
+  "巡逻",
+  "突击",
+  "巾帼",
+  "岗",
+  "艺术团",
   "湖",
   "水库",
   "商场",
@@ -115,7 +123,7 @@ function entriesOf(day: NamedDay): Entry[] {
   const node: TimeNode = { kind: "named", day, whole: "asked" };
   const asDay: TimeNode = { kind: "named", day, whole: "day" };
   const rest: TimeNode = { kind: "named", day, whole: "rest" };
-  const forms = (names: readonly string[]): string[] => names.map(escape);
+  const forms = (names: readonly string[]): string[] => names.map(plainName);
   const entries: Entry[] = [];
   if (day.names.length > 0)
     entries.push({
@@ -136,7 +144,7 @@ function entriesOf(day: NamedDay): Entry[] {
       make: (_, place) => (TIME_FOLLOWERS.test(place.text.slice(place.to)) ? node : undefined),
     });
   }
-  const english = day.english?.map((name) => escape(name.toLowerCase())) ?? [];
+  const english = day.english?.map((name) => plainName(name.toLowerCase())) ?? [];
   if (english.length > 0) {
     entries.push({ forms: english.map((name) => `[the ]${name}`), make: () => node });
     entries.push({
@@ -148,12 +156,12 @@ function entriesOf(day: NamedDay): Entry[] {
   if (day.rest !== undefined)
     entries.push({
       forms: said.map(
-        (name) => `${escape(name)}[小](长假|假期|黄金周|放假期间|放假|假日|休假)[期间]`,
+        (name) => `${plainName(name)}[小](长假|假期|黄金周|放假期间|放假|假日|休假)[期间]`,
       ),
       make: () => rest,
     });
   entries.push({
-    forms: said.map((name) => `${escape(name)}[的|节](那天|当天|当日|这天|这一天)`),
+    forms: said.map((name) => `${plainName(name)}[的|节](那天|当天|当日|这天|这一天)`),
     make: () => asDay,
   });
   return entries.filter((entry) => entry.forms.length > 0);
@@ -164,6 +172,13 @@ function isFestival({ text, from, to, quoted }: Place): boolean {
   const before = text[from - 1] ?? "";
   if (/[第百千万]/u.test(before)) return false;
   if (quoted) return true;
+  // 王五一 is a person.
+  if (
+    FAMILY_NAMES.includes(before) &&
+    before !== "" &&
+    !/[\u4e00-\u9fff]/u.test(text[from - 2] ?? "。")
+  )
+    return false;
   if (
     /[0-9零一二三四五六七八九十]/u.test(before) ||
     /[0-9零一二三四五六七八九十百千万]/u.test(text[to] ?? "")
@@ -178,6 +193,6 @@ function dotted(name: string): string[] {
 }
 
 /** Names of the data are plain text, not phrases: their brackets are characters. */
-function escape(name: string): string {
+function plainName(name: string): string {
   return name.replaceAll(/[()[\]{}|]/gu, "");
 }

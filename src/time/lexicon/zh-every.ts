@@ -146,6 +146,23 @@ const PERIODS: readonly Entry[] = [
         : undefined,
     notAfter: "第近",
   },
+  ...(
+    [
+      ["半年", "half"],
+      ["{n}个月", "month"],
+      ["{n}个季度", "quarter"],
+      ["{n}[个]{week}", "week"],
+    ] as const
+  ).map(
+    ([form, unit]): Entry => ({
+      forms: [form],
+      make: ({ n }, { text, to }) =>
+        /^[^,。;、\n0-9一二两三四五六七八九十]{1,6}一[次期场]/u.test(text.slice(to, to + 10))
+          ? every(unit, n === undefined ? 1 : numberIn(n, 1, 12))
+          : undefined,
+      notAfter: "第近上下这本每",
+    }),
+  ),
 ];
 
 function periodUnit(text: string): Unit {

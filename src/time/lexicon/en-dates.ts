@@ -1,0 +1,131 @@
+import { readNumeral } from "../numerals.ts";
+import type { PartName } from "../parts.ts";
+import type { TimeNode } from "../time-node.ts";
+import { monthNumber, weekdayOf } from "./en-numbers.ts";
+import type { Entry, Place } from "./entry.ts";
+import { date, day, monthDay, range, within, years } from "./make.ts";
+
+const part = (name: PartName): TimeNode => ({ kind: "part", part: name });
+
+/** may, march, sat, sun and mar are words too: they name a time after a word like "in" or "next", or before a figure. */
+function isName(place: Place, name: string): boolean {
+  if (!["may", "march", "mar", "sat", "sun", "mon", "wed", "jan", "dec"].includes(name))
+    return true;
+  const before = place.text.slice(Math.max(0, place.from - 12), place.from);
+  const after = place.text.slice(place.to, place.to + 6);
+  const announced =
+    /(?:^|[^a-z])(?:in|of|next|this|last|early|mid|late|by|until|since|from|to|every|on|and|during|before|after|for|-|through|till|end) ?$/u.test(
+      before,
+    );
+  return (
+    announced ||
+    /^ ?[0-9]/u.test(after) ||
+    (name !== "may" && name !== "march" && /^[ ,.?!)]*$/u.test(after) && before.trim() === "")
+  );
+}
+
+export const EN_DATES: readonly Entry[] = [
+  {
+    forms: ["{mon}[.]"],
+    make: ({ mon = "" }, place) =>
+      isName(place, mon) ? { kind: "month", month: Number(monthNumber(mon)) } : undefined,
+  },
+  {
+    forms: ["{mon}[.] {year}", "{mon}[.], {year}"],
+    make: ({ mon, year }) =>
+      within({ kind: "month", month: Number(monthNumber(mon)) }, years(Number(year))),
+  },
+  {
+    forms: ["{mon}[.][ the] {d}[st|nd|rd|th]"],
+    make: ({ mon, d }) => monthDay(monthNumber(mon), d),
+  },
+  {
+    forms: ["[the ]{d}[st|nd|rd|th] [of ]{mon}[.]"],
+    make: ({ mon, d }) => monthDay(monthNumber(mon), d),
+  },
+  {
+    forms: ["{mon}[.] {d}[st|nd|rd|th][,] {year}"],
+    make: ({ mon, d, year }) => date(Number(year), monthNumber(mon), d),
+  },
+  {
+    forms: ["[the ]{d}[st|nd|rd|th] [of ]{mon}[.][,] {year}"],
+    make: ({ mon, d, year }) => date(Number(year), monthNumber(mon), d),
+  },
+  {
+    forms: ["{mon}[.] {d}[st|nd|rd|th][ ](-|to|through|until)[ ]{d:e}[st|nd|rd|th]"],
+    make: ({ mon, d, e }) => range(monthDay(monthNumber(mon), d), day(e)),
+  },
+  {
+    forms: ["{d}[st|nd|rd|th][ ](-|to)[ ]{d:e}[st|nd|rd|th] [of ]{mon}"],
+    make: ({ mon, d, e }) => range(monthDay(monthNumber(mon), d), monthDay(monthNumber(mon), e)),
+  },
+  {
+    forms: ["the {d}(st|nd|rd|th)"],
+    make: ({ d }, { text, to }) =>
+      /^ (?:floor|grade|person|time|place|anniversary|century|edition|session|class)/u.test(
+        text.slice(to),
+      )
+        ? undefined
+        : day(d),
+  },
+  {
+    forms: ["{year}"],
+    make: ({ year }, { text, from }) =>
+      /(?:in|of|for|during|since|by|plan|,) $/u.test(text.slice(Math.max(0, from - 7), from))
+        ? years(Number(year))
+        : undefined,
+  },
+  {
+    forms: ["{wday}"],
+    make: ({ wday = "" }, place) =>
+      isName(place, wday) && !wday.endsWith("s") ? weekdayOf(wday) : undefined,
+    unless: [" school"],
+  },
+  { forms: ["[the ]q{d}"], make: ({ d }) => quarter(d) },
+  { forms: ["[the ]{nth} quarter"], make: ({ nth }) => quarter(String(readNumeral(nth ?? ""))) },
+  { forms: ["[the ]first half"], make: () => part("firstHalf"), needs: "scope" },
+  { forms: ["[the ](first half of the year|first half of)"], make: () => part("firstHalf") },
+  { forms: ["[the ](second half of the year|second half of)"], make: () => part("secondHalf") },
+  {
+    forms: ["[the |in ]spring"],
+    make: (_, p) => season("spring", p),
+    unless: [" festival", " clean", " term"],
+  },
+  {
+    forms: ["[the |in ]summer"],
+    make: (_, p) => season("summer", p),
+    unless: [" holiday", " vacation", " camp", " break"],
+  },
+  { forms: ["[the |in ](autumn|fall)"], make: (_, p) => season("autumn", p), unless: [" term"] },
+  {
+    forms: ["[the |in ]winter"],
+    make: (_, p) => season("winter", p),
+    unless: [" holiday", " vacation", " break"],
+  },
+  {
+    forms: ["[the ]summer (holidays|holiday|vacation|break)"],
+    make: () => ({ kind: "school", span: "summerHoliday" }),
+  },
+  {
+    forms: ["[the ]winter (holidays|holiday|vacation|break)"],
+    make: () => ({ kind: "school", span: "winterHoliday" }),
+  },
+  {
+    forms: ["[the ](autumn|fall) (term|semester)"],
+    make: () => ({ kind: "school", span: "autumnTerm" }),
+  },
+  { forms: ["[the ]spring (term|semester)"], make: () => ({ kind: "school", span: "springTerm" }) },
+];
+
+/** Spring and fall are words too: seasons after "in", "this" or "next". */
+function season(name: PartName, { text, from, to }: Place): TimeNode | undefined {
+  const said =
+    /\b(?:in|the)\b/u.test(text.slice(from, to)) ||
+    /(?:in|this|next|last|every|late|early|of) $/u.test(text.slice(Math.max(0, from - 6), from));
+  return said ? part(name) : undefined;
+}
+
+function quarter(text: string | undefined): TimeNode | undefined {
+  const name = (["q1", "q2", "q3", "q4"] as const)[Number(text) - 1];
+  return name === undefined ? undefined : part(name);
+}
