@@ -19,6 +19,8 @@ const OK_SIGN = /👌|\[ok\]/giu;
 /** WeChat writes a sticker as its name: [微笑]. */
 const STICKER = /\[[\p{Script=Han}a-z]{1,8}\]/giu;
 const EMOJI = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}]/gu;
+/** 签 到 啦: every character by itself. */
+const SPACED_OUT = /^\p{Script=Han}(?:\s+\p{Script=Han}){1,9}$/u;
 const PLAIN_ASCII = /^[\x20-\x7e]*$/;
 
 /**
@@ -40,7 +42,8 @@ export function normalise(text: string): string {
 }
 
 function collapseSpaces(text: string): string {
-  return text
+  const joined = SPACED_OUT.test(text.trim()) ? text.replace(/\s+/g, "") : text;
+  return joined
     .replace(/[^\S\n]+/g, " ")
     .replace(/ ?\n ?/g, "\n")
     .replace(/\n{2,}/g, "\n")

@@ -4,7 +4,7 @@ import { readingsIn, type Sentence } from "./sentence.ts";
 
 const ONE_DAY: ReadonlySet<Grain> = new Set(["minute", "hour", "part", "day"]);
 const DATE_WORDS =
-  /[年月日号周天礼拜学期假节]|星期|今|明|后|昨|前|\d[-/.]\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|day|week|tomorrow/iu;
+  /[年月日号周天礼拜学期假节季]|\bq[1-4]\b|月|季度|上半|下半|旬|星期|今|明|后|昨|前|\d[-/.]\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|day|week|tomorrow/iu;
 
 /**
  * A window as a period slot (see IntentSlots); undefined when a side of it is open and the words
@@ -17,6 +17,10 @@ export function periodOf(reading: TimeReading): string | undefined {
   const first = reading.start.slice(0, 10);
   const last = lastDay(reading.start, reading.end);
   if (reading.grain === "month" && first.endsWith("-01")) return first.slice(0, 7);
+  if (reading.grain === "quarter") return `${first.slice(0, 4)}-Q${Math.ceil(Number(first.slice(5, 7)) / 3)}`;
+  if (reading.grain === "half" && /-0[17]-01$/.test(first)) {
+    return `${first.slice(0, 4)}-H${first.slice(5, 7) === "01" ? 1 : 2}`;
+  }
   if (reading.grain === "year" && first.endsWith("-01-01")) return first.slice(0, 4);
   if (ONE_DAY.has(reading.grain) || first === last) return first;
   if (/前后|左右|around/iu.test(reading.text)) return `around:${middleDay(first, last)}`;
@@ -128,6 +132,9 @@ export function whenIn(sentence: Sentence, masked?: string): When {
 function dayOrPeriod(reading: TimeReading | undefined): When {
   if (reading === undefined || reading.start === null) return {};
   if (ONE_DAY.has(reading.grain)) return { date: reading.start.slice(0, 10) };
+  if (reading.grain === "open" && reading.end !== null && /^(?:到|至|to|until|till)/iu.test(reading.text)) {
+    return { date: lastDay(reading.start, reading.end) };
+  }
   const period = periodOf(reading);
   return period === undefined ? {} : { period };
 }

@@ -87,9 +87,9 @@ const REPORTS: readonly Rule[] = [
   readGaps,
   readExport,
   readNudge,
+  readUndated,
   readMissing,
   readMine,
-  readUndated,
 ];
 const LATER: readonly Rule[] = [readRelay, readReport, readRoster, readNext, readDetail, readAsk];
 
@@ -220,6 +220,8 @@ function firstOf(rules: readonly Rule[], sentence: Sentence): Intent | undefined
   return undefined;
 }
 
+/** Orders whose rest is somebody's prose: nothing in it is another order. */
+const CARRIES_PROSE: ReadonlySet<string> = new Set(["broadcast", "create", "import", "promise", "poll", "deposit", "relay", "bind", "forget"]);
 const MOST_CLAUSES = 12;
 const CORRECTION =
   /(?:不对|说错了|打错了|写错了|更正(?:一下)?|哦不|噢不|啊不|不是,|应该是|no wait|i mean|sorry,? i meant)[\s,。:!]*/iu;
@@ -235,6 +237,7 @@ function readSeveral(sentence: Sentence, read: (clause: Sentence) => Intent[]): 
   if (corrected !== undefined) return read(corrected);
   const whole = read(sentence);
   if (!sentence.addressed && whole.length > 0) return whole;
+  if (whole.some((intent) => CARRIES_PROSE.has(intent.intent))) return whole;
   const clauses = clausesIn(text);
   if (clauses.length < 2 || clauses.length > MOST_CLAUSES) return whole;
   const found = clauses.flatMap((clause) => {

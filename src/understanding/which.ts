@@ -1,6 +1,6 @@
 import type { WhichActivity } from "./intent.ts";
 import { pattern } from "./pattern.ts";
-import { readingsIn, type Sentence, TIME, unmask } from "./sentence.ts";
+import { type MaskedTimes, readingsIn, type Sentence, TIME, unmask } from "./sentence.ts";
 import { periodIn } from "./time-slots.ts";
 import { KIND, KIND_ENGLISH, LEAD, REF, TOPIC_WORD } from "./words.ts";
 
@@ -21,10 +21,19 @@ export interface Which {
 
 /** Which activity an order is about: its number, or its title and day; and what else was said. */
 export function whichIn(sentence: Sentence): Which {
-  const { text } = sentence;
-  const first = REF_FIRST.exec(text) ?? REF_AFTER.exec(text) ?? REF_INSIDE.exec(text);
-  if (first?.[1] !== undefined) return { which: { ref: Number(first[1]) }, rest: cut(text, first) };
-  return titledIn(sentence);
+  const times = sentence.times();
+  const masked = numbersShown(times);
+  const found = REF_FIRST.exec(masked) ?? REF_AFTER.exec(masked) ?? REF_INSIDE.exec(masked);
+  if (found?.[1] === undefined) return titledIn(sentence);
+  return { which: { ref: Number(found[1]) }, rest: unmask(cut(masked, found), times) };
+}
+
+/** In 报名12号 the number is an activity, not the twelfth of a month. */
+function numbersShown(times: MaskedTimes): string {
+  return times.masked.replace(/[\ue000-\ue0ff]/g, (placeholder) => {
+    const words = unmask(placeholder, times);
+    return /^\d{1,3}号$/u.test(words) ? words : placeholder;
+  });
 }
 
 /** As {@link whichIn}, where a number would be something else. */

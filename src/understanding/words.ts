@@ -22,7 +22,7 @@ export const ADVERB = piece`(?:\s|也|都|已经|已|刚才|刚(?!才)|就|先|�
 
 /** Numbers of activities: 12, 第12, 12号, 12项. Not the start of a longer number, a time or a price. */
 export const REF =
-  "(?:第?(\\d{1,3})(?:号活动|号|项|场)?(?![\\d:.块元斤楼点月日年%路分])(?!人|个|名|位|-\\d))";
+  "(?:(?<![+\\d.:])第?(\\d{1,3})(?:号活动|号|项|场)?(?![\\d:.块元斤楼点月日年%路分])(?!\\s?(?:人|个|名|位|口|岁|大|小|people|persons?|of\\sus|seats?|places|spots|kids|pax|min)|-\\d))";
 
 export const KIND = oneOf(activityWords.kinds);
 export const KIND_ENGLISH = oneOf(activityWords.kindsEnglish);

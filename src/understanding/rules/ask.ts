@@ -29,7 +29,7 @@ const WHEN_HELD = pattern`^${LEAD}(?:咱们?|我们|社区)?(.{2,14}?)(?:是|在
 const WHICH_ONES = pattern`(?:${NAME})?(?:讲|主讲|上|带)的(?:有|是)?(?:哪几场|哪些|什么|啥|几场)|(?:有)?哪(?:几场|几个|些)(?:活动|讲座)?|有几场`;
 const SPEAKER = pattern`(${NAME})\s*(?:要|来)?(?:讲|主讲|上课|上)(?:的|了|哪|什么|啥)`;
 const ENGLISH =
-  /\bwhat(?:'?s| is| are)?\s?(?:on|up|happening|going on|coming up|planned|scheduled)\b|\bwhat\b.*\b(?:events?|activit(?:y|ies)|plans?|planned|scheduled|talks?|classes)\b|\b(?:any|are there|is there|got)\b.*\b(?:events?|activit(?:y|ies)|talks?|classes|workshops?|plans|on)\b|\banything\b.*\b(?:on|for|happening|planned|this|next|in)\b|\b(?:agenda|schedule|calendar|programme)\b|\bupcoming\b|^\W*(?:the )?plan\W*$|\bevents? (?:in|for|on|this|next)\b/iu;
+  /\bwhat(?:'?s| is| are)?\s?(?:on|up|happening|going on|coming up|planned|scheduled)\b|\bwhat\b.*\b(?:events?|activit(?:y|ies)|plans?|planned|scheduled|talks?|classes)\b|\b(?:any|are there|is there|got)\b.*\b(?:events?|activit(?:y|ies)|talks?|classes|workshops?|plans|on)\b|\banything\b.*\b(?:on|for|happening|planned|this|next|in)\b|\b(?:agenda|schedule|calendar|programme)\b|\bupcoming\b|^[\s\p{P}]*(?:the )?plan[\s\p{P}]*$|\bevents? (?:in|for|on|this|next)\b/iu;
 const ENGLISH_TOPIC =
   /\b(?:anything|events?|activit(?:y|ies)|talks?|classes|something)\s(?:about|on)\s(?!the\b|this\b|next\b)([a-z -]{3,30}?)(?=\s(?:in|this|next|for|on)\b|[?.!]|$)/iu;
 const NOT_THE_PLAN = pattern`${NOT_OURS}|好看|好吃|好玩的|天气|作业|新闻|没有?什么安排|别的安排|什么关系|什么用|什么意思|吃什么|穿|电费|工资|安排(?:好|得|一下)|听谁|计划(?:生育|书|赶不上)|活动(?:活动|室|了|筋骨|量|房|板)|(?:我|俺)(?:没|有事|自己|们家)`;

@@ -161,7 +161,7 @@ export function readVote({ text, addressed }: Sentence): Intent | undefined {
   const said = VOTE.exec(text)?.[1]?.trim();
   if (said === undefined || said === "" || /[?？]|[/|、]|还是|结果|\bor\b|:/iu.test(said))
     return undefined;
-  if (/^\W*投票\s/u.test(text) && !/选|我|\d/u.test(text)) return undefined;
+  if (/^[\s\p{P}]*投票\s/u.test(text) && !/选|我|\d/u.test(text)) return undefined;
   const numbers = said.match(
     new RegExp(
       `^(?:第)?(${NUMBER}|${ENGLISH_NUMBER})(?:号|个|项)?((?:\\s*(?:和|,|and)\\s*\\d{1,2})*)$`,
@@ -170,7 +170,7 @@ export function readVote({ text, addressed }: Sentence): Intent | undefined {
   );
   const n = numberOf(numbers?.[1]);
   if (n === undefined)
-    return /^\W*vote\s(?!for)/iu.test(text) && said.includes(" ")
+    return /^[\s\p{P}]*vote\s(?!for)/iu.test(text) && said.includes(" ")
       ? undefined
       : { intent: "vote", slots: { value: said } };
   const more = (numbers?.[2]?.match(/\d+/g) ?? []).map(Number);

@@ -17,7 +17,7 @@ const AT_PLACE = pattern`(?:在|地点|地址|at\s(?:the\s)?|in\sthe\s)\s*[:：]
 export function readCreate(sentence: Sentence): Intent | undefined {
   const { text } = sentence;
   const starts = STARTS.exec(text);
-  if (starts === null || /[?？吗]$|怎么|如何|什么活动|室/u.test(text.slice(0, 40)))
+  if (starts === null || /[?？吗]$|怎么|如何|什么活动/u.test(text.slice(0, 40)))
     return undefined;
   if (
     !/活动|event|activity|新建|新增|创建|讲座|meeting|talk|session|办|搞|开|组织|安排/iu.test(text)
@@ -47,11 +47,12 @@ export function factsIn(masked: string, sentence: Sentence): ActivityFacts {
     .split(/[\s,。;:、]+(?=[^a-z])|[,;]\s*/iu)
     .map((part) => unmask(part, times).trim())
     .filter((part) => part !== "" && !UNDECIDED.test(part));
+  const bareLimit = takeFrom(segments, (part) => /^\d{1,4}$/.test(part));
   const place = at?.[1] ?? takeFrom(segments, isPlace);
   const audience =
     takeFrom(segments, (part) => WHOLE_AUDIENCE.test(part)) ?? audienceIn(limit?.[0] ?? "");
   const topic = segments.map(withoutGlue).find((part) => part.length >= 2);
-  const people = numberOf(limit?.[1] ?? limit?.[2]);
+  const people = numberOf(limit?.[1] ?? limit?.[2] ?? bareLimit);
   const by = speaker?.[1] ?? speaker?.[2] ?? speaker?.[3];
   const english = place === undefined && topic !== undefined ? englishPlace(topic) : undefined;
   return {

@@ -13,7 +13,7 @@ const CAME = piece`(?:今天|今晚|目前|现在|最后|最终|现场|会场|�
 /** 学生42人, 家长十八, 42个学生. */
 const LABELLED = pattern`^(?:${CAME})(${GROUP})\s*(?:${CAME})\s*(${NUMBER})\s*${UNIT}?\s*(?:到|来|到场)?(?:了|啦)?$|^(?:${CAME})(${NUMBER})\s*${UNIT}?\s*(${GROUP})(?:到|来|到场|参加)?(?:了|啦)?$|^(\d{1,4})\s(${AUDIENCE_ENGLISH})(?:\s(?:here|came|present|on\ssite))?$|^(${AUDIENCE_ENGLISH})\s(\d{1,4})$`;
 /** 到场37人, 我们班来了三十八个娃娃, 实到35. */
-const TOTAL = pattern`^${LEAD}${OUR}\s*(?:到场|到会|实到|现场|来了|到了|共到|一共到|一共来|总共来|出席|共|共计|今天来|今天到|今天|在场|参加|人数|一共|总共|签到)(?:${CAME})\s*(${NUMBER})\s*${UNIT}?\s*(?:${GROUP}|群众)?(?:到场|参加|到齐)?${TAIL}$|^${LEAD}(\d{1,4})\s(?:people|persons|heads|attendees|attended|total)(?:\s(?:here|came|present|on\ssite|attended|in\stotal|today))?${TAIL}$|^${LEAD}(?:headcount|head\scount|attendance|total)\s*:?\s*(\d{1,4})${TAIL}$|^${LEAD}${OUR}(${NUMBER})\s*人?(?:到齐|到场|在场|已到|都到)(?:了)?${TAIL}$`;
+const TOTAL = pattern`^${LEAD}${OUR}\s*(?:到场|到会|实到|现场人?|来了?|到了?|出席|在场|参加|一共|总共|共|签到)(?:${CAME})\s*(${NUMBER})\s*${UNIT}\s*(?:${GROUP}|群众)?(?:到场|参加|到齐)?${TAIL}$|^${LEAD}${OUR}\s*(?:到场|到会|实到|实际到|人数|出席|到场人数|共计)(?:${CAME})\s*(${NUMBER})${TAIL}$|^${LEAD}(\d{1,4})\s(?:people|persons|heads|attendees|attended|total)(?:\s(?:here|came|present|on\ssite|attended|in\stotal|today))?${TAIL}$|^${LEAD}(?:headcount|head\scount|attendance|total)\s*:?\s*(\d{1,4})${TAIL}$|^${LEAD}${OUR}(${NUMBER})\s*${UNIT}(?:全部|都|已)?(?:到齐|到场|在场|已到|到)(?:了)?${TAIL}$`;
 const NOT_A_COUNT =
   /[?？吗]|谁|几个|多少|报名|明天|昨天|限|块|元|斤|分|生病|感冒|要|想|去(?!年)|修|卖|买|一半|够/u;
 
@@ -23,17 +23,18 @@ export function readHeadcount(sentence: Sentence): Intent | undefined {
   if (text.length > LONGEST || NOT_A_COUNT.test(text)) return undefined;
   const { which, rest } = headcountOf(sentence);
   const groups = groupsIn(rest);
-  if (groups !== undefined) return { intent: "headcount", slots: { ...which, groups } };
-  const total = TOTAL.exec(rest);
-  const count = numberOf(total?.[1] ?? total?.[2] ?? total?.[3] ?? total?.[4]);
-  return count === undefined || count === 0
-    ? undefined
-    : { intent: "headcount", slots: { ...which, count } };
+  if (groups !== undefined) {
+    const count = Object.values(groups).reduce((sum, heads) => sum + heads, 0);
+    return { intent: "headcount", slots: { ...which, count, groups } };
+  }
+  const count = numberOf(TOTAL.exec(rest)?.slice(1).find(Boolean));
+  if (count === undefined || count === 0) return undefined;
+  return { intent: "headcount", slots: { ...which, count } };
 }
 
 /** 12 学生42人 is about activity 12; the heads themselves are no number of an activity. */
 function headcountOf(sentence: Sentence): { which: WhichActivity; rest: string } {
-  const numbered = /^\W*(\d{1,3})(?:号|\s|,|:)\s*(?=\p{Script=Han})/u.exec(sentence.text);
+  const numbered = /^[\s\p{P}]*(\d{1,3})(?:号|\s|,|:)\s*(?=\p{Script=Han})/u.exec(sentence.text);
   if (numbered?.[1] !== undefined) {
     return { which: { ref: Number(numbered[1]) }, rest: sentence.text.slice(numbered[0].length) };
   }

@@ -17,7 +17,7 @@ const QUARTERS = pattern`(${NUMBER})\s*刻钟`;
 const NOT_SELF = pattern`^${LEAD}(?!我|俺)(?:${OTHERS}|小孩|孩子|儿子|女儿|高铁|火车|飞机|老师|领导|校车)`;
 const NAMED = pattern`^${LEAD}(${NAMES})(?:\s|今天|可能|要|会|得|说|路上|堵车)*(?=晚|迟|堵|要晚|会晚|提前|早)`;
 const OTHER_TALK =
-  /[?？吗]|没(?!法)|不会|不要|别|怎么|谁|如果|要是|晚饭|晚上(?!.*到)|晚安|晚会|早晚|再说|回你|回复你|说|吃|睡|下班|打烊|关门|学校|上学|接孩子|老是|总是|经常|每次|注意|绕|修路|前面|他们|你们|大家|扣钱|扣工资|too late|later\b|see you/iu;
+  /[?？吗]|[推延]迟|没(?!法)|不会|不要|别|怎么|谁|如果|要是|晚饭|晚上(?!.*到)|晚安|晚会|早晚|再说|回你|回复你|说|吃|睡|下班|打烊|关门|学校|上学|接孩子|老是|总是|经常|每次|注意|绕|修路|前面|他们|你们|大家|扣钱|扣工资|too late|later\b|see you/iu;
 
 /** The speaker comes later than the start, or leaves before the end. */
 export function readLate(sentence: Sentence): Intent | undefined {

@@ -19,7 +19,7 @@ export function readNext(sentence: Sentence): Intent | undefined {
   const asked = NEXT.test(text) || (SOONEST.test(text) && text.length < 40);
   if (!asked || /谁|时间忙/u.test(text)) return undefined;
   if (!addressed && !new RegExp(EVENT, "iu").test(text)) return undefined;
-  if (!addressed && /^\W*next\W*$/iu.test(text)) return undefined;
+  if (!addressed && /^[\s\p{P}]*next[\s\p{P}]*$/iu.test(text)) return undefined;
   return { intent: "next", slots: {} };
 }
 
@@ -119,7 +119,7 @@ export function readUndated(sentence: Sentence): Intent | undefined {
   if (!overdue && !undated) return undefined;
   const asked =
     WHICH.test(text) ||
-    (addressed && /^\W*(?:没定|未定|待定|过期|逾期|overdue|undated)/iu.test(text));
+    (addressed && /^[\s\p{P}]*(?:没定|未定|待定|过期|逾期|overdue|undated)/iu.test(text));
   if (!asked) return undefined;
   const { masked } = sentence.times();
   if (!addressed && !(OF_PLAN.test(text) && undatedWords.covers(masked))) return undefined;
@@ -133,7 +133,7 @@ export function readUndated(sentence: Sentence): Intent | undefined {
 
 const MINE = pattern`^${LEAD}(?:我的|我)(?:这个月|本月|今年|${TIME})?(?:的)?(?:报名|活动|安排|日程|时长|小时|积分|分数?|承诺|签到|签到记录|记录|待办|任务|服务时长|志愿时长|值班|走访|情况)?(?:记录|情况|情况怎么样)?${ASK_TAIL}$|^${LEAD}(?:我|${SELF})(?:${TIME}|都|还|一共|总共|今年|目前|现在|已经|这个月|本月|最近|要|想看看?)*(?:报|参加|签到?|有|攒|做|服务|干|去|欠|差|要交|该交|承诺|积)(?:了|过|名了?|上)?(?:还)?(?:没)?(?:哪|什么|啥|多少|几|的活动|谁)|^${LEAD}(?:查|看|看看|查一下|看一下|查询)(?:一下)?我(?:的|报)|我(?:还)?(?:有|差|欠)(?:什么|啥|哪些|多少)?.{0,3}没(?:交|报|办|完成)|我(?:今年|这个月|本月|一共|总共)?.{0,4}多少(?:个)?(?:小时|时长|hours?|分)`;
 const ENGLISH_MINE =
-  /^\W*(?:show (?:me )?)?my (?:events?|hours?|sign-?ups?|activities|list|stuff|schedule|points|tasks?|duties|record|registrations?)\b|^\W*mine\W*$|what (?:did|have) i (?:sign|join|regist|commit|promis|book)|which (?:events?|ones|activities) (?:did|am|have) i|how many hours|am i (?:signed up|registered|on duty)|what do i (?:owe|have (?:due|to hand in|left))|what am i (?:signed up|registered|down)|what'?s mine/iu;
+  /^[\s\p{P}]*(?:show (?:me )?)?my (?:events?|hours?|sign-?ups?|activities|list|stuff|schedule|points|tasks?|duties|record|registrations?)\b|^[\s\p{P}]*mine[\s\p{P}]*$|what (?:did|have) i (?:sign|join|regist|commit|promis|book)|which (?:events?|ones|activities) (?:did|am|have) i|how many hours|am i (?:signed up|registered|on duty)|what do i (?:owe|have (?:due|to hand in|left))|what am i (?:signed up|registered|down)|what'?s mine/iu;
 const MINE_FIELDS: readonly (readonly [MineField, RegExp])[] = [
   ["hours", /时长|小时|钟头|hours?/iu],
   ["due", /没交|没办|没报|没完成|待交|待办|要交|该交|欠|任务|due|owe|hand in|tasks?/iu],

@@ -11,7 +11,7 @@ const MISSING = pattern`(?:谁|哪些人|哪几个|哪个|哪些|哪几位|哪�
 const NUDGE = pattern`^${LEAD}(?:帮我|请|你|再|那就|去|麻烦)*(?:提醒|催(?:一下|促)?|叮嘱|通知(?:一下)?(?=(?:没|未))|提个醒|nudge|remind|chase|ping)(?:一下|下|一遍|一声)?\s*(?!我|me\b|.*不)(.*)$`;
 const PHONED = pattern`电话|打(?:过|了)?(?:个)?电话|致电|\bcall(?:ed)?\b|\bphoned?\b|\brang\b|打通|没人接|接了|打不通`;
 const TOLD =
-  /(?:通知|告诉|说|联系|讲|打|转告|告知|call|答应|知道|通)(?:过|了|到|上|好)|过了|接了|没人接|不接|打不通|没打通|关机|told|called|phoned|rang|reached|informed|no answer|didn'?t (?:pick|answer)|couldn'?t reach|电话通知/iu;
+  /通知|告诉|联系|转告|告知|(?:说|讲|打|call|答应|知道|通)(?:过|了|到|上|好)|过了|接了|没人接|不接|打不通|没打通|关机|told|called|phoned|rang|reached|informed|no answer|didn'?t (?:pick|answer)|couldn'?t reach|电话通知/iu;
 const NOT_REACHED =
   /没人接|不接|没接|打不通|没打通|关机|无人接|no answer|didn'?t (?:pick|answer)|couldn'?t reach|not reach|unreachable|占线|空号|停机/iu;
 const FIELDS: readonly (readonly [AttendanceField, RegExp])[] = [
@@ -124,7 +124,7 @@ function phonedNames(text: string): string[] {
     .replace(/(?:我都|都|我|已经|已|了|过|也)+\s*$/u, " ")
     .trim();
   const found =
-    new RegExp(`^\\W*(${NAMES})`, "iu").exec(plain)?.[1] ??
+    new RegExp(`^\[\s\p{P}]*(${NAMES})`, "iu").exec(plain)?.[1] ??
     ALL_NAMES.exec(STARTS_WITH_VERB.test(plain) ? plain : text)
       ?.slice(1)
       .find(Boolean);

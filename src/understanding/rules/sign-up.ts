@@ -138,7 +138,7 @@ const vocabulary = createVocabulary(
   [...GLUE, ...JOIN_WORDS, ...COMPANY_WORDS],
   [/(?:\d{1,3}|[一二两俩三四五六七八九十]{1,3})\s?(?:个人|口人|个|人|位|名|口|大|小)/uy],
 );
-const SAYS_JOIN = pattern`报(?:一?个?名|上)|(?:我们?|也|想|给我|俩|就|要|人)报|^\W*报(?=[\s\d一两三四五]|$)|参加|(?:算|加|带)上?(?:我|俺|咱)|加一|\+\s?[123]|(?:我|俺|咱).{0,8}去(?!\p{Script=Han}*不)|\bjoin|count\s(?:me|us)\sin|sign\s(?:me|us)\sup|sign\sup|i'?\s?a?m\sin\b|we'?\s?a?re\sin\b|(?:will|'ll|can|we|i'?m|i\sam)\s(?:come|coming|be\sthere|attend|going?)|register|put\s(?:me|us)\sdown|rsvp|add\sme`;
+const SAYS_JOIN = pattern`报(?:一?个?名|上)|(?:我们?|也|想|给我|俩|就|要|人)报|^[\s\p{P}]*报(?=[\s\d一两三四五]|$)|参加|(?:算|加|带)上?(?:我|俺|咱)|加一|\+\s?[123]|(?:我|俺|咱).{0,8}去(?!\p{Script=Han}*不)|\bjoin|count\s(?:me|us)\sin|sign\s(?:me|us)\sup|sign\sup|i'?\s?a?m\sin\b|we'?\s?a?re\sin\b|(?:will|'ll|can|we|i'?m|i\sam)\s(?:come|coming|be\sthere|attend|going?)|register|put\s(?:me|us)\sdown|rsvp|add\sme`;
 const FOR_SOMEBODY = pattern`^${LEAD}${SELF}?${ADVERB}(?:代替?|替|帮忙?|给)\s*(${NAMES}|${COMPANION})\s*${ADVERB}(?:都|也)?(?:报|参加|算上|\+\s?1|join)(?:一?下|上)?(?:一?个)?名?(?:上)?${TAIL}$`;
 const SOMEBODY_BY_ME = pattern`^${LEAD}(${NAMES})\s*(?:也|都)?(?:要|想)?(?:报个?名|参加)${TAIL}[,\s]*由?我来?(?:代|替|帮)(?:他们?|她们?)?(?:报个?名?)?的?${TAIL}$`;
 const ASKED_BY = pattern`^${LEAD}(${NAMES})(?:让|叫|托)我(?:代|替|帮)(?:他们?|她们?)?(?:报个?名?)${TAIL}$`;
@@ -148,7 +148,7 @@ const NAME_LAST = pattern`^${LEAD}(?:报名|参加)[\s:,]+(${NAMES})(.{0,24})$`;
 const REFUSES =
   /[?？吗]|怎么|咋|如何|谁|哪|什么|啥|多少|费|没|不(?!好意思)|别(?!忘)|过(?:了|的|,|$)|结果|去年|上次|人真|的人|表|截止|满|找我|抢|让(?!我)|叫(?!我)|好像|劝|when|how|\bwho|what|where|can't|\bnot\b|don't/iu;
 const TWO_NUMBERS = pattern`(?<!\d)(\d{1,3})\s*号?\s*(?:和|跟|与|、|,|\s|and|&)+\s*(\d{1,3})(?!\d)(?!\s*(?:个|人|位|名|:|点|月|日|大|小|people|of))`;
-const EXCLAMATION = /^\W*(?:我|俺)?去\s*[!,…]/u;
+const EXCLAMATION = /^[\s\p{P}]*(?:我|俺)?去\s*[!,…]/u;
 
 /** The speaker (or those they speak for) will come. */
 export function readSignUp(sentence: Sentence): Intent | undefined {
@@ -160,7 +160,7 @@ export function readSignUp(sentence: Sentence): Intent | undefined {
   const several = TWO_NUMBERS.exec(text);
   if (several !== null) return severalActivities(text, several);
   const { which, rest } = whichIn(sentence);
-  const plusOnly = /^\W*\+\s*\d+\W*(?:吧|了|啦)?\W*$/u.test(text);
+  const plusOnly = /^[\s\p{P}]*\+\s*\d+[\s\p{P}]*(?:吧|了|啦)?[\s\p{P}]*$/u.test(text);
   if (plusOnly && utterance.open.signup > 1) return undefined;
   if (which.topic !== undefined && isNotOurs(which.topic)) return undefined;
   if (isJoining(rest)) return { intent: "signup", slots: { ...which, ...headsIn(rest) } };

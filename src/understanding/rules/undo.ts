@@ -74,7 +74,7 @@ const WORDS = [
 ];
 const vocabulary = createVocabulary([...GLUE, ...WORDS]);
 const SAYS =
-  /撤(?:销|回|掉)|(?:签|报|点|按|发|弄|搞|选|填)错|^\W*(?:刚才|我)?(?:那个)?错了|手滑|手误|误点|不算数?|作废|取消(?:刚才|上一|上条|我的签到)|\bundo\b|take (?:it|that) back|\brevert\b|my mistake|wrong one/iu;
+  /撤(?:销|回|掉)|(?:签|报|点|按|发|弄|搞|选|填)错|^[\s\p{P}]*(?:刚才|我)?(?:那个)?错了|手滑|手误|误点|不算数?|作废|取消(?:刚才|上一|上条|我的签到)|\bundo\b|take (?:it|that) back|\brevert\b|my mistake|wrong one/iu;
 const NOT_MINE = /[?？吗]|你|他|她|谁|消息了|一条消息|没|别|不要/u;
 
 /** Taking back what the speaker did last. */
@@ -83,7 +83,7 @@ export function readUndo(sentence: Sentence): Intent | undefined {
   if (text.length > LONGEST || !SAYS.test(text) || NOT_MINE.test(text)) return undefined;
   if (
     addressed &&
-    /^\W*(?:帮我|请|麻烦)?(?:撤销|撤回|undo)/iu.test(text) &&
+    /^[\s\p{P}]*(?:帮我|请|麻烦)?(?:撤销|撤回|undo)/iu.test(text) &&
     !/群名|报名表/u.test(text)
   )
     return undoOf(sentence);
