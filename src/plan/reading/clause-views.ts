@@ -108,10 +108,14 @@ function insideTitle(before: string, after: string): boolean {
   return before.lastIndexOf("《") > before.lastIndexOf("》") && after.includes("》");
 }
 
+/** What may stand beside a time without naming anything. */
+const TIME_TRIMMINGS =
+  /^(?:在|于|从|自|利用|抓住|结合|每逢|适逢|约|大约|全年|期间|前后|左右|之际|契机|为契机|等|重大节日|节日|节点|重要时间节点|间|份|以内|开始|起|at|on|in|from|to|and|the|during|by|与|和|及|各[一二两三四]?[次期场]?|[a-z]{1,3})+$/i;
+
 function onlyTime(text: string, readings: readonly TimeReading[]): boolean {
   if (readings.length === 0) return false;
   let rest = text;
   for (const reading of readings) rest = rest.replace(reading.text, "");
   rest = withoutQuotations(rest).replace(/[\s，,：:。；;、“”"'（）()【】*#_.-]/g, "");
-  return rest.length <= 3 && !/会|课|节|赛|展|班|[A-Za-z]{3}/.test(rest);
+  return rest.length <= 1 || TIME_TRIMMINGS.test(rest);
 }

@@ -18,6 +18,7 @@ export function readDocument(text: string, part: DocumentPart, reader: TimeReade
   const [first] = entries;
   if (part.heading !== "" && first !== undefined) first.isHeading = true;
   for (const entry of entries) {
+    if (isDocumentTitle(entry, entries)) entry.isHeading = true;
     if (!entry.isHeading) found.set(entry, context.judge(entry));
   }
   for (const entry of [...entries].reverse()) {
@@ -75,7 +76,8 @@ class DocumentContext {
     const body = entry.passage.text.slice(entry.body);
     const whole: Finding = { entry, start: 0, end: entry.passage.text.length, why: "heading" };
     if (residueReason(body) !== undefined) return [{ ...whole, why: "residue" }];
-    if (isPeriodHeading(body) || body === this.#partHeading) return [whole];
+    if (isPeriodHeading(body) || body === this.#partHeading || isDocumentTitle(entry, entries))
+      return [whole];
     const numbered =
       /第[一二三四五六七八九十\d]{1,2}次.{2,20}第[一二三四五六七八九十\d]{1,2}次/.test(body);
     const below = entries.filter((other) => isUnder(other, entry));
@@ -167,6 +169,16 @@ class DocumentContext {
   }
 }
 
+const TITLE_END =
+  /(?:计划|方案|安排|要点|规划|总结|汇报|报告|日程表?|行事历|一览表?|活动表|计划表|意见|通知)(?:[（(][^）)]{1,20}[）)])?$|\b(?:plans?|programme|program|calendar|diary|schedule|report|newsletter)\b/i;
+
+/** One of the first lines, and called a plan: 某某社区2027年工作计划. */
+function isDocumentTitle(entry: Entry, entries: readonly Entry[]): boolean {
+  const { text } = entry.passage;
+  if (text.length > 60 || /[。；;，,]/.test(text) || entries.indexOf(entry) > 3) return false;
+  return entry.marker === undefined && TITLE_END.test(text.trim());
+}
+
 function withoutDraft(finding: Finding): Finding {
   if (finding.draft === undefined) return finding;
   return { entry: finding.entry, start: finding.start, end: finding.end, why: "detail" };
@@ -185,13 +197,18 @@ function isUnder(entry: Entry, heading: Entry): boolean {
 
 function isReport(entries: readonly Entry[]): boolean {
   const counts = { done: 0, planned: 0, unmarked: 0 };
+  let told = 0;
+  let all = 0;
   for (const entry of entries) {
-    if (entry.isHeading || sectionTense(entry) === "report") continue;
+    const section = sectionTense(entry);
+    all += entry.passage.text.length;
+    if (section === "report" || section === "problem") told += entry.passage.text.length;
+    if (entry.isHeading || section === "report") continue;
     for (const unit of unitsOf(entry)) counts[clauseTense(bodyText(unit))] += 1;
   }
-  return (
-    counts.done >= REPORT_SENTENCES && counts.done >= REPORT_SHARE * (counts.done + counts.planned)
-  );
+  if (told > all / 2) return true;
+  const marked = counts.done + counts.planned;
+  return counts.done >= REPORT_SENTENCES && counts.done >= REPORT_SHARE * marked;
 }
 
 /** 寒假活动计划: everything in it lies within the winter holiday. */

@@ -16,11 +16,11 @@ const LAUNCH = new RegExp(`${anyOf(LAUNCHING)}(?!的)`, "g");
 const SHORT_LAUNCH = /(?<=^[^，,]{0,6})(?:请(?!示|求|假)|带领|办一|开一|搞|办(?!公|法|事|理|学))/;
 /** An event that is only part of a thing (活动情况, 参加活动的人员) is none. */
 const EVENT = new RegExp(
-  `${anyOf(EVENTS)}(?!的|型|情况|进展|结果|过程|方案|成果|成效|效果|目标|氛围|力度|意识|水平|质量|能力|阵地|基地|机制|制度|体系|网络|队伍|资源|机会|时间|中|时|后|前|以来|者|员|室|栏|站|点|性|史)`,
+  `${anyOf(EVENTS)}(?!的|型|情况|进展|结果|过程|方案|成果|成效|效果|目标|氛围|力度|意识|水平|质量|能力|阵地|基地|机制|制度|体系|网络|队伍|资源|机会|时间|中|时|后|前|以来|者|员|室|栏|站|点|性|史|对象|群体|大局)`,
   "g",
 );
 const ACTION = new RegExp(
-  `(?<!的)${anyOf(ACTIONS)}(?!的|工作的|中|时|后|力度|意识|作用|精神|水平|质量|能力|氛围|机制的)`,
+  `(?<!的)${anyOf(ACTIONS)}(?!的|型|工作的|情况|结果|过程|中|时|后|力度|意识|作用|精神|水平|质量|能力|氛围|机制的|[^，,]{0,8}周年)`,
   "g",
 );
 const AIM_START = new RegExp(`^${anyOf(AIMING)}`);
@@ -31,7 +31,7 @@ const LEAD_IN =
 
 /** Means, occasions and purposes: what such a clause says serves the next one. */
 const CIRCUMSTANCE =
-  /^(?:通过|以便|从而|为了|为(?!困难|贫困|老|孤|学生|儿童|居民|群众|社区|青少年|家长|教师|特|残|留守|社会|广大|村民|党员|每|全)|根据|按照|依照|结合|针对|围绕|随着|鉴于|由于|因为|如果|在[^，,]{2,20}(?:下|中|上|前|后|时|期间|过程|基础上|同时)[，,：:]?$|对[^，,]{2,40}(?:情况|结果|问题|同志|人员|单位|支部|学生|家庭)$|对照|依托|借助|使(?!用)|让|凡|当|虽然|尽管|只有|只要)/;
+  /^(?:以(?=[^，,]*(?:献礼|形式|方式)$)|通过|以便|从而|为了|为(?!困难|贫困|老|孤|学生|儿童|居民|群众|社区|青少年|家长|教师|特|残|留守|社会|广大|村民|党员|每|全)|根据|按照|依照|结合|针对|围绕|随着|鉴于|由于|因为|如果|在[^，,]{2,20}(?:下|中|上|前|后|时|期间|过程|基础上|同时)[，,：:]?$|对[^，,]{2,40}(?:情况|结果|问题|同志|人员|单位|支部|学生|家庭)$|对照|依托|借助|使(?!用)|让|凡|当|虽然|尽管|只有|只要)/;
 
 const ENGLISH_EVENT =
   /\b(?:hold(?:ing)?|host(?:ing)?|organi[sz](?:e|ing)|run(?:ning)?|launch(?:ing)?|arrang(?:e|ing)|stag(?:e|ing)|lead(?:ing)?|attend(?:ing)?|visit(?:ing)?|meet(?:s|ing)?|gather(?:ing)?|join(?:ing)?|invit(?:e|ing)|open(?:s|ing)?|start(?:s|ing)?|begin(?:s|ning)?|resum(?:e|es|ing)|offer(?:ing)?|clean(?:ing)?|plant(?:ing)?|collect(?:ing)?|send(?:ing)?|publish(?:ing)?|elect(?:ing)?|train(?:ing)?|walk(?:ing)?|take(?:s)? place|plan to|recruit(?:ing)?|review(?:ing)?|appoint(?:ing)?|set up|update|paint(?:ing)?|repair(?:ing)?|deliver(?:ing)?|check(?:ing)?|celebrat(?:e|ing)|bake|cook|serve|present(?:ing)?)\b/i;

@@ -2,7 +2,7 @@ import { type ClauseView, clauseViews, type PlacedTime } from "./clause-views.ts
 import type { Details } from "./details.ts";
 import type { Entry } from "./entries.ts";
 import { foldTitleSentence } from "./fold-title.ts";
-import { headsOf } from "./item-heads.ts";
+import { headsOf, TELLS_WHEN } from "./item-heads.ts";
 import type { ItemGoal, Reason } from "./plan-reading.ts";
 import { quotaOf } from "./quota.ts";
 import { residueReason } from "./residue.ts";
@@ -40,6 +40,8 @@ export interface Draft {
   readonly more: string;
   /** It is called by a verb that launches events, not just an action. */
   readonly launched: boolean;
+  /** Its time stands in its own words, not in a heading. */
+  readonly ownTime: boolean;
   /** What the columns of a table say. */
   readonly details?: Partial<Details>;
 }
@@ -62,7 +64,8 @@ function judgeUnit(unit: Unit, around: Surroundings, carry: Carry, reader: TimeR
   const whole = { start: unit.start, end: unit.end, entry: unit.entry };
   if (residueReason(text.trim()) !== undefined) return [{ ...whole, why: "residue" }];
   const views = clauseViews(unit, reader, around.headingWords);
-  if (CANCELLED_SIGNS.some((sign) => sign.test(text))) return judgeCancelled(unit, views, text);
+  const changed = judgeChange(unit, views, reader);
+  if (changed !== undefined) return changed;
   const timed = around.inherited !== undefined || carry.time !== undefined;
   const heads = headsOf(views, { unit, around, tense: carry.tense, timed });
   const drafts = draftsOf(heads, views, around, carry);
@@ -96,19 +99,33 @@ function draftsOf(
       time: timeOf(group, views, around, carry),
       goal,
       more: "",
+      ownTime: group.some((view) => view.times.some((time) => time.kind === "own")),
       launched: group.some((view) => view.event.strength === "launched"),
     };
   });
 }
 
+/** 如遇雨顺延 says what happens then, not that it did. */
+const CONDITION =
+  /(?:如|若|遇|逢|万一|if |in case )[^，,。；;）)]{0,12}[，,]?[^，,。；;）)]{0,4}(?:顺延|推迟|延期|取消|改期|cancelled|postponed)/gi;
+
 /** A thing that is moved keeps its new time; one that is called off is no item. */
-function judgeCancelled(unit: Unit, views: readonly ClauseView[], text: string): Finding[] {
-  const whole = { start: unit.start, end: unit.end, entry: unit.entry };
+function judgeChange(
+  unit: Unit,
+  views: readonly ClauseView[],
+  reader: TimeReader,
+): Finding[] | undefined {
+  const text = bodyText(unit).replace(CONDITION, (words) => "＿".repeat(words.length));
   const moved = MOVED_SIGN.exec(text);
-  const from = unit.body + (moved?.index ?? text.length);
-  const time = views.flatMap((view) => view.times).find((one) => one.start >= from);
-  if (time === undefined) return [{ ...whole, why: "cancelled" }];
-  return [{ ...whole, draft: { clauses: views, time, goal: undefined, more: "", launched: true } }];
+  if (moved === null && !CANCELLED_SIGNS.some((sign) => sign.test(text))) return undefined;
+  const whole = { start: unit.start, end: unit.end, entry: unit.entry };
+  const at = (moved?.index ?? 0) + (moved?.[0].length ?? 0);
+  const [reading] = moved === null ? [] : reader.read(text.slice(at), "");
+  if (reading === undefined) return [{ ...whole, why: "cancelled" }];
+  const time: PlacedTime = { reading, start: unit.body + at + reading.index, kind: "own" };
+  const clauses = views.filter((view) => view.start <= time.start);
+  const draft = { clauses, time, goal: undefined, more: "", launched: true, ownTime: true };
+  return [{ ...whole, draft }];
 }
 
 /** What a sentence gives to the sentences behind it. */
@@ -133,6 +150,10 @@ function remember(
     carry.time = times.find((time) => time.kind === "occasion");
 }
 
+function tellsWhenFirst(a: ClauseView, b: ClauseView): number {
+  return Number(TELLS_WHEN.test(b.text)) - Number(TELLS_WHEN.test(a.text));
+}
+
 /** The best time that a group of clauses can claim. */
 function timeOf(
   group: readonly ClauseView[],
@@ -140,7 +161,7 @@ function timeOf(
   around: Surroundings,
   carry: Carry,
 ): PlacedTime | undefined {
-  const own = group.flatMap((view) => view.times);
+  const own = [...group].sort(tellsWhenFirst).flatMap((view) => view.times);
   const at = group[0]?.start ?? 0;
   const earlier = views.filter((view) => view.start < at).flatMap((view) => view.times);
   return (

@@ -22,19 +22,28 @@ export function foldTitleSentence(
   const { draft } = title;
   if (text.length > LONGEST_TITLE_SENTENCE || !/[。：:.]$/.test(text)) return once;
   if (draft.time === undefined && !listed) return once;
-  const below = rest.filter((finding) => finding.draft !== undefined);
-  if (below.some((finding) => finding.draft !== undefined && hasOtherTime(draft, finding.draft)))
-    return once;
-  const launched = below.filter((finding) => finding.draft?.launched === true);
+  const stop = rest.findIndex(
+    (finding) => finding.draft !== undefined && isApart(draft, finding.draft),
+  );
+  const near = stop < 0 ? rest : rest.slice(0, stop);
+  const [timed] = rest.slice(near.length);
+  const launched = near.filter((finding) => finding.draft?.launched === true);
   if (launched.length > 1) return [asHeading(title), ...rest];
+  if (near.length === 0 && timed?.draft !== undefined && !draft.ownTime) {
+    // 开展节前讲座。邀请片警在春节前…: the second sentence says when.
+    const merged = { ...draft, time: timed.draft.time, ownTime: true, more: textOf(timed) };
+    return [{ ...title, end: timed.end, draft: merged }, ...rest.slice(1)];
+  }
   return [
-    { ...title, draft: { ...draft, more: rest.map((finding) => textOf(finding)).join("") } },
-    ...rest.map((finding): Finding => (finding.draft === undefined ? finding : asDetail(finding))),
+    { ...title, draft: { ...draft, more: near.map((finding) => textOf(finding)).join("") } },
+    ...near.map((finding): Finding => (finding.draft === undefined ? finding : asDetail(finding))),
+    ...rest.slice(near.length),
   ];
 }
 
-function hasOtherTime(title: Draft, below: Draft): boolean {
-  if (title.time === undefined || below.time?.kind !== "own") return false;
+/** It says a time of its own, and not the title's. */
+function isApart(title: Draft, below: Draft): boolean {
+  if (!below.ownTime || title.time === undefined || below.time === undefined) return false;
   return !sameTime(title.time, below.time);
 }
 

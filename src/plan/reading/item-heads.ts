@@ -15,6 +15,7 @@ export interface HeadContext {
 
 /** Groups of clauses, each the beginning of an item and what belongs to it. */
 export function headsOf(views: readonly ClauseView[], context: HeadContext): ClauseView[][] {
+  if (views.some((view) => OVERVIEW.test(view.text))) return [];
   const tenses = tensesOf(views, context);
   const groups: ClauseView[][] = [];
   views.forEach((view, k) => {
@@ -53,8 +54,11 @@ function tensesOf(views: readonly ClauseView[], context: HeadContext): Surroundi
 const OVERVIEW =
   /围绕.{2,60}(?:展开|进行|开展工作)|(?:制定|制订|特制定|拟定|特定)[^，,。]{0,30}(?:计划|方案|安排)(?:如下)?[：:。，,\s]*$|以下(?:几|\d)?(?:个|点|项|条)?(?:方面|工作|计划|活动|安排)|如下[：:。]?\s*$|即将(?:来临|到来|开始)|^(?:in|during) (?:the )?(?:coming|new) year\b/i;
 
+/** What people are told to mind: 要特别注意, 不要. */
+const ADVICE = /(?:时)?(?:要|应)?(?:特别|格外)?注意(?!力)|不要|切勿|谨防|严禁|杜绝|不得/;
+
 function isHead(view: ClauseView): boolean {
-  if (view.onlyTime || OVERVIEW.test(view.text)) return false;
+  if (view.onlyTime || ADVICE.test(view.text)) return false;
   if (tellsProblem(view.text) && view.tense !== "planned") return false;
   const { strength } = view.event;
   if (strength === "launched" || strength === "action") return true;
@@ -66,10 +70,9 @@ function isHead(view: ClauseView): boolean {
 function beginsWithTime(view: ClauseView): boolean {
   const time = view.times.find((one) => one.kind === "own");
   if (time === undefined || view.text.length - time.reading.text.length < 4) return false;
-  return (
-    time.start - view.start <= 4 ||
-    /[–—-]\s*$|^[^，,]{2,20}[（(]\s*$/.test(view.text.slice(0, time.start - view.start))
-  );
+  const before = view.text.slice(0, time.start - view.start);
+  const near = view.tense === "planned" ? 8 : 4;
+  return before.length <= near || /[–—-]\s*$|^[^，,]{2,20}[（(]\s*$/.test(before);
 }
 
 /** Does a clause begin an item of its own, or does it go on with the one before it? */
@@ -78,20 +81,27 @@ function startsAnother(
   view: ClauseView,
   context: HeadContext,
 ): boolean {
+  if (TELLS_WHEN.test(view.text)) return false;
   const { strength } = view.event;
   const own = ownTime([view]);
   const before = ownTime(open);
-  if (own !== undefined && before !== undefined)
-    return strength !== "none" || beginsWithTime(view) ? !sameTime(own, before) : false;
-  if (strength !== "launched" && strength !== "action") return false;
   const launched = open.some((one) => one.event.strength === "launched");
   const another =
     strength === "launched" && !open.some((one) => one.event.word === view.event.word);
+  if (own !== undefined && before !== undefined) {
+    const names = strength === "launched" || strength === "action" || beginsWithTime(view);
+    return names && (!sameTime(own, before) || (launched && another));
+  }
+  if (strength !== "launched" && strength !== "action") return false;
   if (own !== undefined) return launched && another;
-  if (before !== undefined || context.timed)
+  if (before !== undefined || context.timed) {
     return launched && another && !/^(?:并|以|在|进行|再)/.test(view.text);
+  }
   return another || /^(?:并(?!且)|同时|适时)/.test(view.text);
 }
+
+/** 时间定在5月第二周 says when, of the clause before it. */
+export const TELLS_WHEN = /^(?:具体)?(?:时间|日期)(?:拟?定|安排|为|在|：|:)|^拟?定(?:在|于)/;
 
 export function ownTime(views: readonly ClauseView[]): PlacedTime | undefined {
   return views.flatMap((view) => view.times).find((time) => time.kind === "own");

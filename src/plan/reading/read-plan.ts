@@ -35,7 +35,7 @@ export function readPlan(text: string, options: ReadPlanOptions): PlanReading {
     const body = text.slice(part.start, part.end);
     const finding = findPlanYear(body);
     years.push(finding);
-    const year = options.year ?? finding.year ?? whole.year ?? guessYear(options.now);
+    const year = options.year ?? finding.year ?? guessYear(options.now);
     const reader = createTimeReader(
       options.now,
       { year, schoolYear: finding.schoolYear },

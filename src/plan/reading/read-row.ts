@@ -111,6 +111,7 @@ function draftOf(row: Row, part: Range, reader: TimeReader): Finding & { draft: 
       goal,
       more: "",
       launched: true,
+      ownTime: true,
       details: detailsOfRow(row),
     },
   };

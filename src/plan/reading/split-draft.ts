@@ -24,6 +24,7 @@ export function partsOf(draft: Draft, text: string): Part[] {
   const plain = { words: text, time: draft.time, goal };
   return (
     byCounts(plain) ??
+    byTrailingCounts(plain) ??
     byEach(plain) ??
     bySeparately(plain) ??
     byOrdinals(plain) ??
@@ -65,12 +66,30 @@ function byCounts(plain: Part): Part[] | undefined {
   }));
 }
 
+/** 心理讲座不少于4次、法治讲座不少于6次: the count stands behind. */
+function byTrailingCounts(plain: Part): Part[] | undefined {
+  const { goal } = plain;
+  if (goal === undefined) return undefined;
+  const objects = coordinates(objectOf(plain.words.replace(/[，,。；;]\s*$/, "")));
+  const counted = objects.filter((object) => TRAILING_COUNT.test(object));
+  if (counted.length < 2 || counted.length !== objects.length) return undefined;
+  return counted.map((object) => ({
+    ...plain,
+    words: object.replace(TRAILING_COUNT, ""),
+    goal: { ...goal, times: hanNumber(TRAILING_COUNT.exec(object)?.[1] ?? "") ?? null },
+  }));
+}
+
+const TRAILING_COUNT =
+  /(?:至少|不少于|不低于|各)?([一二三四五六七八九十两]{1,3}|\d{1,2})\s*(?:次|场|期|堂|轮)(?:以上)?$/;
+
 /** 座谈会、报告会各一次. */
 function byEach(plain: Part): Part[] | undefined {
   const each = EACH.exec(plain.words);
   if (each === null) return undefined;
   const before = plain.words.slice(0, each.index).replace(/[，,：:].*[，,：:]/s, "");
   const objects = coordinates(objectOf(before));
+  if (objects.some((object) => object.length < 3)) return undefined;
   return objects.length < 2 ? undefined : objects.map((words) => ({ ...plain, words }));
 }
 

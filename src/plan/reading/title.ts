@@ -1,3 +1,6 @@
+import { readEvent } from "./events.ts";
+import { clauses } from "./sentences.ts";
+
 /** Characters that a title has at most where its words allow. */
 const LONGEST_TITLE = 16;
 
@@ -8,19 +11,29 @@ const LEADS =
 export function titleOf(words: string, times: readonly string[]): string {
   let text = words;
   for (const time of times) if (time !== "") text = text.replace(time, "");
-  const clause = bestClause(text.split(/[，,。；;！!？?：:\n]/).map((one) => one.trim()));
+  const clause = bestClause(splitClauses(text));
   const plain = clause.replace(LEADS, "").replace(/^[”"」』）)\s]+|[“"「『（(\s]+$/g, "");
   return shorten(objectFirst(plain)) || shorten(clause) || words.trim().slice(0, LONGEST_TITLE);
 }
 
+/** The first clause that names something; one that only says how or why names nothing. */
 function bestClause(clauses: readonly string[]): string {
-  const verb =
-    /召开|举办|举行|组织|开展|进行|启动|开设|办好|走访|慰问|评选|参观|检查|讲座|活动|会$/;
+  const named = clauses.filter((clause) => clause.length >= 3);
   return (
-    clauses.find((clause) => verb.test(clause) && clause.length >= 4) ??
-    clauses.find((clause) => clause.length >= 3) ??
+    named.find((clause) => readEvent(clause).circumstance === undefined) ??
+    named[0] ??
     clauses[0] ??
     ""
+  );
+}
+
+/** Cut after commas and stops, but not inside quotation marks. */
+function splitClauses(text: string): string[] {
+  return clauses(text, { start: 0, end: text.length }).map((range) =>
+    text
+      .slice(range.start, range.end)
+      .replace(/[\s，,。；;！!？?：:]+$/, "")
+      .trim(),
   );
 }
 

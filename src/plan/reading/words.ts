@@ -7,7 +7,7 @@
 /** Verbs that launch an event named behind them: 召开座谈会. */
 export const LAUNCHING = words(`
   召开 举办 举行 组织 开展 进行 实施 启动 开设 承办 主办 协办 联办 筹办 筹备 办好 办一 搞好 搞一 搞 开好 上好 做好 抓好 开一 上一
-  安排 参加 参与 出席 推出 打造 创办 开办 试行 接受 接待 邀请 聘请 配合 协助 迎接 做一
+  安排 参加 参与 出席 推出 打造 创办 开办 试行 邀请 聘请 配合 协助 迎接 做一
 `);
 
 /** Events as nouns: what a launching verb needs behind it. */
@@ -23,7 +23,7 @@ export const EVENTS = words(`
 
 /** Nouns of one character that name an event when the clause ends with them. */
 export const SHORT_EVENT =
-  /(?:[\p{Script=Han}”"』]{1,}(?:会|课|营|节|展|赛|班|周|月|日|学校|集市|市集))$/u;
+  /(?:[\p{Script=Han}”"』]*(?<![体机社学领工协商都不误委])(?:会|课|营|节|展|赛|班|周|月|日|学校|集市|市集))$/u;
 
 /** Verbs that are something to do by themselves. */
 export const ACTIONS = words(`
@@ -36,7 +36,7 @@ export const ACTIONS = words(`
 
 /** Verbs of aims and wishes: a clause that begins with one of these is no item by itself. */
 export const AIMING = words(`
-  提高 增强 促进 推动 推进 提升 营造 引导 发挥 弘扬 确保 努力 力争 构建 形成 实现 达到 保证 保障 强化 深化 巩固 拓宽 拓展 激发 调动 凝聚 培养 培育 树立 树牢 坚持 贯彻 遵循 围绕 立足 着眼 着力 致力 把握 紧扣 创新 丰富 扩大 加大 加快 解决 做到 落实 明确 统一 克服 改进 改善 健全 完善 优化 规范 重视 高度重视 加强 维护 传承 传播 彰显 体现 满足 帮助 使 让 为 从而 进而 以便 旨在 力求 充分 防止 预防 杜绝 避免 争当 争创 争做 创建 当好 成为 感受 体验 齐抓共管 认真贯彻 深入贯彻 严格 注重 突出 抓住 抓紧 瞄准 充分认识 加深 领会 掌握 学会 懂得 养成 热爱 珍惜 牢记 不忘 助力 服务 展现 增进 鼓励 支持 倡导 提倡 号召 关心 关爱 保护 主动 积极配合 密切 进一步 切实 真正 更好 不断 全面 实行 将 把
+  提高 增强 促进 推动 推进 提升 营造 引导 发挥 弘扬 确保 努力 力争 构建 形成 实现 达到 保证 保障 强化 深化 巩固 拓宽 拓展 激发 调动 凝聚 培养 培育 树立 树牢 坚持 贯彻 遵循 围绕 立足 着眼 着力 致力 把握 紧扣 创新 丰富 扩大 加大 加快 解决 做到 落实 明确 统一 克服 改进 改善 健全 完善 优化 规范 重视 高度重视 加强 维护 传承 传播 彰显 体现 满足 帮助 使 让 为 从而 进而 以便 旨在 力求 充分 防止 预防 杜绝 避免 争当 争创 争做 创建 建设 当好 成为 感受 体验 齐抓共管 认真贯彻 深入贯彻 严格 注重 突出 抓住 抓紧 瞄准 充分认识 加深 领会 掌握 学会 懂得 养成 热爱 珍惜 牢记 不忘 助力 服务 展现 增进 鼓励 支持 倡导 提倡 号召 关心 关爱 保护 主动 积极配合 密切 进一步 切实 真正 更好 不断 全面 实行 将 把
 `);
 
 function words(list: string): readonly string[] {
