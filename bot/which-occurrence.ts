@@ -91,11 +91,10 @@ async function byTopic(scene: Scene, topic: string, open: readonly Listed[]): Pr
   const found = new Set(matchTitles(topic, titles).map((match) => match.id));
   const here = open.filter(({ activity }) => found.has(activity.id));
   if (here.length > 0) return here;
-  const all = matchTitles(topic, await plannedTitles(scene.db, scene.space.id));
-  const best = all[0];
-  if (best === undefined) return [];
-  const activity = await activityByNo(scene.db, scene.space.id, best.no);
-  return activity === undefined ? [] : [await byNumber(scene, activity.no)];
+  const everything = await plannedTitles(scene.db, scene.space.id);
+  const [best] = matchTitles(topic, everything);
+  const no = everything.find(({ id }) => id === best?.id)?.no;
+  return no === undefined ? [] : [await byNumber(scene, no)];
 }
 
 async function inPeriod(
