@@ -6,6 +6,7 @@ import * as plan from "./migrations/0002-plan.ts";
 import * as attendance from "./migrations/0003-attendance.ts";
 import * as delivery from "./migrations/0004-delivery.ts";
 import * as recurrenceAndReports from "./migrations/0005-recurrence-and-reports.ts";
+import * as attendanceDetails from "./migrations/0006-attendance-details.ts";
 import type { Schema } from "./schema.ts";
 
 /** In order, for ever: a released migration is never edited, only followed. */
@@ -15,6 +16,7 @@ const migrations: Record<string, Migration> = {
   "0003-attendance": attendance,
   "0004-delivery": delivery,
   "0005-recurrence-and-reports": recurrenceAndReports,
+  "0006-attendance-details": attendanceDetails,
 };
 
 /**

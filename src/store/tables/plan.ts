@@ -62,6 +62,8 @@ export interface ActivityTable {
   except_days: Generated<string>;
   /** With `rrule`: JSON of the `ItemWhen` it came from (first occurrence or scope, its precision). */
   recurrence: string | null;
+  /** The word code that is on the blackboard; null: none is asked for. */
+  code: string | null;
   room_id: number | null;
   owner_id: number | null;
   source_id: number | null;
@@ -109,6 +111,10 @@ export interface ChangeTable {
   after: string | null;
   /** One sentence that a person can read. */
   words: string;
+  /** `account/id` of the message that caused it, so that its recall can undo it. */
+  inbound_id: string | null;
+  /** The entry that this one takes back. */
+  undoes: number | null;
 }
 
 export interface PlanTables {
