@@ -6,11 +6,13 @@ import {
   claim,
   dueCompanions,
   dueItems,
+  type Postponed,
   postpone,
   recordAttempt,
   type Settled,
   settle,
 } from "../store/claims.ts";
+import type { Db } from "../store/db.ts";
 import type { Store } from "../store/open-store.ts";
 import { type OutboxItem, REMINDERS } from "../store/outbox.ts";
 import { mergedText } from "../wording/delivery.ts";
@@ -69,7 +71,7 @@ async function nextParcel(deps: DispatchDeps): Promise<Parcel | undefined> {
       const items = [head, ...said].sort((a, b) => a.due_at - b.due_at || a.id - b.id);
       const message = await messageOf(db, items, now);
       if (message === undefined) {
-        await postpone(db, head.id, { withdrawn: "nobody-there" });
+        await postpone(db, head.id, { kind: "withdrawn", reason: "nobody-there" });
         return "moved";
       }
       const by = { owner: store.owner, term: store.term, text: message.text, now };
@@ -82,22 +84,22 @@ async function nextParcel(deps: DispatchDeps): Promise<Parcel | undefined> {
   }
 }
 
-/** Why an item does not leave now: it expired, or it may only leave later; undefined = it may. */
+/** Why an item does not leave now; undefined: it may. */
 async function whenOrNever(
   deps: DispatchDeps,
-  db: Parameters<typeof permittedAt>[0],
+  db: Db,
   item: OutboxItem,
   now: number,
-): Promise<{ withdrawn: string } | { nextTryAt: number } | undefined> {
-  if (textToSend(item, now) === "expired") return { withdrawn: "expired" };
+): Promise<Postponed | undefined> {
+  if (textToSend(item, now) === "expired") return { kind: "withdrawn", reason: "expired" };
   const permitted = await permittedAt(db, item, now);
+  if (permitted > now) return { kind: "rest", until: permitted };
   const paced = await paceAllowsAt(db, item, deps.gateway.capabilities, now);
-  const at = Math.max(permitted, paced);
-  return at > now ? { nextTryAt: at } : undefined;
+  return paced > now ? { kind: "pace", until: paced } : undefined;
 }
 
 async function messageOf(
-  db: Parameters<typeof recipientAddress>[0],
+  db: Db,
   items: readonly OutboxItem[],
   now: number,
 ): Promise<OutboundMessage | undefined> {

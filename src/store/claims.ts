@@ -1,6 +1,7 @@
-import { sql } from "kysely";
+import { type ExpressionBuilder, sql } from "kysely";
 import type { Db } from "./db.ts";
 import { type OutboxItem, REMINDERS } from "./outbox.ts";
+import type { Schema } from "./schema.ts";
 import type { DeliveryTable } from "./tables/delivery.ts";
 
 /** Which process takes an item; recorded with it, so that nobody else finishes it. */
@@ -24,7 +25,7 @@ export async function dueItems(
     .selectAll()
     .where("account", "=", account)
     .where("state", "=", "queued")
-    .where("next_try_at", "<=", now)
+    .where((eb) => isTime(eb, now))
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
@@ -38,10 +39,23 @@ export async function dueItems(
       ),
     )
     .orderBy("lane")
-    .orderBy("next_try_at")
     .orderBy("id")
     .limit(limit)
     .execute();
+}
+
+/** No attempt is ever put off further than this by a failure. */
+const LONGEST_WAIT_MS = 15 * 60_000;
+
+/**
+ * Its time has come. A retry that seems to lie further ahead than any retry is put was written before
+ * the clock was set back: it is due.
+ */
+function isTime(eb: ExpressionBuilder<Schema, "outbox">, now: number) {
+  return eb.or([
+    eb("next_try_at", "<=", now),
+    eb.and([eb("attempts", ">", 0), eb("next_try_at", ">", now + LONGEST_WAIT_MS)]),
+  ]);
 }
 
 /** Other reminders for the same chat that are due as well: they go out as one message. */
@@ -133,22 +147,33 @@ export async function settle(
   return numUpdatedRows === 1n;
 }
 
+/** Why an item that could be tried is not tried now. */
+export type Postponed =
+  /** The network's pace: its chat waits with it. */
+  | { readonly kind: "pace"; readonly until: number }
+  /** Quiet hours or the room's budget: answers in the chat go on meanwhile. */
+  | { readonly kind: "rest"; readonly until: number }
+  | { readonly kind: "withdrawn"; readonly reason: string };
+
 /** Moves an item that was not claimed: to a later time, or out of the queue. */
-export async function postpone(
-  db: Db,
-  id: number,
-  change: { readonly nextTryAt: number } | { readonly withdrawn: string },
-): Promise<void> {
+export async function postpone(db: Db, id: number, postponed: Postponed): Promise<void> {
   await db
     .updateTable("outbox")
-    .set(
-      "withdrawn" in change
-        ? { state: "withdrawn", reason: change.withdrawn }
-        : { next_try_at: change.nextTryAt },
-    )
+    .set(changeOf(postponed))
     .where("id", "=", id)
     .where("state", "=", "queued")
     .execute();
+}
+
+function changeOf(postponed: Postponed) {
+  switch (postponed.kind) {
+    case "pace":
+      return { next_try_at: postponed.until };
+    case "rest":
+      return { next_try_at: postponed.until, attempts: 0 };
+    case "withdrawn":
+      return { state: "withdrawn" as const, reason: postponed.reason };
+  }
 }
 
 /** What one attempt came to. */
@@ -192,7 +217,7 @@ export async function itemsInDoubt(
     .selectAll()
     .where("account", "=", account)
     .where("state", "=", "in-doubt")
-    .where("next_try_at", "<=", now)
+    .where((eb) => isTime(eb, now))
     .where("owner", "=", by.owner)
     .where("term", "=", by.term)
     .orderBy("id")

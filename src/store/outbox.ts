@@ -66,7 +66,8 @@ export async function enqueue(db: Db, item: NewOutboxItem): Promise<boolean> {
       file_kind: item.file?.kind ?? null,
       file_bytes: item.file?.bytes ?? null,
       due_at: item.dueAt,
-      next_try_at: item.dueAt,
+      // An answer is due at once, whatever the clock does meanwhile.
+      next_try_at: item.lane === ANSWERS ? 0 : item.dueAt,
       created_at: item.now,
     })
     .onConflict((conflict) => conflict.column("idempotency_key").doNothing())
