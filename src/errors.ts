@@ -8,6 +8,8 @@ export type FaultCode =
   | "store-not-durable"
   | "file-missing"
   | "file-unreadable"
+  | "plan-year-needed"
+  | "plan-empty"
   | "port-in-use"
   | "node-too-old"
   | "bad-setting"

@@ -1,0 +1,45 @@
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { Fault } from "../../src/errors.ts";
+import { openStore, type Store, storeFault } from "../../src/store/open-store.ts";
+
+/**
+ * A copy of the store to try things on; the original is only read, also while a bot is running on it. The
+ * copy is gone after it is closed.
+ * @throws Fault `file-missing` when there is no store yet
+ */
+export async function openCopy(file: string, now: number): Promise<Store> {
+  if (!existsSync(file)) {
+    throw new Fault(
+      "file-missing",
+      `还没有数据 / there is no store yet: ${file}`,
+      "npm start, or npm run -s lingdang -- import FILE",
+    );
+  }
+  const folder = mkdtempSync(join(tmpdir(), "lingdang-"));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  try {
+    const copy = join(folder, "store.db");
+    await backup(file, copy);
+    const store = await openStore(copy, now);
+    const close = async () => {
+      await store.close();
+      remove();
+    };
+    return { ...store, close, [Symbol.asyncDispose]: close };
+  } catch (error) {
+    remove();
+    throw error instanceof Fault ? error : storeFault(error, file);
+  }
+}
+
+async function backup(from: string, to: string): Promise<void> {
+  const original = new Database(from, { readonly: true });
+  try {
+    await original.backup(to);
+  } finally {
+    original.close();
+  }
+}

@@ -1,0 +1,48 @@
+import type { Command } from "commander";
+import { readConfig } from "./config.ts";
+import type { Io } from "./io.ts";
+import { readInput } from "./read-input.ts";
+import { yearOption } from "./year-option.ts";
+
+interface ImportOptions {
+  readonly year?: number;
+  readonly json?: true;
+}
+
+/** `import FILE`: a plan into the store, all of it confirmed. */
+export function addImport(program: Command, io: Io): void {
+  program
+    .command("import")
+    .description("把一份计划装进来 / loads a plan into the store and confirms all of it")
+    .argument("<file>", "txt md docx pdf xlsx csv html")
+    .option("--year <year>", "计划的年份 / the year of the plan", yearOption)
+    .option("--json", "只输出 JSON / JSON and nothing else")
+    .action(async (file: string, options: ImportOptions) => {
+      const { store: storeFile, zone } = readConfig(io.env, io.folder);
+      const input = readInput(file, io.folder);
+      const { loadPlanFile } = await import("./load-plan-file.ts");
+      const { openStore } = await import("../../src/store/open-store.ts");
+      await using store = await openStore(storeFile, io.clock.now());
+      const loaded = await loadPlanFile(store, { ...input, ...options, zone, now: io.clock.now() });
+      const { reading, added, differences } = loaded;
+      io.out(
+        options.json === true
+          ? JSON.stringify({
+              file: input.name,
+              year: reading.year.value,
+              items: reading.items.length,
+              added,
+              known: differences?.same ?? 0,
+              warnings: reading.warnings,
+            })
+          : loadedSentence(input.name, added, differences?.same ?? 0),
+      );
+      if (options.json !== true) for (const { text } of reading.warnings) io.err(`! ${text}`);
+    });
+}
+
+/** What was loaded, in one sentence. */
+export function loadedSentence(name: string, added: number, known: number): string {
+  const zh = `${name}：装进${added}件${known > 0 ? `，${known}件早已在册` : ""}`;
+  return `${zh} / ${added} added${known > 0 ? `, ${known} known already` : ""}`;
+}

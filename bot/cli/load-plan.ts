@@ -1,0 +1,60 @@
+import type { Calendars } from "../../src/calendar/calendars.ts";
+import { Fault } from "../../src/errors.ts";
+import { type Differences, importPlan } from "../../src/plan/import-plan.ts";
+import type { PlanReading } from "../../src/plan/reading/plan-reading.ts";
+import { confirmProposals } from "../../src/plan/review-plan.ts";
+import type { Db } from "../../src/store/db.ts";
+import { proposalsOf } from "../../src/store/plans.ts";
+import { defaultSpace } from "../../src/store/spaces.ts";
+
+export interface PlanToLoad {
+  readonly name: string;
+  readonly text: string;
+  /** Otherwise found in the text. */
+  readonly year?: number;
+  /** IANA zone of the people. */
+  readonly zone: string;
+  /** Epoch milliseconds. */
+  readonly now: number;
+  readonly calendars: Calendars;
+}
+
+export interface LoadedPlan {
+  readonly reading: PlanReading;
+  /** How many items became activities. */
+  readonly added: number;
+  /** Against the same plan loaded before; undefined the first time. */
+  readonly differences: Differences | undefined;
+}
+
+/**
+ * Loads a plan and confirms everything it proposes: the operator who names a file answers for it. In the
+ * chat, somebody looks at each proposal first.
+ * @throws Fault `plan-year-needed` or `plan-empty`; the transaction is then to be undone
+ */
+export async function loadPlan(db: Db, plan: PlanToLoad): Promise<LoadedPlan> {
+  const { name, text, year, zone, now, calendars } = plan;
+  const space = await defaultSpace(db, zone, now);
+  const importing = { space, name, text, by: null, now, calendars };
+  const imported = await importPlan(db, year === undefined ? importing : { ...importing, year });
+  const { reading } = imported;
+  if (imported.kind === "year-needed") throw yearNeeded(name, reading);
+  if (imported.kind === "nothing") {
+    throw new Fault("plan-empty", `${name} 里没有读到要做的事 / no activities were found in it`);
+  }
+  const reviewing = { space, plan: imported.plan, by: null, now, calendars };
+  const numbers = (await proposalsOf(db, imported.plan.id)).map(({ no }) => no);
+  const added = await confirmProposals(db, reviewing, new Set(numbers));
+  return { reading, added, differences: imported.differences };
+}
+
+function yearNeeded(name: string, { year }: PlanReading): Fault {
+  const found = year.candidates
+    .map((one) => `${one.year}（“${one.quote.slice(0, 20)}”）`)
+    .join("、");
+  return new Fault(
+    "plan-year-needed",
+    `${name} 的年份说不准${found === "" ? "" : `：${found}`} / the year of this plan is in doubt`,
+    "--year 2027",
+  );
+}

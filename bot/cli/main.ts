@@ -1,0 +1,19 @@
+import { systemClock } from "../../src/clock.ts";
+import { runCli } from "./run-cli.ts";
+
+/** A reader that went away (`| head`) is no failure of ours. */
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === "EPIPE" ? 0 : 1);
+});
+
+const code = await runCli(process.argv.slice(2), {
+  out: (text) => process.stdout.write(`${text}\n`),
+  err: (text) => process.stderr.write(`${text}\n`),
+  env: process.env,
+  folder: process.cwd(),
+  clock: systemClock,
+  input: process.stdin,
+  output: process.stdout,
+});
+// A chat library may leave timers behind; what was written goes out first.
+process.stdout.write("", () => process.exit(code));

@@ -1,0 +1,66 @@
+import type { Logger } from "pino";
+import { createJobs, type Jobs } from "../../jobs/create-jobs.ts";
+import type { Calendars } from "../../src/calendar/calendars.ts";
+import type { Clock } from "../../src/clock.ts";
+import { openStore, type Store } from "../../src/store/open-store.ts";
+import { openLocalDoor } from "../chat/local/local-door.ts";
+import type { LocalNetwork } from "../chat/local/local-network.ts";
+import type { WechatyGateway } from "../chat/wechaty/wechaty-gateway.ts";
+import { type Bot, createBot } from "../create-bot.ts";
+
+/** The account under which the local network knows the bot. */
+export const LOCAL_ACCOUNT = "local";
+
+export interface ProcessOptions {
+  /** Path, or ":memory:". */
+  readonly storeFile: string;
+  readonly network: LocalNetwork;
+  readonly clock: Clock;
+  /** IANA zone of the people. */
+  readonly zone: string;
+  readonly calendars: Calendars;
+  readonly log: Logger;
+  /** Called after each message that was taken. */
+  readonly onTaken?: () => void;
+}
+
+/** What one process of ours holds: the store, the bot, the jobs and the door. Nothing ticks by itself yet. */
+export interface Processes {
+  readonly store: Store;
+  readonly bot: Bot;
+  readonly jobs: Jobs;
+  readonly door: WechatyGateway;
+  /** Ends them in the order in which nothing that was taken is lost. */
+  close(): Promise<void>;
+}
+
+/** Puts the parts together. The door is attached but not started, so that the store can be prepared first. */
+export async function openProcesses(options: ProcessOptions): Promise<Processes> {
+  const { network, clock, zone, calendars, log } = options;
+  const store = await openStore(options.storeFile, clock.now());
+  const deps = { clock, store, calendars, zone, log };
+  const bot = createBot(deps);
+  const jobs = createJobs(deps);
+  const door = await openLocalDoor({
+    network,
+    account: LOCAL_ACCOUNT,
+    clock,
+    log,
+    onMessage: async (message) => {
+      await bot.onMessage(message);
+      options.onTaken?.();
+    },
+  });
+  bot.attach(door.gateway);
+  return {
+    store,
+    bot,
+    jobs,
+    door,
+    async close() {
+      await door.stop();
+      await bot.wake();
+      await store.close();
+    },
+  };
+}

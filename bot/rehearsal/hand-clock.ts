@@ -1,0 +1,19 @@
+import type { Clock } from "../../src/clock.ts";
+
+/** A clock that only moves when it is moved. */
+export class HandClock implements Clock {
+  #now: number;
+
+  constructor(now: number) {
+    this.#now = now;
+  }
+
+  now(): number {
+    return this.#now;
+  }
+
+  /** Epoch milliseconds; never back. */
+  moveTo(now: number): void {
+    this.#now = Math.max(this.#now, now);
+  }
+}
