@@ -47,16 +47,17 @@ describe("a Wechaty payload in our words", () => {
     ["mail me a@小铃铛 please", false],
     ["@小铃铛铛在吗", false],
     ["小铃铛在吗", false],
-  ])("without a list of mentions, %s", async (text, mentioned) => {
+  ])("%s mentions the bot by its text: %s", async (text, mentioned) => {
     expect(await inbound({ text })).toMatchObject({ mentionsBot: mentioned });
   });
 
-  test("the network's own list of mentions is believed", async () => {
-    const text = "@小铃铛 在吗";
-    expect(await inbound({ text, mentionIdList: [] })).toMatchObject({ mentionsBot: false });
-    expect(await inbound({ text: "在吗", mentionIdList: ["bot"] })).toMatchObject({
-      mentionsBot: true,
-    });
+  test("the network's list counts, and so does the text when the list is empty", async () => {
+    const named = await inbound({ text: "@小铃铛 在吗", mentionIdList: [] });
+    expect(named).toMatchObject({ mentionsBot: true });
+    const listed = await inbound({ text: "在吗", mentionIdList: ["bot"] });
+    expect(listed).toMatchObject({ mentionsBot: true });
+    const other = await inbound({ text: "@李红 在吗", mentionIdList: ["li"] });
+    expect(other).toMatchObject({ mentionsBot: false });
   });
 
   test.each([
@@ -90,6 +91,8 @@ describe("a Wechaty payload in our words", () => {
     const text = joinQuote("李红", "11号活动 明早9点\n谁来？", "我来");
     expect(splitQuote(text)).toEqual({ reply: "我来", quoted: "11号活动 明早9点\n谁来？" });
     expect(await inbound({ text })).toMatchObject({ text: "我来", quoted: expect.any(String) });
+    const call = joinQuote("李红", "@小铃铛 本月有什么活动", "我也想问");
+    expect(await inbound({ text: call })).toMatchObject({ mentionsBot: false });
     expect(splitQuote("「活动」\n改到周五")).toEqual({ reply: "「活动」\n改到周五" });
   });
 });

@@ -56,7 +56,7 @@ export async function toInboundMessage(
     sender: { networkId: payload.talkerId, name },
     id: payload.id,
     at: epochMs(payload.timestamp),
-    mentionsBot: roomId !== undefined && (await mentionsBot(context, payload)),
+    mentionsBot: roomId !== undefined && (await mentionsBot(context, payload, content.text)),
     ...content,
   };
 }
@@ -112,15 +112,23 @@ function fileOf(
   };
 }
 
-async function mentionsBot(context: InboundContext, payload: payloads.Message): Promise<boolean> {
+/**
+ * `text` is what was said, without a quoted message: quoting somebody's call is not a call.
+ * Many puppets leave the list of mentions empty even when the text has one, so the text counts too, by a
+ * stricter rule than Wechaty's own, which takes a@bot for a mention.
+ */
+async function mentionsBot(
+  context: InboundContext,
+  payload: payloads.Message,
+  text: string,
+): Promise<boolean> {
   const { puppet, botName, names } = context;
   const self = puppet.isLoggedIn ? puppet.currentUserId : "";
-  if ("mentionIdList" in payload && payload.mentionIdList !== undefined) {
-    return payload.mentionIdList.includes(self);
-  }
-  // The network does not tell: look for the name ourselves (Wechaty's own guess takes a@bot for a mention).
+  const listed = "mentionIdList" in payload ? (payload.mentionIdList ?? []) : [];
+  if (listed.includes(self)) return true;
+  if (!text.includes("@")) return false;
   const selfName = self === "" ? "" : await names.nameOf(self, payload.roomId);
-  return [botName, selfName].some((name) => name !== "" && callsByName(payload.text ?? "", name));
+  return [botName, selfName].some((name) => name !== "" && callsByName(text, name));
 }
 
 function callsByName(text: string, name: string): boolean {
