@@ -1,13 +1,15 @@
-import { epochToCivil } from "../calendar/zone.ts";
+import { civilToEpoch, epochToCivil } from "../calendar/zone.ts";
 import { isRoutine } from "../plan/recurring-times.ts";
 import type { Db } from "../store/db.ts";
 import type { Listed } from "../store/occurrences.ts";
-import { withdrawQueued } from "../store/outbox.ts";
+import { type ChangeReason, wasSwallowed, withdrawQueued } from "../store/outbox.ts";
 import { planReminder, withdrawReminders } from "../store/reminders.ts";
 import type { Space } from "../store/spaces.ts";
 import { quietHoursOf } from "./push-permission.ts";
 import type { QuietHours } from "./quiet-hours.ts";
 import { arrivalsAt, askDayAt, dayAt, dayOf, eveAt, isDated } from "./schedule.ts";
+
+const DAY_MS = 24 * 3_600_000;
 
 interface Planned {
   readonly rule: "eve" | "day" | "arrivals" | "ask-day";
@@ -66,23 +68,44 @@ function undated(listed: Listed, quiet: QuietHours, now: number): Planned[] {
 
 /**
  * After a change of an occurrence: what is queued or planned for the old time is taken back, and what
- * holds now is planned, in the transaction of the change.
- * @param reason why the queued messages are withdrawn, one stable word
+ * holds now is planned, in the transaction of the change. A reminder that was taken back before anybody
+ * saw it is planned for now if its text is still true: else the change would have swallowed it.
  * @returns how many reminders or messages were taken back
  */
 export async function replanReminders(
   db: Db,
   space: Space,
   listed: Listed,
-  { now, reason }: { readonly now: number; readonly reason: string },
+  { now, reason }: { readonly now: number; readonly reason: ChangeReason },
 ): Promise<number> {
   const withdrawn = await withdrawAll(db, listed.occurrence.id, reason);
   await planReminders(db, space, listed, now);
+  await planSwallowed(db, space, listed, now);
   return withdrawn;
 }
 
 /** Takes back everything that is planned or queued for an occurrence. Returns how much that was. */
-export async function withdrawAll(db: Db, occurrenceId: number, reason: string): Promise<number> {
+export async function withdrawAll(
+  db: Db,
+  occurrenceId: number,
+  reason: ChangeReason,
+): Promise<number> {
   const queued = await withdrawQueued(db, occurrenceId, reason);
   return queued + (await withdrawReminders(db, occurrenceId));
+}
+
+async function planSwallowed(db: Db, space: Space, listed: Listed, now: number): Promise<void> {
+  const { id: occurrenceId } = listed.occurrence;
+  if (!isDated(listed) || isRoutine(listed.activity.rrule)) return;
+  const quiet = await quietHoursOf(db, space.id);
+  const midnight = civilToEpoch(`${dayOf(listed)}T00:00:00`, quiet.zone);
+  const rule = now < midnight ? "eve" : "day";
+  const [from, until] =
+    rule === "eve"
+      ? [eveAt(listed, quiet), midnight]
+      : [dayAt(listed, quiet), listed.occurrence.starts_at ?? midnight + DAY_MS];
+  if (now < from || now >= until) return;
+  if (!(await wasSwallowed(db, `reminder/${occurrenceId}/${rule}/`))) return;
+  const subject = `occurrence/${occurrenceId}`;
+  await planReminder(db, { spaceId: space.id, rule, subject, at: now, occurrenceId });
 }

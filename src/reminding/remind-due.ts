@@ -53,5 +53,6 @@ async function remind(
     return;
   }
   if (!(await advanceReminder(db, reminder, composed.next ?? "done"))) return;
+  for (const carried of composed.carries ?? []) await advanceReminder(db, carried, "done");
   for (const item of composed.items) await enqueue(db, item);
 }

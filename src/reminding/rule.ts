@@ -14,6 +14,8 @@ export interface DueReminder {
 
 export interface Composed {
   readonly items: readonly NewOutboxItem[];
+  /** Others that these items speak for as well: they are done with them. */
+  readonly carries?: readonly Reminder[];
   /** The slot after this one, in epoch milliseconds; undefined: this was the only one. */
   readonly next?: number;
 }

@@ -7,6 +7,10 @@ export const ANSWERS = 0;
 export const REMINDERS = 1;
 export const BROADCASTS = 2;
 
+/** Why messages about an occurrence are taken back. */
+export const CHANGE_REASONS = ["moved", "changed", "cancelled", "restored"] as const;
+export type ChangeReason = (typeof CHANGE_REASONS)[number];
+
 /** Where a message of ours goes. */
 export type Recipient =
   | { readonly kind: "room"; readonly id: number; readonly account: string }
@@ -79,7 +83,7 @@ export async function enqueue(db: Db, item: NewOutboxItem): Promise<boolean> {
 export async function withdrawQueued(
   db: Db,
   occurrenceId: number,
-  reason: string,
+  reason: ChangeReason,
 ): Promise<number> {
   const { numUpdatedRows } = await db
     .updateTable("outbox")
@@ -93,4 +97,22 @@ export async function withdrawQueued(
 
 export async function outboxItemByKey(db: Db, key: string): Promise<OutboxItem | undefined> {
   return db.selectFrom("outbox").selectAll().where("idempotency_key", "=", key).executeTakeFirst();
+}
+
+/**
+ * Whether messages under this prefix of keys were taken back by a change and none of them went out.
+ * @param prefix ends in "/"
+ */
+export async function wasSwallowed(db: Db, prefix: string): Promise<boolean> {
+  const rows = await db
+    .selectFrom("outbox")
+    .select(["state", "reason"])
+    .where("idempotency_key", ">", prefix)
+    .where("idempotency_key", "<", `${prefix.slice(0, -1)}0`)
+    .execute();
+  const swallowed = rows.filter(
+    ({ state, reason }) =>
+      state === "withdrawn" && CHANGE_REASONS.some((changed) => changed === reason),
+  );
+  return swallowed.length > 0 && swallowed.length === rows.length;
 }

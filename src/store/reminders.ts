@@ -64,6 +64,26 @@ export async function dueReminders(db: Db, now: number, limit: number): Promise<
     .execute();
 }
 
+/** Those of one rule and space whose time has come, the earliest first. */
+export async function dueOfRule(
+  db: Db,
+  spaceId: number,
+  rule: string,
+  now: number,
+): Promise<Reminder[]> {
+  return db
+    .selectFrom("reminder")
+    .selectAll()
+    .where("state", "=", "scheduled")
+    .where("next_at", "<=", now)
+    .where("space_id", "=", spaceId)
+    .where("rule", "=", rule)
+    .orderBy("next_at")
+    .orderBy("id")
+    .limit(200)
+    .execute();
+}
+
 /**
  * Advances a reminder by compare-and-set, in the transaction that writes its message.
  * @param next epoch milliseconds of the next slot, or "done"

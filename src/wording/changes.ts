@@ -25,8 +25,21 @@ export function cancelledWords(
   today: string,
   why: string | null,
 ): string {
-  const reason = why === null || why === "" ? "" : `（${why}）`;
-  return `取消${activity.no} ${activity.title}，${whenWords(when, today, "zh")}${reason}`;
+  return `取消${activity.no} ${activity.title}，${whenWords(when, today, "zh")}${reason(why)}`;
+}
+
+/** @param times how many occurrences went with it */
+export function activityCancelledWords(
+  activity: Activity,
+  times: number,
+  why: string | null,
+): string {
+  const all = times > 1 ? `，共${times}次` : "";
+  return `取消${activity.no} ${activity.title}${all}${reason(why)}`;
+}
+
+function reason(why: string | null): string {
+  return why === null || why === "" ? "" : `（${why}）`;
 }
 
 export function restoredWords(activity: Activity, when: Timed, today: string): string {

@@ -1,7 +1,7 @@
 import type { Listed } from "../store/occurrences.ts";
 import { clockWords, whenWords, windowName } from "./dates.ts";
 import { type Language, speaking } from "./language.ts";
-import { LINE_WIDTH, lines, wrapped } from "./layout.ts";
+import { clip, LINE_WIDTH, lines, MOST_LINES, wrapped } from "./layout.ts";
 import type { Reader } from "./period-names.ts";
 
 /** The evening before: when, what, where, what to bring, and how to say yes or no. */
@@ -79,13 +79,25 @@ export function askDayText({ activity, occurrence }: Listed, reader: Reader): st
     windowName(occurrence, reader) || whenWords(occurrence, reader.today, reader.language);
   return lines(
     ...wrapped(
-      say(
-        `${name}的${activity.title}还没定日子，定在哪天？`,
-        `${activity.title} (${name}) has no day yet. Which day?`,
-      ),
+      say(`${name}的${activity.title}还没定日子，`, `${activity.title} (${name}) has no day yet.`),
       LINE_WIDTH,
-      3,
+      2,
     ),
+    say("定在哪天？", "Which day is it?"),
     say(`回“改${activity.no} 几月几日”`, `Reply "change ${activity.no}" and the day`),
+  );
+}
+
+/** The same for several at once: one message instead of one each. */
+export function askDaysText(all: readonly Listed[], { language }: Reader): string {
+  const say = speaking(language);
+  const shown = all.length <= MOST_LINES - 2 ? all : all.slice(0, MOST_LINES - 3);
+  const more = all.length - shown.length;
+  const example = all[0]?.activity.no ?? "";
+  return lines(
+    say(`还有${all.length}件没定日子：`, `${all.length} have no day yet:`),
+    ...shown.map(({ activity }) => clip(`${activity.no} ${activity.title}`, LINE_WIDTH)),
+    more > 0 && say(`还有${more}件，问“哪些没定”`, `${more} more: ask "which have no date"`),
+    say(`定了回“改${example} 几月几日”`, `Reply "change ${example}" and the day`),
   );
 }

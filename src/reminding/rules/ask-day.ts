@@ -1,29 +1,70 @@
 import { civilToEpoch } from "../../calendar/zone.ts";
-import { memberById, membersWithRole } from "../../store/members.ts";
-import { askDayText } from "../../wording/reminders.ts";
+import { type Member, memberById, membersWithRole } from "../../store/members.ts";
+import type { Listed } from "../../store/occurrences.ts";
+import { dueOfRule, type Reminder } from "../../store/reminders.ts";
+import { askDaysText, askDayText } from "../../wording/reminders.ts";
 import { occurrenceDue } from "../occurrence-due.ts";
 import { reminderItem } from "../reminder-item.ts";
-import { NOTHING, type Rule } from "../rule.ts";
+import { type DueReminder, NOTHING, type Rule } from "../rule.ts";
 import { isDated } from "../schedule.ts";
 import { civilIn, toMembers } from "../space-view.ts";
 
-/** Asks the one who answers for an activity, or the organizers, in private, for the day it still lacks. */
+const NAME = "ask-day";
+
+/**
+ * Asks the one who answers for an activity, or the organizers, in private, for the day it still lacks.
+ * What the same people have to be asked at this moment is one message.
+ */
 export const askDayRule: Rule = {
-  name: "ask-day",
+  name: NAME,
   async compose(due) {
     const { db, view, now } = due;
-    const listed = await occurrenceDue(due);
-    if (listed === undefined || isDated(listed)) return NOTHING;
-    const { occurrence, activity } = listed;
-    const limit = occurrence.window_end ?? occurrence.window_start;
-    if (limit === null) return NOTHING;
-    const asked =
-      activity.owner_id === null
-        ? await membersWithRole(db, view.space.id, "organizer")
-        : [await memberById(db, activity.owner_id)];
-    const body = askDayText(listed, { today: civilIn(view, now), language: view.language });
-    const expiresAt = civilToEpoch(limit, view.space.zone);
-    const chats = await toMembers(db, asked);
-    return { items: chats.map((chat) => reminderItem(due, chat, { body, expiresAt })) };
+    const first = await undatedDue(due);
+    if (first === undefined) return NOTHING;
+    const ownerId = first.activity.owner_id;
+    const others = await sameQuestion(due, ownerId);
+    const all = [first, ...others.map(({ listed }) => listed)];
+    const reader = { today: civilIn(view, now), language: view.language };
+    const body = others.length === 0 ? askDayText(first, reader) : askDaysText(all, reader);
+    const expiresAt = Math.max(...all.map((one) => limitOf(one, view.space.zone)));
+    const chats = await toMembers(db, await asked(due, ownerId));
+    return {
+      items: chats.map((chat) => reminderItem(due, chat, { body, expiresAt })),
+      carries: others.map(({ reminder }) => reminder),
+    };
   },
 };
+
+async function asked({ db, view }: DueReminder, ownerId: number | null): Promise<Member[]> {
+  return ownerId === null
+    ? membersWithRole(db, view.space.id, "organizer")
+    : [await memberById(db, ownerId)];
+}
+
+async function sameQuestion(
+  due: DueReminder,
+  ownerId: number | null,
+): Promise<{ readonly reminder: Reminder; readonly listed: Listed }[]> {
+  const found: { reminder: Reminder; listed: Listed }[] = [];
+  for (const reminder of await dueOfRule(due.db, due.view.space.id, NAME, due.now)) {
+    if (reminder.id === due.reminder.id) continue;
+    const listed = await undatedDue({ ...due, reminder });
+    if (listed !== undefined && listed.activity.owner_id === ownerId) {
+      found.push({ reminder, listed });
+    }
+  }
+  return found;
+}
+
+/** Undefined: it has a day meanwhile, or is over, or not planned any more. */
+async function undatedDue(due: DueReminder): Promise<Listed | undefined> {
+  const listed = await occurrenceDue(due);
+  if (listed === undefined || isDated(listed)) return undefined;
+  return due.now < limitOf(listed, due.view.space.zone) ? listed : undefined;
+}
+
+/** When the question has no answer any more, in epoch milliseconds. */
+function limitOf({ occurrence }: Listed, zone: string): number {
+  const limit = occurrence.window_end ?? occurrence.window_start;
+  return limit === null ? Number.MAX_SAFE_INTEGER : civilToEpoch(limit, zone);
+}

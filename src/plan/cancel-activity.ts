@@ -1,0 +1,50 @@
+import { epochToCivil } from "../calendar/zone.ts";
+import { withdrawAll } from "../reminding/plan-reminders.ts";
+import { type Activity, updateActivity } from "../store/activities.ts";
+import { recordChange } from "../store/changes.ts";
+import type { Db } from "../store/db.ts";
+import { occurrencesOf, updateOccurrence } from "../store/occurrences.ts";
+import type { Space } from "../store/spaces.ts";
+import { activityCancelledWords } from "../wording/changes.ts";
+
+export interface CancellingActivity {
+  readonly space: Space;
+  readonly activity: Activity;
+  /** Member id. */
+  readonly by: number | null;
+  /** Epoch milliseconds. */
+  readonly now: number;
+  /** In the organizer's words; null: not said. */
+  readonly why: string | null;
+}
+
+/**
+ * Cancels an activity with everything of it that is still to come; what was held stays as it was. A rule
+ * is laid out no further.
+ * @returns how many reminders or messages were taken back
+ */
+export async function cancelActivity(db: Db, cancelling: CancellingActivity): Promise<number> {
+  const { space, activity, now } = cancelling;
+  const today = epochToCivil(now, space.zone);
+  const coming = (await occurrencesOf(db, activity.id)).filter(
+    ({ state, window_end }) => state === "planned" && (window_end === null || window_end > today),
+  );
+  let withdrawn = 0;
+  for (const { id } of coming) {
+    await updateOccurrence(db, id, { state: "cancelled" });
+    withdrawn += await withdrawAll(db, id, "cancelled");
+  }
+  await updateActivity(db, activity.id, { state: "cancelled" }, now);
+  await recordChange(db, {
+    space_id: space.id,
+    at: now,
+    member_id: cancelling.by,
+    subject: "activity",
+    subject_id: activity.id,
+    action: "cancel",
+    before: activity.state,
+    after: "cancelled",
+    words: activityCancelledWords(activity, coming.length, cancelling.why),
+  });
+  return withdrawn;
+}
