@@ -13,7 +13,7 @@ const PAIR =
   /(?:我们|咱们?|我|俺)(?:俩|两口子|两个|两人|老两口|二人)|两口子|老两口|俩人|夫妻俩|母子俩|母女俩|父子俩|父女俩|爷孙俩|婆媳俩|娘俩|爷俩/u;
 const FAMILY_OF = pattern`(?:一家|全家|我家|我们家)\s*(${NUMBER})\s*口`;
 const PLUS = /\+\s*(\d{1,2})(?!\d)/u;
-const WITH = pattern`(?:带着?|领着?|捎上?|和|跟|与|同|加上?|还有|,|、)\s*(?:我的?|俺|咱)?\s*(${NUMBER})?\s*(?:个|位|名)?\s*(${COMPANION})(${NUMBER}|俩|仨)?`;
+const WITH = pattern`(?:带着?|领着?|捎上?|和|跟|与|同|加上?|还有|,|、)\s*(?:我家|我的?|俺|咱)?\s*(${NUMBER})?\s*(?:个|位|名)?\s*(${COMPANION})(${NUMBER}|俩|仨)?`;
 const MORE_WITH = new RegExp(WITH.source, "giu");
 const BRING_NUMBER = pattern`带\s*(?:了|上)?\s*(${NUMBER})\s*(?:个人?|人|位)(?!\p{Script=Han}*(?:凳|椅))`;
 const ENGLISH_TOTAL = pattern`(?:\b(\d{1,3}|${ENGLISH_NUMBER})\s*(?:people|persons?|of\sus|seats?|places|spots|pax|heads)\b|party\sof\s(\d{1,2}|${ENGLISH_NUMBER})|for\s(\d{1,2}|${ENGLISH_NUMBER})\b)`;

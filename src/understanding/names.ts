@@ -8,7 +8,7 @@ const NAME_CHARACTER =
   "(?![的了吗呢吧啊呀是也都还已在到来去不没和跟与代替帮签报收请给说把被要我你他她这那谁几人个])\\p{Script=Han}";
 
 /** 王淑芬, 欧阳明. */
-export const FULL_NAME = piece`${SURNAME}${NAME_CHARACTER}{1,2}`;
+export const FULL_NAME = piece`${SURNAME}(?!${TITLE})${NAME_CHARACTER}{1,2}`;
 /** 老王, 小李, 王阿姨, 刘大爷, 孙梅老伴, 钱婶. */
 export const NICKNAME = piece`(?:[老小阿][${peopleWords.surnames}](?!师)(?:头|哥|姐)?|${SURNAME}${NAME_CHARACTER}{0,2}${TITLE}|${SURNAME}${NAME_CHARACTER}{1,2}(?:老伴|家属))`;
 export const ENGLISH_NAME = "(?-i:[A-Z][a-z]+(?:\\s[A-Z][a-z]+){0,2})";

@@ -72,9 +72,10 @@ function sentenceOf(whole: string, setting: Setting): Sentence {
 }
 
 function maskTimes(text: string, { now, calendars }: UnderstandingContext): MaskedTimes {
-  const readings = readTime(text, { now, mode: "query", calendars }).filter(
-    (reading) => !isHalfOfAnotherWord(text, reading),
-  );
+  const read = (words: string) => readTime(words, { now, mode: "query", calendars });
+  const readings = read(text)
+    .filter((reading) => !isHalfOfAnotherWord(text, reading))
+    .map((reading) => withoutPreposition(reading, read));
   let masked = "";
   let at = 0;
   readings.forEach((reading, i) => {
@@ -82,6 +83,19 @@ function maskTimes(text: string, { now, calendars }: UnderstandingContext): Mask
     at = reading.index + reading.text.length;
   });
   return { readings, masked: masked + text.slice(at) };
+}
+
+/** 到周六上午十点 as the aim of a change is Saturday at ten, not everything until then. */
+function withoutPreposition(
+  reading: TimeReading,
+  read: (words: string) => TimeReading[],
+): TimeReading {
+  const preposition = /^(?:到|至|to |until |till )/iu.exec(reading.text)?.[0];
+  if (preposition === undefined || reading.grain !== "open") return reading;
+  const words = reading.text.slice(preposition.length);
+  const [aim] = read(words);
+  if (aim?.text !== words) return reading;
+  return { ...aim, index: reading.index + preposition.length };
 }
 
 /** 12 时 in "改12时间14:30". */

@@ -1,9 +1,12 @@
 import type { WhichActivity } from "./intent.ts";
+import { numberOf } from "./numerals.ts";
 import { pattern } from "./pattern.ts";
 import { type MaskedTimes, readingsIn, type Sentence, TIME, unmask } from "./sentence.ts";
 import { periodIn } from "./time-slots.ts";
 import { KIND, KIND_ENGLISH, LEAD, REF, TOPIC_WORD } from "./words.ts";
 
+/** 第三个 */
+const ORDINAL = /第([一二三四五六七八九十]{1,3}|\d{1,3})(?:个|条|项|场)/gu;
 const REF_FIRST = pattern`^${LEAD}${REF}\s*(?:的|,|、|那个|这个)?\s*(?=[^\d\s])`;
 const REF_AFTER = pattern`(?<=[^\d\s][\s:,]*)${REF}(?=[\s,.。!了啦哈吧的啊呀~]*$|[\s,]+[^\d])`;
 const REF_INSIDE = pattern`(?<=[\p{Script=Han}a-z:]\s?)${REF}(?=\s?[\p{Script=Han}a-z]|\s*$)`;
@@ -33,7 +36,7 @@ function numbersShown(times: MaskedTimes): string {
   return times.masked.replace(/[\ue000-\ue0ff]/g, (placeholder) => {
     const words = unmask(placeholder, times);
     return /^\d{1,3}号$/u.test(words) ? words : placeholder;
-  });
+  }).replace(ORDINAL, (_, written: string) => `${numberOf(written) ?? ""}号`);
 }
 
 /** As {@link whichIn}, where a number would be something else. */
