@@ -7,6 +7,7 @@ import * as attendance from "./migrations/0003-attendance.ts";
 import * as delivery from "./migrations/0004-delivery.ts";
 import * as recurrenceAndReports from "./migrations/0005-recurrence-and-reports.ts";
 import * as attendanceDetails from "./migrations/0006-attendance-details.ts";
+import * as notice from "./migrations/0007-notice.ts";
 import type { Schema } from "./schema.ts";
 
 /** In order, for ever: a released migration is never edited, only followed. */
@@ -17,6 +18,7 @@ const migrations: Record<string, Migration> = {
   "0004-delivery": delivery,
   "0005-recurrence-and-reports": recurrenceAndReports,
   "0006-attendance-details": attendanceDetails,
+  "0007-notice": notice,
 };
 
 /**

@@ -1,5 +1,6 @@
 import type { AttendanceTables } from "./tables/attendance.ts";
 import type { DeliveryTables } from "./tables/delivery.ts";
+import type { NoticeTables } from "./tables/notice.ts";
 import type { PeopleTables } from "./tables/people.ts";
 import type { PlanTables } from "./tables/plan.ts";
 
@@ -7,4 +8,9 @@ import type { PlanTables } from "./tables/plan.ts";
  * Every table, by subject. Instants (`_at`) are epoch milliseconds; windows are local civil ISO
  * text with an exclusive end; every row carries the space that it belongs to.
  */
-export interface Schema extends PeopleTables, PlanTables, AttendanceTables, DeliveryTables {}
+export interface Schema
+  extends PeopleTables,
+    PlanTables,
+    AttendanceTables,
+    DeliveryTables,
+    NoticeTables {}
