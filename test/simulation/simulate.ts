@@ -1,0 +1,136 @@
+import { createHash } from "node:crypto";
+import Database from "better-sqlite3";
+import { shippedCalendars } from "../../src/calendar/calendars.ts";
+import { kyselyOn, type Store, startStore } from "../../src/store/open-store.ts";
+import { FaultyNetwork } from "./faulty-network.ts";
+import type { DeathPoint } from "./mortal-store.ts";
+import { type Taken, violations } from "./oracle.ts";
+import { type Random, seeded } from "./random.ts";
+import { sayThings } from "./simulated-people.ts";
+import { changeSomething, type Plan, preparePlan } from "./simulated-plan.ts";
+import { SimulatedProcess } from "./simulated-process.ts";
+import { Timeline } from "./timeline.ts";
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+/** Monday, 2026-11-23 06:00 in Shanghai. */
+export const START = Date.parse("2026-11-23T06:00:00+08:00");
+const FAULTY_DAYS = 3;
+const CALM_DAYS = 3;
+const DEATH: Record<DeathPoint, number> = {
+  "write:before": 0.004,
+  "write:inside": 0.004,
+  "write:after": 0.004,
+  "send:before": 0.02,
+  "send:after": 0.03,
+};
+
+export interface Run {
+  readonly seed: number;
+  readonly violations: readonly string[];
+  /** Of everything that arrived, in order: two runs of a seed must agree to the bit. */
+  readonly fingerprint: string;
+  readonly deaths: number;
+  readonly arrived: number;
+}
+
+/** Everything that one run shares. */
+export interface Simulation {
+  readonly random: Random;
+  readonly timeline: Timeline;
+  readonly network: FaultyNetwork;
+  readonly taken: Taken[];
+  readonly failures: string[];
+  plan: Plan;
+  process: SimulatedProcess | undefined;
+  deaths: number;
+  faulty: boolean;
+}
+
+/** Plays six days of one group's life with faults that the seed decides, then asks the oracle. */
+export async function simulate(seed: number): Promise<Run> {
+  const random = seeded(seed);
+  const timeline = new Timeline(START);
+  const echo = random.chance(0.7);
+  const network = new FaultyNetwork(random, timeline, echo);
+  const sqlite = new Database(":memory:");
+  const db = kyselyOn(sqlite);
+  const store = await startStore(db, ":memory:", START);
+  const simulation: Simulation = {
+    random,
+    timeline,
+    network,
+    taken: [],
+    failures: [],
+    plan: await preparePlan(store, random, START),
+    process: undefined,
+    deaths: 0,
+    faulty: true,
+  };
+  try {
+    await boot(simulation, db);
+    sayThings(simulation, FAULTY_DAYS);
+    scheduleFaults(simulation, store);
+    await timeline.runUntil(FAULTY_DAYS * DAY);
+    simulation.faulty = false;
+    network.faulty = false;
+    network.down = false;
+    simulation.process?.pulse();
+    await timeline.runUntil((FAULTY_DAYS + CALM_DAYS) * DAY);
+    simulation.process?.kill();
+    const wall = timeline.clock.now();
+    const { arrived } = network;
+    const found = await violations({ arrived, taken: simulation.taken, store, wall, echo });
+    return {
+      seed,
+      violations: [...found, ...simulation.failures],
+      fingerprint: createHash("sha256").update(JSON.stringify(arrived)).digest("hex"),
+      deaths: simulation.deaths,
+      arrived: arrived.length,
+    };
+  } finally {
+    await db.destroy();
+  }
+}
+
+/** Starts a process on what the last one left; it dies by chance and comes back after a while. */
+async function boot(simulation: Simulation, db: Store["db"]): Promise<void> {
+  const { timeline, random, network } = simulation;
+  timeline.busy += 1;
+  const store = await startStore(db, ":memory:", timeline.clock.now());
+  timeline.busy -= 1;
+  simulation.process = new SimulatedProcess({
+    store,
+    network,
+    timeline,
+    calendars: shippedCalendars(),
+    dies: (point) => simulation.faulty && random.chance(DEATH[point]),
+    onDeath: () => {
+      simulation.deaths += 1;
+      const long = simulation.faulty && random.chance(0.1);
+      const pause = long ? random.between(2, 30) * HOUR : random.between(1, 120) * 1_000;
+      timeline.after(pause, () => void boot(simulation, db));
+    },
+    onFailure: (error) => simulation.failures.push(`failed: ${String(error).slice(0, 400)}`),
+  });
+}
+
+function scheduleFaults(simulation: Simulation, store: Store): void {
+  const { random, timeline, network } = simulation;
+  const sometime = () => random.between(0, FAULTY_DAYS * DAY);
+  for (let n = random.between(0, 3); n > 0; n -= 1) {
+    timeline.after(sometime(), () => timeline.step(random.between(-2 * HOUR, 2 * HOUR)));
+  }
+  for (let n = random.between(0, 2); n > 0; n -= 1) {
+    timeline.after(sometime(), () => {
+      network.down = true;
+      timeline.after(random.between(1, 120) * 60_000, () => {
+        network.down = false;
+        simulation.process?.pulse();
+      });
+    });
+  }
+  for (let n = random.between(0, 3); n > 0; n -= 1) {
+    timeline.after(sometime(), () => void changeSomething(simulation, store));
+  }
+}

@@ -1,0 +1,75 @@
+import type { InboundMessage } from "../../src/chat/message.ts";
+import type { Simulation } from "./simulate.ts";
+import { openFor } from "./simulated-plan.ts";
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+const MESSAGES = 30;
+const SOON_MS = 3_000;
+
+/** People check in, ask and chat. The network hands each message over until the bot has taken it, some twice. */
+export function sayThings(simulation: Simulation, days: number): void {
+  const { random, timeline, plan } = simulation;
+  for (let n = 0; n < MESSAGES; n += 1) {
+    const person = `person-${random.between(1, 8)}`;
+    const room = random.pick(plan.rooms);
+    const kind = random.pick(["check-in", "check-in", "question", "chatter"] as const);
+    const activity = random.pick(plan.activities);
+    const at =
+      kind === "check-in"
+        ? activity.startsAt - timeline.clock.now() + random.between(-40, 60) * MINUTE
+        : random.between(0, days * DAY);
+    timeline.after(at, () => deliver(simulation, { id: `m${n}`, person, room, kind }));
+  }
+}
+
+interface Said {
+  readonly id: string;
+  readonly person: string;
+  readonly room: string;
+  readonly kind: "check-in" | "question" | "chatter";
+}
+
+const TEXT = { "check-in": "签到", question: "本月有什么活动", chatter: "今天风真大" } as const;
+
+function deliver(simulation: Simulation, said: Said): void {
+  const { process, timeline, random, plan, taken } = simulation;
+  const again = () => timeline.after(SOON_MS, () => deliver(simulation, said));
+  if (process === undefined || process.dead) {
+    again();
+    return;
+  }
+  const wall = timeline.clock.now();
+  let acknowledged = false;
+  void process.bot
+    .onMessage(messageOf(said, wall))
+    .then(() => {
+      acknowledged = true;
+      if (taken.some(({ id }) => id === said.id)) return;
+      const [open, ...others] = openFor(plan, wall);
+      const checkin = said.kind === "check-in" && open?.changed === false && others.length === 0;
+      taken.push({
+        id: said.id,
+        person: said.person,
+        ...(checkin && open !== undefined ? { checkin: open.title } : {}),
+        answered: said.kind === "question",
+      });
+    })
+    .catch((error: unknown) => simulation.failures.push(`not taken: ${String(error)}`));
+  timeline.after(SOON_MS, () => {
+    if (!acknowledged || random.chance(0.1)) deliver(simulation, said);
+  });
+}
+
+function messageOf({ id, person, room, kind }: Said, at: number): InboundMessage {
+  return {
+    account: "sim",
+    chat: kind === "question" ? { kind: "dm" } : { kind: "room", networkId: room, topic: room },
+    sender: { networkId: person, name: person },
+    id,
+    at,
+    kind: "text",
+    text: TEXT[kind],
+    mentionsBot: false,
+  };
+}

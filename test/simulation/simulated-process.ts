@@ -1,0 +1,69 @@
+import pino from "pino";
+import { type Bot, createBot } from "../../bot/create-bot.ts";
+import { createJobs, type Jobs } from "../../jobs/create-jobs.ts";
+import type { Calendars } from "../../src/calendar/calendars.ts";
+import type { Store } from "../../src/store/open-store.ts";
+import type { FaultyNetwork } from "./faulty-network.ts";
+import { type DeathPoint, type Life, mortalStore } from "./mortal-store.ts";
+import type { Timeline } from "./timeline.ts";
+
+export interface ProcessParts {
+  readonly store: Store;
+  readonly network: FaultyNetwork;
+  readonly timeline: Timeline;
+  readonly calendars: Calendars;
+  /** Decides at each point whether the process dies there. */
+  readonly dies: (point: DeathPoint) => boolean;
+  readonly onDeath: () => void;
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** One life of the product: its real bot, jobs and sender, woken by timers of virtual time. */
+export class SimulatedProcess implements Life {
+  dead = false;
+  readonly bot: Bot;
+  readonly jobs: Jobs;
+  readonly #parts: ProcessParts;
+
+  constructor(parts: ProcessParts) {
+    this.#parts = parts;
+    const store = mortalStore(parts.store, this, parts.timeline);
+    const log = pino({ level: "error" }, { write: (line: string) => parts.onFailure(line) });
+    const { clock } = parts.timeline;
+    const deps = { clock, store, calendars: parts.calendars, zone: "Asia/Shanghai", log };
+    this.bot = createBot(deps);
+    this.jobs = createJobs(deps);
+    this.bot.attach(parts.network.gateway(this));
+    this.pulse();
+    this.#tick();
+  }
+
+  dies(point: DeathPoint): boolean {
+    if (!this.dead && this.#parts.dies(point)) this.kill();
+    return this.dead;
+  }
+
+  kill(): void {
+    if (this.dead) return;
+    this.dead = true;
+    this.#parts.onDeath();
+  }
+
+  /** What a cron tick, the timer and a wake-up all do. */
+  pulse(): void {
+    if (this.dead) return;
+    void this.jobs
+      .runDue()
+      .then(() => this.bot.wake())
+      .catch((error: unknown) => this.#parts.onFailure(error));
+  }
+
+  /** The timer of at most 30 s, longer here to keep a run short; wake-ups of the store come in between. */
+  #tick(): void {
+    if (this.dead) return;
+    this.#parts.timeline.after(5 * 60_000, () => {
+      this.pulse();
+      this.#tick();
+    });
+  }
+}
