@@ -22,9 +22,10 @@ export function addImport(program: Command, io: Io): void {
       const input = readInput(file, io.folder);
       const { loadPlanFile } = await import("./load-plan-file.ts");
       const { openStore } = await import("../../src/store/open-store.ts");
-      await using store = await openStore(storeFile, io.clock.now());
-      const loaded = await loadPlanFile(store, { ...input, ...options, zone, now: io.clock.now() });
-      const { reading, added, differences } = loaded;
+      const now = io.clock.now();
+      const store = await openStore(storeFile, now);
+      const loading = loadPlanFile(store, { ...input, ...options, zone, now });
+      const { reading, added, differences } = await loading.finally(store.close);
       io.out(
         options.json === true
           ? JSON.stringify({

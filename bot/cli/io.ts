@@ -10,6 +10,8 @@ export interface Io {
   /** Relative paths of arguments start here. */
   readonly folder: string;
   readonly clock: Clock;
+  /** Resolves when the program is asked to end (Ctrl-C, SIGTERM). */
+  readonly untilStopped: () => Promise<void>;
   readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };
   readonly output: NodeJS.WritableStream;
 }

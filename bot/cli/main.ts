@@ -1,5 +1,6 @@
 import { systemClock } from "../../src/clock.ts";
 import { runCli } from "./run-cli.ts";
+import { untilStopped } from "./stop-signal.ts";
 
 /** A reader that went away (`| head`) is no failure of ours. */
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -12,6 +13,7 @@ const code = await runCli(process.argv.slice(2), {
   env: process.env,
   folder: process.cwd(),
   clock: systemClock,
+  untilStopped,
   input: process.stdin,
   output: process.stdout,
 });

@@ -2,7 +2,7 @@ import type { Logger } from "pino";
 import { createJobs, type Jobs } from "../../jobs/create-jobs.ts";
 import type { Calendars } from "../../src/calendar/calendars.ts";
 import type { Clock } from "../../src/clock.ts";
-import { openStore, type Store } from "../../src/store/open-store.ts";
+import type { Store } from "../../src/store/open-store.ts";
 import { openLocalDoor } from "../chat/local/local-door.ts";
 import type { LocalNetwork } from "../chat/local/local-network.ts";
 import type { WechatyGateway } from "../chat/wechaty/wechaty-gateway.ts";
@@ -12,8 +12,7 @@ import { type Bot, createBot } from "../create-bot.ts";
 export const LOCAL_ACCOUNT = "local";
 
 export interface ProcessOptions {
-  /** Path, or ":memory:". */
-  readonly storeFile: string;
+  readonly store: Store;
   readonly network: LocalNetwork;
   readonly clock: Clock;
   /** IANA zone of the people. */
@@ -24,20 +23,19 @@ export interface ProcessOptions {
   readonly onTaken?: () => void;
 }
 
-/** What one process of ours holds: the store, the bot, the jobs and the door. Nothing ticks by itself yet. */
+/** What one process of ours consists of. Nothing ticks by itself yet. */
 export interface Processes {
   readonly store: Store;
   readonly bot: Bot;
   readonly jobs: Jobs;
   readonly door: WechatyGateway;
-  /** Ends them in the order in which nothing that was taken is lost. */
-  close(): Promise<void>;
+  /** Ends the door after what was announced is taken, and sends what is due; the store stays open. */
+  stop(): Promise<void>;
 }
 
 /** Puts the parts together. The door is attached but not started, so that the store can be prepared first. */
 export async function openProcesses(options: ProcessOptions): Promise<Processes> {
-  const { network, clock, zone, calendars, log } = options;
-  const store = await openStore(options.storeFile, clock.now());
+  const { store, network, clock, zone, calendars, log } = options;
   const deps = { clock, store, calendars, zone, log };
   const bot = createBot(deps);
   const jobs = createJobs(deps);
@@ -57,10 +55,10 @@ export async function openProcesses(options: ProcessOptions): Promise<Processes>
     bot,
     jobs,
     door,
-    async close() {
-      await door.stop();
+    async stop() {
+      await door.idle();
       await bot.wake();
-      await store.close();
+      await door.stop();
     },
   };
 }

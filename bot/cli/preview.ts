@@ -24,10 +24,11 @@ export function addPreview(program: Command, io: Io): void {
       const { shippedCalendars } = await import("../../src/calendar/calendars.ts");
       const from = io.clock.now();
       const to = from + options.days * DAY_MS;
-      await using store = await openCopy(file, from);
+      const store = await openCopy(file, from);
       const calendars = shippedCalendars();
       const log = createLog(io, logLevel);
-      const messages = await previewMessages({ store, from, to, zone, calendars, log });
+      const previewing = previewMessages({ store, from, to, zone, calendars, log });
+      const messages = await previewing.finally(store.close);
       const span = { from: epochToCivil(from, zone), to: epochToCivil(to, zone) };
       io.out(
         options.json === true

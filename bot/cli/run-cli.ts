@@ -1,11 +1,13 @@
 import { Command, CommanderError } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
+import { addChat } from "./chat.ts";
 import { addImport } from "./import.ts";
 import type { Io } from "./io.ts";
 import { addPreview } from "./preview.ts";
 import { addRead } from "./read.ts";
 import { addRehearse } from "./rehearse.ts";
 import { sentencesOf } from "./sentences-of.ts";
+import { addStart } from "./start.ts";
 import { addUnderstand } from "./understand.ts";
 import { addWhen } from "./when.ts";
 
@@ -15,6 +17,8 @@ export type ExitCode = 0 | 1 | 2;
 const COMMANDS = [
   //  addStart,
   //  addChat,
+  addStart,
+  addChat,
   addWhen,
   addRead,
   addUnderstand,

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Logger } from "pino";
 import type { Calendars } from "../../src/calendar/calendars.ts";
+import { openStore } from "../../src/store/open-store.ts";
 import { LocalNetwork } from "../chat/local/local-network.ts";
 import { openProcesses, type Processes } from "../cli/open-processes.ts";
 import { advance } from "./advance.ts";
@@ -93,14 +94,16 @@ export class Stage {
     const old = this.#processes;
     const before = storeFile(this.#folder, this.#generation);
     if (how === "closed") {
-      await old.close();
+      await old.stop();
+      await old.store.close();
     } else {
       this.#generation += 1;
       copyStore(before, storeFile(this.#folder, this.#generation));
       this.#network.close();
       this.#network = openNetwork(this.#folder, this.#options.clock);
       this.#network.setOnline(this.#online);
-      await old.close().catch(() => undefined);
+      await old.stop().catch(() => undefined);
+      await old.store.close();
     }
     const file = storeFile(this.#folder, this.#generation);
     this.#processes = await begin(this.#options, this.#network, file);
@@ -109,7 +112,8 @@ export class Stage {
   }
 
   async close(): Promise<void> {
-    await this.#processes.close();
+    await this.#processes.stop();
+    await this.#processes.store.close();
     this.#network.close();
     if (this.#folder !== undefined) rmSync(this.#folder, { recursive: true, force: true });
   }
@@ -132,7 +136,8 @@ async function begin(
   network: LocalNetwork,
   file: string,
 ): Promise<Processes> {
-  const processes = await openProcesses({ ...options, network, storeFile: file });
+  const store = await openStore(file, options.clock.now());
+  const processes = await openProcesses({ ...options, network, store });
   await processes.door.start();
   return processes;
 }

@@ -1,0 +1,98 @@
+import type { Logger } from "pino";
+import { startScheduler } from "../../jobs/scheduler.ts";
+import { shippedCalendars } from "../../src/calendar/calendars.ts";
+import type { Clock } from "../../src/clock.ts";
+import { openStore, type Store } from "../../src/store/open-store.ts";
+import { activeRooms } from "../../src/store/rooms.ts";
+import { defaultSpace } from "../../src/store/spaces.ts";
+import { LocalNetwork } from "../chat/local/local-network.ts";
+import { seedSampleCast } from "../chat/local/sample-cast.ts";
+import { enrolCast } from "./enrol-cast.ts";
+import { openProcesses, type Processes } from "./open-processes.ts";
+
+export interface LiveOptions {
+  /** Path of the store; the local network's own file lies beside it. */
+  readonly storeFile: string;
+  /** IANA zone of the people. */
+  readonly zone: string;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+/** What is open, and not yet at work: the moment to load a plan. */
+export interface Live {
+  readonly store: Store;
+  readonly network: LocalNetwork;
+  /** Bot, jobs and door begin to work; resolves when the door is up and has taken what was said meanwhile. */
+  begin(): Promise<void>;
+  /** Resolves when everything said so far is taken and answered. */
+  idle(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the store and the local network. The store comes first: a second process on the same file is told
+ * who holds it before it touches anything.
+ * @throws Fault of `openStore`
+ */
+export async function openLive(options: LiveOptions): Promise<Live> {
+  const { storeFile, clock, log, zone } = options;
+  const store = await openStore(storeFile, clock.now());
+  const network = new LocalNetwork({ file: networkFile(storeFile), clock });
+  seedSampleCast(network);
+  await store.write(async (db) => {
+    const space = await defaultSpace(db, zone, clock.now());
+    if ((await activeRooms(db, space.id)).length > 0) return;
+    await enrolCast(db, network, { zone, now: clock.now() });
+  });
+  let running: Running | undefined;
+  return {
+    store,
+    network,
+    async begin() {
+      running = await beginWork({ clock, log, zone, store, network });
+    },
+    async idle() {
+      await running?.processes.door.idle();
+      await running?.processes.bot.wake();
+    },
+    async close() {
+      await running?.stop();
+      await store.close();
+      network.close();
+    },
+  };
+}
+
+interface Running {
+  readonly processes: Processes;
+  stop(): Promise<void>;
+}
+
+async function beginWork(
+  options: Omit<LiveOptions, "storeFile"> & Pick<Live, "store" | "network">,
+): Promise<Running> {
+  let poke = () => {};
+  const calendars = shippedCalendars();
+  const processes = await openProcesses({ ...options, calendars, onTaken: () => poke() });
+  const { jobs, bot, door } = processes;
+  await door.start();
+  const scheduler = startScheduler({
+    ...options,
+    jobs,
+    afterRun: () => bot.wake(),
+    nextSendAt: () => bot.nextAt(),
+  });
+  poke = () => scheduler.poke();
+  return {
+    processes,
+    async stop() {
+      await scheduler.stop();
+      await processes.stop();
+    },
+  };
+}
+
+function networkFile(storeFile: string): string {
+  return storeFile === ":memory:" ? storeFile : `${storeFile.replace(/\.db$/u, "")}.network.db`;
+}

@@ -1,0 +1,98 @@
+import { relative } from "node:path";
+import { type Command, InvalidArgumentError } from "commander";
+import type { Logger } from "pino";
+import { Fault } from "../../src/errors.ts";
+import type { LocalPage } from "../chat/local/page/create-local-page.ts";
+import { type Config, readConfig } from "./config.ts";
+import { createLog } from "./create-log.ts";
+import type { Live } from "./go-live.ts";
+import { loadedSentence } from "./import.ts";
+import type { Io } from "./io.ts";
+import { readInput } from "./read-input.ts";
+
+interface StartOptions {
+  readonly plan?: string;
+  readonly port?: number;
+}
+
+/** `start`: bot, jobs and the chat page, until a signal. */
+export function addStart(program: Command, io: Io): void {
+  program
+    .command("start")
+    .description("启动：机器人、定时任务和网页 / the bot, its jobs and the chat page, until Ctrl-C")
+    .option("--plan <file>", "先装一份计划 / load a plan first")
+    .option("--port <n>", "网页端口，0 为任意 / port of the page, 0 takes a free one", port)
+    .action(async (options: StartOptions) => {
+      const config = readConfig(io.env, io.folder);
+      const log = createLog(io, config.logLevel);
+      const { openLive } = await import("./go-live.ts");
+      const live = await openLive({ ...config, storeFile: config.store, clock: io.clock, log });
+      try {
+        await runUntilStopped(
+          io,
+          { ...config, port: options.port ?? config.port },
+          {
+            live,
+            log,
+            plan: options.plan,
+          },
+        );
+      } finally {
+        await live.close();
+      }
+    });
+}
+
+async function runUntilStopped(
+  io: Io,
+  config: Config,
+  { live, log, plan }: { live: Live; log: Logger; plan: string | undefined },
+): Promise<void> {
+  if (plan !== undefined) await loadFirst(io, config, live, plan);
+  const page = await openPage(config, live, log);
+  try {
+    await live.begin();
+    io.out(`小铃铛在这里 / lingdang is here:\n  ${page.url}`);
+    io.out(`数据 / data: ${relative(io.folder, config.store)}   Ctrl-C 停止 / stops`);
+    const { offerSamplePlan } = await import("./offer-sample-plan.ts");
+    await offerSamplePlan(io, { live, zone: config.zone });
+    await io.untilStopped();
+    io.out("再见 / bye");
+  } finally {
+    await page.close();
+  }
+}
+
+async function loadFirst(io: Io, { zone }: Config, { store }: Live, file: string): Promise<void> {
+  const input = readInput(file, io.folder);
+  const { loadPlanFile } = await import("./load-plan-file.ts");
+  const { added, differences } = await loadPlanFile(store, { ...input, zone, now: io.clock.now() });
+  io.out(loadedSentence(input.name, added, differences?.same ?? 0));
+}
+
+async function openPage(config: Config, { network }: Live, log: Logger): Promise<LocalPage> {
+  const { createLocalPage } = await import("../chat/local/page/create-local-page.ts");
+  const { pageToken } = await import("./page-token.ts");
+  const { port, zone, store } = config;
+  const token = pageToken(store);
+  try {
+    return await createLocalPage({ network, token, port, host: "127.0.0.1", log, zone });
+  } catch (error) {
+    const cause = error instanceof Error ? error.cause : undefined;
+    if (!(cause instanceof Error && "code" in cause && cause.code === "EADDRINUSE")) throw error;
+    throw new Fault(
+      "port-in-use",
+      `端口 ${port} 已被占用 / port ${port} is already in use`,
+      "npm start -- --port 7789, or LINGDANG_PORT",
+      error,
+    );
+  }
+}
+
+function port(text: string): number {
+  const number = Number(text);
+  if (!/^\d{1,5}$/u.test(text) || number > 65_535) {
+    throw new InvalidArgumentError("a port is a number up to 65535.");
+  }
+  return number;
+}
