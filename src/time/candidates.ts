@@ -60,9 +60,7 @@ export function candidatesOf(node: TimeNode, horizon: Horizon, reference: Refere
         insideOf(node.inner, scope, reference),
       );
     case "range":
-      return candidatesOf(node.first, horizon, reference).flatMap((first) =>
-        rangeFrom(first, node.last, reference),
-      );
+      return rangesOf(node.first, node.last, horizon, reference);
     case "nth":
       return eachMonthOf(horizon).flatMap((month) => nthInside(node, month));
     default:
@@ -85,8 +83,26 @@ export function insideOf(node: TimeNode, scope: Window, reference: Reference): W
   }));
 }
 
+/** 12月至明年2月: an end that is fixed picks the last beginning before it; else every beginning has its own end. */
+function rangesOf(
+  first: TimeNode,
+  last: TimeNode,
+  horizon: Horizon,
+  reference: Reference,
+): Window[] {
+  const starts = candidatesOf(first, horizon, reference);
+  const ranges = starts.flatMap((start) => rangeFrom(start, last, reference));
+  return outerPeriod(last) === undefined && !leansOnStart(last) ? ranges.slice(-1) : ranges;
+}
+
+/** 次年 is the year after the beginning, so each beginning has its own. */
+function leansOnStart(node: TimeNode): boolean {
+  if (node.kind === "within") return leansOnStart(node.scope);
+  return node.kind === "nextYear";
+}
+
 /** The window from one window to the next occurrence of another node after it. */
-export function rangeFrom(first: Window, last: TimeNode, reference: Reference): Window[] {
+function rangeFrom(first: Window, last: TimeNode, reference: Reference): Window[] {
   const final = nextAfter(last, first, reference);
   if (final === undefined) return [];
   const end = isClock(last) ? final.start : final.end;

@@ -31,6 +31,8 @@ export function composeEvery(cursor: Cursor, at: number, scope?: Step): Step | u
   if (times !== undefined) {
     if (node.times === undefined) node = { ...node, times: times.count };
     to = times.to;
+    const grown = cursor.text.startsWith("(", to) ? grow(cursor, { node, to, next }) : undefined;
+    if (grown !== undefined) ({ node, to, next } = grown);
   }
   return { found: { node, from: scope?.found.from ?? atom.from, to }, next };
 }
@@ -44,9 +46,18 @@ function leanOn(cursor: Cursor, node: EveryNode, before: Step): EveryNode | unde
       ? { ...node, inner: [...node.inner, scope] }
       : undefined;
   }
+  if (node.unit === "day" && NARROW_GLUE.test(glued) && namesWeekdays(scope)) {
+    return { ...node, unit: "week", inner: [scope, ...node.inner] };
+  }
   const wide = rank(scope) >= RANK.month || scope.kind === "range" || scope.kind === "bounded";
   const list = scope.kind === "list" && rank(scope) === RANK.month ? span(scope) : scope;
   return SCOPE.test(glued) && wide ? { ...node, scope: list } : undefined;
+}
+
+/** 周一到周五每天: the days are the weekdays. */
+function namesWeekdays(node: TimeNode): boolean {
+  if (node.kind === "list") return node.items.every((item) => namesWeekdays(item.node));
+  return node.kind === "range" ? namesWeekdays(node.first) : node.kind === "weekday";
 }
 
 /** 7、8月每周二 as one stretch, where the months follow one another. */
@@ -71,7 +82,7 @@ function grow(cursor: Cursor, growing: Growing): Growing | undefined {
   if (atom === undefined) return undefined;
   const glued = cursor.text.slice(growing.to, atom.from);
   if (glued === "(") return bracket(cursor, growing);
-  if (atom.node.kind === "every") return undefined;
+  if (atom.node.kind === "every") return alike(cursor, growing, atom.node);
   const inner = growing.node.inner;
   const last = inner.at(-1);
   if (last !== undefined && RANGE_GLUE.test(glued) && rank(last) === rank(atom.node)) {
@@ -97,6 +108,20 @@ function grow(cursor: Cursor, growing: Growing): Growing | undefined {
   if (!NARROW_GLUE.test(glued) && !/^(?: at | in the | in | on | on the | from )$/u.test(glued))
     return undefined;
   return narrowed(growing, atom.node, atom.to);
+}
+
+/** Tuesdays and Thursdays: two recurrences of one rhythm are one. */
+function alike(cursor: Cursor, growing: Growing, other: EveryNode): Growing | undefined {
+  const atom = cursor.atoms[growing.next];
+  const { node } = growing;
+  if (atom === undefined || !LIST_GLUE.test(cursor.text.slice(growing.to, atom.from)))
+    return undefined;
+  const days = [...node.inner, ...other.inner];
+  const same =
+    node.unit === other.unit && node.interval === other.interval && node.inner.length > 0;
+  if (!same || other.inner.length === 0 || days.some((day) => rank(day) < RANK.day))
+    return undefined;
+  return { node: { ...node, inner: days }, to: atom.to, next: growing.next + 1 };
 }
 
 function narrowed(growing: Growing, piece: TimeNode, to: number): Growing | undefined {

@@ -31,7 +31,7 @@ const rank = (node: TimeNode): number => rankOf(node, rankOfPart);
 export function composeList(cursor: Cursor, at: number): Step {
   let step = composeRange(cursor, at);
   const found: Placed[] = [step.found];
-  while (LIST_GLUE.test(glueAfter(cursor, step))) {
+  while (LIST_GLUE.test(glueAfter(cursor, step)) || festivalsTouch(cursor, step)) {
     const upcoming = cursor.atoms[step.next];
     if (upcoming === undefined || upcoming.node.kind === "every") break;
     step = composeRange(cursor, step.next);
@@ -48,10 +48,18 @@ export function composeList(cursor: Cursor, at: number): Step {
   };
 }
 
+/** 元旦春节, “五一”“国庆”: festivals side by side are an enumeration without its mark. */
+function festivalsTouch(cursor: Cursor, step: Step): boolean {
+  const next = cursor.atoms[step.next];
+  return (
+    next?.from === step.found.to && next.node.kind === "named" && step.found.node.kind === "named"
+  );
+}
+
 function glueKind(cursor: Cursor, found: readonly Placed[]): "close" | "loose" {
   const [first, second] = found;
   if (first === undefined || second === undefined) return "close";
-  return cursor.text.slice(first.to, second.from) === "、" ? "close" : "loose";
+  return "、".startsWith(cursor.text.slice(first.to, second.from)) ? "close" : "loose";
 }
 
 /** From A to B, or A alone with its operators. */
@@ -101,24 +109,25 @@ function unboundEnd(node: TimeNode): TimeNode {
 }
 
 /** One time: atoms that narrow each other or name the same day. */
-export function composeTerm(cursor: Cursor, at: number): Step {
+export function composeTerm(cursor: Cursor, at: number, brackets: "read" | "skip" = "read"): Step {
   const first = cursor.atoms[at];
   let found: Placed = first ?? { node: { kind: "weekend" }, from: 0, to: 0 };
   let next = at + 1;
   for (;;) {
-    const joined = joinNext(cursor, found, next);
+    const joined = joinNext(cursor, { found, next }, brackets);
     if (joined === undefined) return { found, next };
     found = joined.found;
     next = joined.next;
   }
 }
 
-function joinNext(cursor: Cursor, found: Placed, next: number): Step | undefined {
+function joinNext(cursor: Cursor, step: Step, brackets: "read" | "skip"): Step | undefined {
+  const { found, next } = step;
   const atom = cursor.atoms[next];
   if (atom === undefined || atom.node.kind === "every") return undefined;
   const glued = cursor.text.slice(found.to, atom.from);
   if (glued.length > 8) return undefined;
-  if (glued === "(") return joinBracket(cursor, found, next);
+  if (glued === "(") return brackets === "skip" ? undefined : joinBracket(cursor, found, next);
   const node = joinNodes(found.node, atom.node, glued);
   return node === undefined
     ? undefined
@@ -146,7 +155,7 @@ function reversed(inner: TimeNode, scope: TimeNode, glued: string): TimeNode | u
 
 /** 端午节（农历五月初五）, 9月20日（星期日）: what is in brackets says the same again, or more exactly. */
 function joinBracket(cursor: Cursor, found: Placed, next: number): Step | undefined {
-  const inside = composeTerm(cursor, next);
+  const inside = composeTerm(cursor, next, "skip");
   if (cursor.text[inside.found.to] !== ")") return undefined;
   const node = sameDay(found.node, inside.found.node) ?? narrow(found.node, inside.found.node);
   if (node === undefined) return undefined;

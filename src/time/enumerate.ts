@@ -72,6 +72,11 @@ function scopeFor(node: TimeNode, size: number): TimeNode | undefined {
 /** An operator behind the last festival is meant for all of them. */
 function shareOperator(members: readonly Placed[]): Placed[] {
   const last = members.at(-1)?.node;
+  if (last?.kind === "named" && last.whole === "rest") {
+    return members.map((one) =>
+      one.node.kind === "named" ? { ...one, node: { ...one.node, whole: "rest" } } : one,
+    );
+  }
   if (last?.kind !== "bounded" || !isFestive(last.of)) return [...members];
   return members.map((member) =>
     isFestive(member.node)

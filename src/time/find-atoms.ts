@@ -100,7 +100,10 @@ function isAllowed(entry: Entry, search: Search, to: number): boolean {
   if (entry.notAfter?.includes(text[at - 1] ?? "\n") === true && !touching) return false;
   if (entry.unless?.some((next) => text.startsWith(next, to)) === true) return false;
   if (entry.needs === "month") return touching && isMonthLike(before?.node);
-  if (entry.needs === "day") return touching && isDayLike(before?.node);
+  if (entry.needs === "day") {
+    const behindBracket = before?.to === at - 1 && text[at - 1] === ")";
+    return (touching || behindBracket) && isDayLike(before?.node);
+  }
   return true;
 }
 

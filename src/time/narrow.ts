@@ -32,9 +32,13 @@ export function narrow(scope: TimeNode, inner: TimeNode): TimeNode | undefined {
 export function sameDay(first: TimeNode, second: TimeNode): TimeNode | undefined {
   if (sameText(first, second)) return first;
   if (rank(first) !== RANK.day) return undefined;
-  // 10月1日至7日国庆长假
-  if (isRest(second)) return first;
+  // 10月1日至7日国庆长假, 12.1-12.7这一周
+  if (isRest(second) || isThisWeek(second)) return isDated(core(first)) ? first : undefined;
   return rank(second) === RANK.day ? dayAgain(first, second) : undefined;
+}
+
+function isThisWeek(node: TimeNode): boolean {
+  return node.kind === "relative" && node.unit === "week" && node.offset === 0;
 }
 
 function isNamedDay(node: TimeNode): boolean {

@@ -12,6 +12,7 @@ import type { Reference } from "./reference.ts";
 import { remember, resolve } from "./resolve.ts";
 import type { Resolved } from "./resolved.ts";
 import type { Placed } from "./time-node.ts";
+import { withoutTitles } from "./titles.ts";
 
 export interface TimeContext {
   /** Local civil ISO text, `2026-11-22T10:00:00`. */
@@ -42,7 +43,8 @@ export function readTime(text: string, context: TimeContext): TimeReading[] {
     memory: {},
   };
   const atoms = findAtoms(normal, context.calendars, context.mode);
-  const placed = yearQuotas(normal.text, compose({ text: normal.text, atoms, mode: context.mode }));
+  const composed = compose({ text: normal.text, atoms, mode: context.mode });
+  const placed = yearQuotas(normal.text, withoutTitles(normal.text, composed));
   return placed.flatMap((one) => readOne(one, normal, reference));
 }
 

@@ -24,7 +24,24 @@ function isName(place: Place, name: string): boolean {
   );
 }
 
+const SEASONS: Readonly<Record<string, PartName>> = {
+  spring: "spring",
+  summer: "summer",
+  autumn: "autumn",
+  fall: "autumn",
+  winter: "winter",
+};
+
 export const EN_DATES: readonly Entry[] = [
+  {
+    forms: ["(this|next|last) (spring|summer|autumn|fall|winter)"],
+    make: (_, { text, from, to }) => {
+      const [which = "", name = ""] = text.slice(from, to).split(" ");
+      const offset = { this: 0, next: 1, last: -1 }[which] ?? 0;
+      return within(part(SEASONS[name] ?? "spring"), { kind: "relative", unit: "year", offset });
+    },
+    unless: [" festival", " holiday", " term", " break", " vacation"],
+  },
   {
     forms: ["{mon}[.]"],
     make: ({ mon = "" }, place) =>

@@ -34,6 +34,21 @@ const ORDINALS: readonly Entry[] = [
     make: ({ ns = "", wd }, { text, from }) =>
       listOf(ns, text.indexOf(ns, from), (n) => nthWeekday(numberIn(n, 1, 5), wd), NUMBER_ITEMS),
   },
+  {
+    forms: ["第{n}[个](、|和|及|与)第{n:m}个{week}{wd}"],
+    make: ({ n, m, wd }, { from, to }) => {
+      const [first, last] = [nthWeekday(numberIn(n, 1, 5), wd), nthWeekday(numberIn(m, 1, 5), wd)];
+      if (first === undefined || last === undefined) return undefined;
+      const middle = from + 1 + (n?.length ?? 1);
+      return {
+        kind: "list",
+        items: [
+          { node: first, from, to: middle },
+          { node: last, from: middle + 1, to },
+        ],
+      };
+    },
+  },
   { forms: ["(首个|头一个|头个){week}{wd}"], make: ({ wd }) => nthWeekday(1, wd) },
   { forms: ["最后[一][个]{week}{wd}"], make: ({ wd }) => nthWeekday(-1, wd) },
   {

@@ -44,7 +44,7 @@ const MONTHS: readonly Entry[] = [
         : undefined,
   },
   {
-    forms: ["{n}月{ns}(日|号)"],
+    forms: ["{n}月{ns}[两|二|三|四](日|号|天)"],
     make: ({ n, ns = "" }, { text, from }) =>
       within(listOf(ns, text.indexOf(ns, text.indexOf("月", from)), day, NUMBER_ITEMS), month(n)),
   },

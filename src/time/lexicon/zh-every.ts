@@ -71,7 +71,25 @@ const INTERVALS: readonly Entry[] = [
   { forms: ["隔年"], make: () => every("year", 2) },
 ];
 
-const NOT_COUNTED = ["次", "场", "期", "练", "课", "歌", "星", "讲", "至两次", "至二次"];
+const NOT_COUNTED = [
+  "小结",
+  "汇总",
+  "调度",
+  "研判",
+  "排查",
+  "巡查",
+  "更新",
+  "次",
+  "场",
+  "期",
+  "练",
+  "课",
+  "歌",
+  "星",
+  "讲",
+  "至两次",
+  "至二次",
+];
 
 const WEEKDAYS: readonly Entry[] = [
   {
@@ -130,6 +148,10 @@ const RATES: readonly Entry[] = (
   notAfter: "第",
 }));
 
+const DIRECT_TIMES = /^[一两二三四五六七八九十0-9]{1,2}[次场期]/u;
+const LATER_TIMES =
+  /^[^,。;、0-9一两二三四五六七八九十]{0,6}(?:至少|不少于)?[一两二三四五六七八九十0-9]{1,2}[次场期]/u;
+
 /** 一年两次 and 一学期召开一次: the number of times is read from what follows, as after 每. */
 const PERIODS: readonly Entry[] = [
   {
@@ -140,10 +162,12 @@ const PERIODS: readonly Entry[] = [
   },
   {
     forms: ["(一年|一个月|一周|一个季度|一月|一季度)"],
-    make: (_, { text, from, to }) =>
-      /^[一两二三四五六七八九十0-9]{1,2}[次场期]/u.test(text.slice(to, to + 4))
-        ? every(periodUnit(text.slice(from, to)), 1)
-        : undefined,
+    make: (_, { text, from, to }) => {
+      const said = text.slice(from, to);
+      // 一月 and 一季度 are a month and a quarter unless the number of times follows at once.
+      const counts = said === "一月" || said === "一季度" ? DIRECT_TIMES : LATER_TIMES;
+      return counts.test(text.slice(to, to + 12)) ? every(periodUnit(said), 1) : undefined;
+    },
     notAfter: "第近",
   },
   ...(

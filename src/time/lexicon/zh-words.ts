@@ -23,6 +23,7 @@ const about = (from: number, count: number): TimeNode => ({
 const RELATIVE_DAYS: readonly Entry[] = [
   word("今天 今日 今儿 今儿个 今个儿", day(0)),
   word("明天 明日 明儿 明儿个 明个儿 听日", day(1), { unless: ["之星"] }),
+  word("明朝", day(1), { unless: ["历史", "时期", "皇", "代", "的", "人", "末", "初"] }),
   word("后天 后日 后儿 后儿个", day(2)),
   word("大后天 大后日 大后儿", day(3)),
   word("大大后天", day(4)),
@@ -150,6 +151,18 @@ const SCHOOL: readonly Entry[] = [
   word("春季学期 春学期 春季新学期 第二学期 下半学期", { kind: "school", span: "springTerm" }),
 ];
 
+/** 春天 in a plan is a figure of speech unless it is the spring of a year. */
+const SEASON_DAYS: readonly Entry[] = Object.entries({
+  春天: "spring",
+  夏天: "summer",
+  秋天: "autumn",
+  冬天: "winter",
+} as const).map(([said, name]) => ({
+  forms: [said],
+  make: (_, { mode, text, from }) =>
+    mode === "query" || text[from - 1] === "年" ? part(name) : undefined,
+}));
+
 /** 春、秋两季 and its like: the one character is a season only in such a list. */
 const SEASONS: Readonly<Record<string, PartName>> = {
   春: "spring",
@@ -197,6 +210,7 @@ export const ZH_WORDS: readonly Entry[] = [
   ...SHORT_PARTS,
   ...SCHOOL,
   SEASON_LISTS,
+  ...SEASON_DAYS,
   word(
     "周末 双休日 周六周日 周六日 周六、日 周六和周日 星期六日 礼拜六日 星期六、日 星期六星期日",
     { kind: "weekend" },

@@ -1,0 +1,30 @@
+import { rankOfPart } from "./parts.ts";
+import { type Placed, RANK, rankOf, type TimeNode } from "./time-node.ts";
+
+/** What makes a name of the festival or season before it: 中秋诗会, 秋季运动会. */
+const EVENT =
+  /^(?:[\u4e00-\u9fff]{0,2}(?:诗会|晚会|联欢|宴|茶话会|汇演|演出|游园|灯会|庙会|歌会|朗诵|运动会|助学|招聘|征兵|招生|联赛|比赛|庆典|聚会|音乐会|送温暖|行动|party))/u;
+
+/** How far before it in the sentence its date may stand. */
+const REACH = 30;
+
+/**
+ * Leaves out a festival or season that only names an event whose time the same sentence has told already
+ * (9月28日举办中秋诗会). Where no other time is told, the name is the time.
+ */
+export function withoutTitles(text: string, placed: readonly Placed[]): Placed[] {
+  return placed.filter((one, at) => {
+    if (!isName(one.node) || !EVENT.test(text.slice(one.to, one.to + 6))) return true;
+    const before = placed[at - 1];
+    if (before === undefined || one.from - before.to > REACH) return true;
+    return (
+      rankOf(before.node, rankOfPart) > RANK.year ||
+      /[。;!?\n]/u.test(text.slice(before.to, one.from))
+    );
+  });
+}
+
+function isName(node: TimeNode): boolean {
+  if (node.kind === "named") return true;
+  return node.kind === "part" && ["spring", "summer", "autumn", "winter"].includes(node.part);
+}
