@@ -76,7 +76,7 @@ async function answerOnly(
 }
 
 async function take(deps: ReceiveDeps, scene: SceneRead): Promise<boolean> {
-  const { message, space, sender, now } = scene;
+  const { message, space, sender } = scene;
   const digest = createHash("sha256")
     .update(`${message.sender.networkId}\n${message.kind}\n${message.text}`)
     .digest("base64url");
@@ -87,7 +87,7 @@ async function take(deps: ReceiveDeps, scene: SceneRead): Promise<boolean> {
     chat: chatKey(scene.here),
     member_id: sender.id,
     digest,
-    at: now,
+    at: message.at,
   };
   return takeInbound(scene.db, row, deps.repeats && message.kind === "text");
 }

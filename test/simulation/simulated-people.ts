@@ -15,11 +15,13 @@ export function sayThings(simulation: Simulation, days: number): void {
     const room = random.pick(plan.rooms);
     const kind = random.pick(["check-in", "check-in", "question", "chatter"] as const);
     const activity = random.pick(plan.activities);
+    const say = (said: Omit<Said, "at">) =>
+      deliver(simulation, { ...said, at: timeline.clock.now() });
     const at =
       kind === "check-in"
         ? activity.startsAt - timeline.clock.now() + random.between(-40, 60) * MINUTE
         : random.between(0, days * DAY);
-    timeline.after(at, () => deliver(simulation, { id: `m${n}`, person, room, kind }));
+    timeline.after(at, () => say({ id: `m${n}`, person, room, kind }));
   }
 }
 
@@ -28,6 +30,8 @@ interface Said {
   readonly person: string;
   readonly room: string;
   readonly kind: "check-in" | "question" | "chatter";
+  /** When it was said, by the wall clock. */
+  readonly at: number;
 }
 
 const TEXT = { "check-in": "签到", question: "本月有什么活动", chatter: "今天风真大" } as const;
@@ -42,9 +46,10 @@ function deliver(simulation: Simulation, said: Said): void {
   const wall = timeline.clock.now();
   let acknowledged = false;
   void process.bot
-    .onMessage(messageOf(said, wall))
+    .onMessage(messageOf(said))
     .then(() => {
       acknowledged = true;
+      void process.arm();
       if (taken.some(({ id }) => id === said.id)) return;
       const [open, ...others] = openFor(plan, wall);
       const checkin = said.kind === "check-in" && open?.changed === false && others.length === 0;
@@ -61,7 +66,7 @@ function deliver(simulation: Simulation, said: Said): void {
   });
 }
 
-function messageOf({ id, person, room, kind }: Said, at: number): InboundMessage {
+function messageOf({ id, person, room, kind, at }: Said): InboundMessage {
   return {
     account: "sim",
     chat: kind === "question" ? { kind: "dm" } : { kind: "room", networkId: room, topic: room },

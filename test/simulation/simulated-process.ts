@@ -18,12 +18,16 @@ export interface ProcessParts {
   readonly onFailure: (error: unknown) => void;
 }
 
+const SHORTEST_MS = 1_000;
+const LONGEST_MS = 2 * 3_600_000;
+
 /** One life of the product: its real bot, jobs and sender, woken by timers of virtual time. */
 export class SimulatedProcess implements Life {
   dead = false;
   readonly bot: Bot;
   readonly jobs: Jobs;
   readonly #parts: ProcessParts;
+  #timer = 0;
 
   constructor(parts: ProcessParts) {
     this.#parts = parts;
@@ -35,7 +39,6 @@ export class SimulatedProcess implements Life {
     this.jobs = createJobs(deps);
     this.bot.attach(parts.network.gateway(this));
     this.pulse();
-    this.#tick();
   }
 
   dies(point: DeathPoint): boolean {
@@ -55,15 +58,20 @@ export class SimulatedProcess implements Life {
     void this.jobs
       .runDue()
       .then(() => this.bot.wake())
+      .then(() => this.arm())
       .catch((error: unknown) => this.#parts.onFailure(error));
   }
 
-  /** The timer of at most 30 s, longer here to keep a run short; wake-ups of the store come in between. */
-  #tick(): void {
+  /** Sets the one timer to when the store says that something is due, or to two hours from now. */
+  async arm(): Promise<void> {
     if (this.dead) return;
-    this.#parts.timeline.after(5 * 60_000, () => {
-      this.pulse();
-      this.#tick();
+    const { timeline } = this.#parts;
+    const times = [await this.jobs.nextAt(), await this.bot.nextAt()];
+    const waits = times.flatMap((at) => (at === undefined ? [] : [at - timeline.clock.now()]));
+    this.#timer += 1;
+    const own = this.#timer;
+    timeline.after(Math.max(SHORTEST_MS, Math.min(LONGEST_MS, ...waits)), () => {
+      if (own === this.#timer) this.pulse();
     });
   }
 }
