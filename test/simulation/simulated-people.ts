@@ -1,6 +1,6 @@
 import type { InboundMessage } from "../../src/chat/message.ts";
 import type { Simulation } from "./simulate.ts";
-import { openFor } from "./simulated-plan.ts";
+import { openFor, type Plan, type Planned } from "./simulated-plan.ts";
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -15,8 +15,8 @@ export function sayThings(simulation: Simulation, days: number): void {
     const room = random.pick(plan.rooms);
     const kind = random.pick(["check-in", "check-in", "question", "chatter"] as const);
     const activity = random.pick(plan.activities);
-    const say = (said: Omit<Said, "at">) =>
-      deliver(simulation, { ...said, at: timeline.clock.now() });
+    const say = (said: Omit<Said, "at" | "attempts">) =>
+      deliver(simulation, { ...said, at: timeline.clock.now(), attempts: [] });
     const at =
       kind === "check-in"
         ? activity.startsAt - timeline.clock.now() + random.between(-40, 60) * MINUTE
@@ -32,6 +32,8 @@ interface Said {
   readonly kind: "check-in" | "question" | "chatter";
   /** When it was said, by the wall clock. */
   readonly at: number;
+  /** The wall clock at each attempt to hand it over: only what held at all of them is expected. */
+  readonly attempts: number[];
 }
 
 const TEXT = { "check-in": "签到", question: "本月有什么活动", chatter: "今天风真大" } as const;
@@ -43,7 +45,7 @@ function deliver(simulation: Simulation, said: Said): void {
     again();
     return;
   }
-  const wall = timeline.clock.now();
+  said.attempts.push(timeline.clock.now());
   let acknowledged = false;
   void process.bot
     .onMessage(messageOf(said))
@@ -51,12 +53,11 @@ function deliver(simulation: Simulation, said: Said): void {
       acknowledged = true;
       void process.arm();
       if (taken.some(({ id }) => id === said.id)) return;
-      const [open, ...others] = openFor(plan, wall);
-      const checkin = said.kind === "check-in" && open?.changed === false && others.length === 0;
+      const open = said.kind === "check-in" ? expectedAt(plan, said.attempts) : undefined;
       taken.push({
         id: said.id,
         person: said.person,
-        ...(checkin && open !== undefined ? { checkin: open.title } : {}),
+        ...(open === undefined ? {} : { checkin: open.title }),
         answered: said.kind === "question",
       });
     })
@@ -64,6 +65,14 @@ function deliver(simulation: Simulation, said: Said): void {
   timeline.after(SOON_MS, () => {
     if (!acknowledged || random.chance(0.1)) deliver(simulation, said);
   });
+}
+
+/** The one activity that could be checked in to at every attempt, if there was one. */
+function expectedAt(plan: Plan, walls: readonly number[]): Planned | undefined {
+  const [first, ...others] = walls.map((wall) => openFor(plan, wall));
+  const [open, ...more] = first ?? [];
+  if (open === undefined || more.length > 0 || open.changed) return undefined;
+  return others.every((list) => list.length === 1 && list[0] === open) ? open : undefined;
 }
 
 function messageOf({ id, person, room, kind, at }: Said): InboundMessage {
