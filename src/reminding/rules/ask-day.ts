@@ -10,6 +10,8 @@ import { isDated } from "../schedule.ts";
 import { civilIn, toMembers } from "../space-view.ts";
 
 const NAME = "ask-day";
+/** While nobody is there who could be asked, it is tried again every day. */
+const RETRY_MS = 24 * 3_600_000;
 
 /**
  * Asks the one who answers for an activity, or the organizers, in private, for the day it still lacks.
@@ -28,6 +30,7 @@ export const askDayRule: Rule = {
     const body = others.length === 0 ? askDayText(first, reader) : askDaysText(all, reader);
     const expiresAt = Math.max(...all.map((one) => limitOf(one, view.space.zone)));
     const chats = await toMembers(db, await asked(due, ownerId));
+    if (chats.length === 0) return { items: [], next: now + RETRY_MS };
     return {
       items: chats.map((chat) => reminderItem(due, chat, { body, expiresAt })),
       carries: others.map(({ reminder }) => reminder),
