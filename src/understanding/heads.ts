@@ -15,6 +15,8 @@ const FAMILY_OF = pattern`(?:一家|全家|我家|我们家)\s*(${NUMBER})\s*口
 const PLUS = /\+\s*(\d{1,2})(?!\d)/u;
 const WITH = pattern`(?:带着?|领着?|捎上?|和|跟|与|同|加上?|还有|,|、)\s*(?:我家|我的?|俺|咱)?\s*(${NUMBER})?\s*(?:个|位|名)?\s*(${COMPANION})(${NUMBER}|俩|仨)?`;
 const MORE_WITH = new RegExp(WITH.source, "giu");
+/** 我和老伴两个人: the number counts the speaker too. */
+const TOGETHER = pattern`(?:和|跟|与|同)\s*(?:我家|我的?)?${COMPANION}\s*(?:一共|总共|一起)?\s*(${NUMBER})\s*(?:个人|人|口)`;
 const BRING_NUMBER = pattern`带\s*(?:了|上)?\s*(${NUMBER})\s*(?:个人?|人|位)(?!\p{Script=Han}*(?:凳|椅))`;
 const ENGLISH_TOTAL = pattern`(?:\b(\d{1,3}|${ENGLISH_NUMBER})\s*(?:people|persons?|of\sus|seats?|places|spots|pax|heads)\b|party\sof\s(\d{1,2}|${ENGLISH_NUMBER})|for\s(\d{1,2}|${ENGLISH_NUMBER})\b)`;
 const ENGLISH_WITH = pattern`(?:with|and|plus|bringing|bring|\+)\s*(?:my\s)?(\d|one|two|three|a)?\s*(?:${COMPANION_ENGLISH}s?|children)\b`;
@@ -37,6 +39,8 @@ function countIn(text: string): number | undefined {
   if (mixed !== null) return (numberOf(mixed[1]) ?? 0) + (numberOf(mixed[2]) ?? 0);
   const family = FAMILY_OF.exec(text);
   if (family !== null) return numberOf(family[1]);
+  const together = TOGETHER.exec(text);
+  if (together !== null) return numberOf(together[1]);
   const brought = BRING_NUMBER.exec(text);
   if (brought !== null) return (numberOf(brought[1]) ?? 0) + 1;
   const total = TOTAL.exec(text);

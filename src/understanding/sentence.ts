@@ -34,10 +34,14 @@ export interface MaskedTimes {
   readonly masked: string;
 }
 
+/** 那个我想问一下…: what follows is the question. Cut before times are read, since 下 joins them. */
+const PREAMBLE =
+  /^(?:[嗯哎呃额啊喂,.\s]|那个)*(?:我|俺)?(?:就)?(?:想|要)?(?:请问|问|打听|咨询|了解)(?:一下|一哈|一声|个事|哈|下(?!个?[周月星礼]))?[\s,:]*(?=\S)/u;
+
 /** Prepares one message. */
 export function prepareSentence(utterance: Utterance, context: UnderstandingContext): Sentence {
   const spoken = spokenText(utterance.text);
-  const whole = withoutCall(normalise(spoken.text));
+  const whole = withoutCall(normalise(spoken.text)).replace(PREAMBLE, "");
   const quoted = spoken.quoted ?? utterance.quoted;
   return sentenceOf(whole, {
     utterance,

@@ -26,8 +26,33 @@ function soundOf(text: string): string {
 export function withoutSlips(text: string): string {
   let head = text.slice(0, MOST_CHARACTERS);
   for (const [wrong, right] of lookalikes) head = head.replaceAll(wrong, right);
+  if (/[a-z]/iu.test(head)) head = head.replace(/[a-z]{5,}/giu, englishCorrected);
   const corrected = bySoundCorrected(head);
   return corrected + text.slice(MOST_CHARACTERS);
+}
+
+/** chekc, regsiter, confrim: two neighbouring letters changed places, or one is doubled or lost. */
+function englishCorrected(written: string): string {
+  const word = written.toLowerCase();
+  if (commandWords.english.includes(word)) return written;
+  return commandWords.english.find((right) => isTypo(word, right)) ?? written;
+}
+
+function isTypo(word: string, right: string): boolean {
+  if (word[0] !== right[0] || Math.abs(word.length - right.length) > 1) return false;
+  let same = 0;
+  while (same < word.length && word[same] === right[same]) same += 1;
+  const [rest, wanted] = [word.slice(same), right.slice(same)];
+  if (word.length === right.length) {
+    return (
+      rest.length > 1 &&
+      rest[1] === wanted[0] &&
+      rest[0] === wanted[1] &&
+      rest.slice(2) === wanted.slice(2)
+    );
+  }
+  if (word.length < right.length) return wanted.slice(1) === rest;
+  return rest.slice(1) === wanted && word[same] === word[same - 1];
 }
 
 function bySoundCorrected(text: string): string {

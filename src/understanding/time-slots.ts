@@ -17,7 +17,8 @@ export function periodOf(reading: TimeReading): string | undefined {
   const first = reading.start.slice(0, 10);
   const last = lastDay(reading.start, reading.end);
   if (reading.grain === "month" && first.endsWith("-01")) return first.slice(0, 7);
-  if (reading.grain === "quarter") return `${first.slice(0, 4)}-Q${Math.ceil(Number(first.slice(5, 7)) / 3)}`;
+  if (reading.grain === "quarter")
+    return `${first.slice(0, 4)}-Q${Math.ceil(Number(first.slice(5, 7)) / 3)}`;
   if (reading.grain === "half" && /-0[17]-01$/.test(first)) {
     return `${first.slice(0, 4)}-H${first.slice(5, 7) === "01" ? 1 : 2}`;
   }
@@ -132,7 +133,11 @@ export function whenIn(sentence: Sentence, masked?: string): When {
 function dayOrPeriod(reading: TimeReading | undefined): When {
   if (reading === undefined || reading.start === null) return {};
   if (ONE_DAY.has(reading.grain)) return { date: reading.start.slice(0, 10) };
-  if (reading.grain === "open" && reading.end !== null && /^(?:到|至|to|until|till)/iu.test(reading.text)) {
+  if (
+    reading.grain === "open" &&
+    reading.end !== null &&
+    /^(?:到|至|to|until|till)/iu.test(reading.text)
+  ) {
     return { date: lastDay(reading.start, reading.end) };
   }
   const period = periodOf(reading);

@@ -203,7 +203,7 @@ function fallback(sentence: Sentence): Intent[] {
 }
 
 const THANKS =
-  /^[\s,。!~.]*(?:谢谢?|多谢|感谢|辛苦|真棒|厉害|不错|好的?|你好|您好|早上好|早|晚安|哈哈+|嗯+|thanks?|thank you|thx|good (?:bot|morning|job)|well done|nice|great|ok|hi|hello|真好用?|好使|好用|乖|收到|(?:真|好)?可爱|你|您|啊|了|呀|哦|吧|们|大家|各位|[\s,。!~.])+$/iu;
+  /^[\s,。!~.]*(?:谢谢?|多谢|感谢|辛苦|真棒|厉害|不错|好的?|你好|您好|早上好|早|晚安|哈哈+|嗯+|thanks?|thank you|thx|good (?:bot|morning|job)|well done|nice|great|ok|hi|hello|真好用?|好使|好用|乖|收到|(?:真|好)?可爱|的提醒|提醒我|你|您|啊|了|呀|哦|吧|们|大家|各位|[\s,。!~.])+$/iu;
 const ABOUT_THE_BOT =
   /^(?:这(?:个|东西|玩意|机器人|家伙)|它|是(?:个|谁)|还?挺|真|好像|怎么(?:不|没)(?:说话|理|回)|又|的|不(?:错|理)|比|可|也|居然|竟然|太|坏了|死机|掉线|在不在|昨天|今天又)|(?:好使|好用|聪明|智能|厉害|方便)(?:的|多|得)?[了呢啊呀吧!。]*$/u;
 
@@ -221,7 +221,17 @@ function firstOf(rules: readonly Rule[], sentence: Sentence): Intent | undefined
 }
 
 /** Orders whose rest is somebody's prose: nothing in it is another order. */
-const CARRIES_PROSE: ReadonlySet<string> = new Set(["broadcast", "create", "import", "promise", "poll", "deposit", "relay", "bind", "forget"]);
+const CARRIES_PROSE: ReadonlySet<string> = new Set([
+  "broadcast",
+  "create",
+  "import",
+  "promise",
+  "poll",
+  "deposit",
+  "relay",
+  "bind",
+  "forget",
+]);
 const MOST_CLAUSES = 12;
 const CORRECTION =
   /(?:不对|说错了|打错了|写错了|更正(?:一下)?|哦不|噢不|啊不|不是,|应该是|no wait|i mean|sorry,? i meant)[\s,。:!]*/iu;
@@ -245,6 +255,7 @@ function readSeveral(sentence: Sentence, read: (clause: Sentence) => Intent[]): 
     return intents.length === 0 ? [undefined] : intents;
   });
   const orders = distinct(found.filter((intent) => intent !== undefined));
+  if (sentence.addressed && whole.length === 0) return orders;
   if (orders.length < 2) return whole;
   return found.includes(undefined) || !orders.every(standsAlone) ? whole : orders;
 }

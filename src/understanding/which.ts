@@ -33,10 +33,12 @@ export function whichIn(sentence: Sentence): Which {
 
 /** In 报名12号 the number is an activity, not the twelfth of a month. */
 function numbersShown(times: MaskedTimes): string {
-  return times.masked.replace(/[\ue000-\ue0ff]/g, (placeholder) => {
-    const words = unmask(placeholder, times);
-    return /^\d{1,3}号$/u.test(words) ? words : placeholder;
-  }).replace(ORDINAL, (_, written: string) => `${numberOf(written) ?? ""}号`);
+  return times.masked
+    .replace(/[\ue000-\ue0ff]/g, (placeholder) => {
+      const words = unmask(placeholder, times);
+      return /^\d{1,3}号$/u.test(words) ? words : placeholder;
+    })
+    .replace(ORDINAL, (_, written: string) => `${numberOf(written) ?? ""}号`);
 }
 
 /** As {@link whichIn}, where a number would be something else. */

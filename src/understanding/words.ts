@@ -39,7 +39,7 @@ export const VENUE = oneOf([...placeWords.venues, ...placeWords.suffixes]);
 /** Words for "which one, when, how", in questions. */
 export const WHEN = piece`(?:什么时候|啥时候|啥时|几时|几号|哪天|哪一天|多会儿|何时|什么时间|啥时间|哪个时候|么子时候|么时候|几月|when)`;
 export const WHAT = piece`(?:什么|啥子|啥|哪些|哪几个|哪几场|哪几项|么子|些什么|些啥|那些|几个|几场|几项|多少|what)`;
-export const WHERE = piece`(?:在?(?:哪里|哪儿|哪块|哪个地方|哪|什么地方|啥地方|何处|那里|那儿)|地点|地址|where)`;
+export const WHERE = piece`(?:在?(?:哪里|哪儿|哪块|哪个地方|哪(?!些|个|几|场|项|天|位|一|次|种|年|月|号|怕)|什么地方|啥地方|何处|那里|那儿)|地点|地址|where)`;
 
 /** People other than the speaker: what they do is not the speaker's order. */
 export const OTHERS = piece`(?:他们?|她们?|它|人家|别人|你们?|您|大家|谁|有人|孩子们?|娃娃?|小孩|学生们?|家长们?|老头子?|老太太|快递|外卖|车|高铁|公交|同学|老板|客人|咱妈|咱爸|我妈|我爸|我家|我儿子|我女儿|我孙子|我老公|我老婆|我老伴)`;

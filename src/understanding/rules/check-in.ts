@@ -108,6 +108,7 @@ const LISTED = pattern`^${LEAD}(?:${CHECK_IN}|已到|到场|到的|到了的|来
 const UNIT = piece`(?:[\p{Script=Han}\d]{1,6}(?:支部|班|组|队|社区|单元|楼|年级)的?\s*)`;
 /** 刘福签到, 一支部刘福check in, 我是刘福 到了, 张桂兰到. */
 const OWN_NAME = pattern`^${LEAD}(?:我(?:是|叫)?\s*)?${UNIT}?(${FULL_NAME})[\s,、:-]*我?(?:已经?|也|前来|来)*(?:${CHECK_IN}|到(?:了|啦|咯|场|达|位)?)${TAIL}$`;
+const OWN_NAMES = pattern`^${LEAD}(${FULL_NAME}(?:${JOINER}${FULL_NAME})+)\s*(?:都)?(?:${CHECK_IN}|到)${TAIL}$`;
 const JOINED = pattern`^${LEAD}(?:(?:我|俺)${JOINER}(?:${NAMES}|${COMPANION})|(?:${NAMES})${JOINER}我)(?:都|也|一起|已经|两个人?|俩|两人)*\s*(?:${CHECK_IN}|到(?:了|啦|咯|场|达)|已到)${TAIL}$`;
 const GROUP_OF_US = pattern`^${LEAD}(?:我们|咱们?|我家|我们家|一家|全家)(?:俩|仨|一家|全家|[两三四五六七八九十\d]{1,2}(?:个人?|人|口人?|位))*(?:都|也|已经|一起)*\s*(?:${CHECK_IN}|到(?:了|啦|咯|场|达|齐)+|已到)${TAIL}$`;
 
@@ -139,7 +140,7 @@ function ownCheckIn(sentence: Sentence): (WhichActivity & Heads & { code?: strin
   if (coded?.[2] !== undefined && isHere(`${coded[1]} ${coded[3]}`)) return { code: coded[2] };
   const { rest, which } = whichIn(sentence);
   if (isHere(rest)) return which;
-  const listed = LISTED.exec(rest)?.[1] ?? OWN_NAME.exec(rest)?.[1];
+  const listed = LISTED.exec(rest)?.[1] ?? OWN_NAME.exec(rest)?.[1] ?? OWN_NAMES.exec(rest)?.[1];
   if (listed !== undefined && !PLACE_NAME.test(listed))
     return { ...which, people: namesIn(listed) };
   return JOINED.test(rest) || GROUP_OF_US.test(rest) ? { ...which, ...headsIn(rest) } : undefined;

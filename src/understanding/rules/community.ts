@@ -9,7 +9,7 @@ import { LEAD, TAIL } from "../words.ts";
 const DUTY =
   /值班|值守|轮值|轮到谁|值日|排班|\bon duty\b|\bduty\b|\brota\b|who'?s on (?:today|tomorrow|tonight|this|next|mon|tue|wed|thu|fri|sat|sun)/iu;
 const SWAP =
-  /(?:换|调|倒|替|对调|互换)(?:一?个|一?下|掉)?(?:值)?班|换值|\bswap\b|\btrade (?:shifts?|dut)|switch (?:shifts?|dut)/iu;
+  /的?班.{0,6}[跟和与].{1,4}换|(?:换|调|倒|替|对调|互换)(?:一?个|一?下|掉)?(?:值)?班|换值|\bswap\b|\btrade (?:shifts?|dut)|switch (?:shifts?|dut)/iu;
 const WITH = pattern`(?:和|跟|与|同|找|替|给|with|for)\s*(${NICKNAME}|${FULL_NAME}|${ENGLISH_NAME})`;
 const BY_NAME = pattern`(${NICKNAME}|${FULL_NAME})(?:换|调|替)`;
 

@@ -17,8 +17,7 @@ const AT_PLACE = pattern`(?:在|地点|地址|at\s(?:the\s)?|in\sthe\s)\s*[:：]
 export function readCreate(sentence: Sentence): Intent | undefined {
   const { text } = sentence;
   const starts = STARTS.exec(text);
-  if (starts === null || /[?？吗]$|怎么|如何|什么活动/u.test(text.slice(0, 40)))
-    return undefined;
+  if (starts === null || /[?？吗]$|怎么|如何|什么活动/u.test(text.slice(0, 40))) return undefined;
   if (
     !/活动|event|activity|新建|新增|创建|讲座|meeting|talk|session|办|搞|开|组织|安排/iu.test(text)
   )

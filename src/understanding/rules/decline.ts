@@ -13,6 +13,8 @@ const DECLINES = piece`(?:请(?:个|一?下)?假|(?:去|来|参加|过去|过来
 const SAYS_DECLINE = new RegExp(DECLINES, "iu");
 const WORDS = [
   "请假",
+  "一次",
+  "一天",
   "请个假",
   "请一下假",
   "去不了",
@@ -228,10 +230,23 @@ export function readDecline(sentence: Sentence): Intent | undefined {
   const { which, rest } = whichIn(sentence);
   if (which.topic !== undefined && new RegExp(NOT_OURS, "iu").test(which.topic)) return undefined;
   const [first, ...others] = reasonsApart(rest);
-  if (first === undefined || !vocabulary.covers(first)) return undefined;
+  if (first === undefined || !isOwnDecline(first)) return undefined;
   if (others.some((clause) => clause.length > 24)) return undefined;
   return { intent: "decline", slots: { ...which, ...headsIn(first) } };
 }
+
+/** Made of words of declining, or a reason of the speaker's own before "cannot": 腰不好去不了. */
+function isOwnDecline(clause: string): boolean {
+  if (vocabulary.covers(clause)) return true;
+  const found = CANNOT.exec(clause);
+  if (found === null || !vocabulary.covers(clause.slice(found.index))) return false;
+  const reason = clause.slice(0, found.index);
+  return reason.length <= 10 && STATE.test(reason);
+}
+
+const CANNOT = /(?:去|来|参加|过去|过来|赶)不(?:了|成|到|及)|请(?:个|一下)?假|不能(?:去|来|参加)/u;
+const STATE =
+  /有|要|得|疼|痛|不好|不舒服|病|忙|累|晕|肿|伤|烧|感冒|院|班|出差|接|带|陪|会|犯|下雨|下雪|没|在/u;
 
 /** The clause that declines, then the clauses around it: reasons, which may say anything. */
 function reasonsApart(text: string): string[] {

@@ -3,12 +3,13 @@ import { NAMES, namesIn } from "../names.ts";
 import { ENGLISH_NUMBER, NUMBER, numberOf } from "../numerals.ts";
 import { pattern } from "../pattern.ts";
 import type { Sentence } from "../sentence.ts";
+import { createVocabulary, GLUE } from "../vocabulary.ts";
 import { whichIn } from "../which.ts";
 import { LEAD, OTHERS } from "../words.ts";
 
 const LONGEST = 60;
 const LATE =
-  /晚(?:点|些|一?会|一?点|一?下|一哈|到|来|个|[\d一二两三四五六七八九十半])|迟(?:到|点|一|些|[\d一二两三四五六七八九十半])|\blate\b|\bdelayed\b|堵(?:车|在|死|住|得)|才(?:能)?(?:到|赶到)|(?:分钟|小时|刻钟)(?:以?后|之后|左右)?(?:才|就|能|可以|再)?(?:到|来)|赶不上开头|来不及准时|stuck in traffic|\bbe there (?:in|at|by)\b|\barrive (?:in|at|around|by)\b/iu;
+  /晚(?:点|些|一?会|一?点|一?下|一哈|到|来|个|[\d一二两三四五六七八九十半])|迟(?:到|点|一|些|[\d一二两三四五六七八九十半])|\blate\b|\bdelayed\b|堵(?:车|在|死|住|得)|才(?:能)?(?:到|赶到)|(?:分钟|小时|刻钟)(?:以?后|之后|左右)?(?:才|就|能|可以|再)?(?:到|来)|[\d一二三四五六七八九十]点(?:半|[\d一二三四五六七八九十]{1,3}分?|一刻)?(?:左右|才|能|可以)*(?:到|来|过来)(?!点|[\d一二三四五六七八九十])|赶不上开头|来不及准时|stuck in traffic|\bbe there (?:in|at|by)\b|\barrive (?:in|at|around|by)\b/iu;
 const LEAVES_EARLY =
   /提前(?:\p{Script=Han}|\d){0,6}(?:走|离开|撤|退)|早(?:点|些|一会儿?|一点)?(?:走|退|撤|离开)|先走(?:一步)?.{0,6}(?:分钟|小时)|(?:分钟|小时)(?:后|之后)(?:得|要|就)?(?:走|先走|离开)|leav(?:e|ing) (?:\S+ )?early|leave \d+ min/iu;
 const MINUTES = pattern`(${NUMBER})\s*(?:来|多|几)?\s*分(?:钟)?|(\d{1,3}|${ENGLISH_NUMBER})\s*-?\s*(?:min\b|mins\b|minutes?\b|m\b)`;
@@ -17,7 +18,7 @@ const QUARTERS = pattern`(${NUMBER})\s*刻钟`;
 const NOT_SELF = pattern`^${LEAD}(?!我|俺)(?:${OTHERS}|小孩|孩子|儿子|女儿|高铁|火车|飞机|老师|领导|校车)`;
 const NAMED = pattern`^${LEAD}(${NAMES})(?:\s|今天|可能|要|会|得|说|路上|堵车)*(?=晚|迟|堵|要晚|会晚|提前|早)`;
 const OTHER_TALK =
-  /[?？吗]|[推延]迟|没(?!法)|不会|不要|别|怎么|谁|如果|要是|晚饭|晚上(?!.*到)|晚安|晚会|早晚|再说|回你|回复你|说|吃|睡|下班|打烊|关门|学校|上学|接孩子|老是|总是|经常|每次|注意|绕|修路|前面|他们|你们|大家|扣钱|扣工资|too late|later\b|see you/iu;
+  /[?？吗]|[推延]迟|没(?!法)|不会|不要|别|怎么|谁|如果|要是|晚饭|晚上(?!.*到)|晚安|晚会|早晚|再说|回你|回复你|说|吃|睡|下班|打烊|关门|学校|上学|接孩子|老是|总是|经常|每次|注意|绕|修路|前面|他们|你们|大家|扣|too late|later\b|see you/iu;
 
 /** The speaker comes later than the start, or leaves before the end. */
 export function readLate(sentence: Sentence): Intent | undefined {
@@ -39,7 +40,7 @@ export function readLate(sentence: Sentence): Intent | undefined {
         }
       : undefined;
   }
-  if (NOT_SELF.test(text) || (!leaving && !isLateness(text))) return undefined;
+  if (NOT_SELF.test(text) || (!leaving && !isLateness(sentence))) return undefined;
   const { ref, topic } = whichIn(sentence).which;
   return {
     intent: "late",
@@ -52,11 +53,83 @@ export function readLate(sentence: Sentence): Intent | undefined {
   };
 }
 
-/** 堵车 alone says why, not that somebody is late: it needs a lateness or the speaker. */
-function isLateness(text: string): boolean {
-  if (!/堵/u.test(text) || /晚|迟|分钟|小时|才|late/iu.test(text)) return true;
-  return /我|俺|堵在路上|堵路上/u.test(text);
+/**
+ * With a distance or a clock it is a lateness; without, the whole sentence has to be one: 晚点联系
+ * is not. 堵车 alone says why, not that somebody is late.
+ */
+function isLateness(sentence: Sentence): boolean {
+  const { text } = sentence;
+  const { minutes, arrive } = latenessIn(sentence);
+  if (minutes !== undefined || arrive !== undefined) return true;
+  const says = /晚|迟|late|我.*堵|堵(?:在)?路上|delayed|stuck/iu.test(text);
+  return says && vocabulary.covers(text);
 }
+
+const vocabulary = createVocabulary([
+  ...GLUE,
+  ...[
+    "晚",
+    "晚点",
+    "晚些",
+    "晚到",
+    "迟到",
+    "晚来",
+    "迟",
+    "一会",
+    "一会儿",
+    "一点",
+    "一点点",
+    "一哈",
+    "一哈儿",
+    "一下下",
+  ],
+  ...[
+    "堵车",
+    "堵",
+    "堵死",
+    "在",
+    "路上",
+    "堵在",
+    "有点",
+    "有事",
+    "家里",
+    "临时有事",
+    "公交",
+    "地铁",
+    "车",
+    "起晚",
+    "起来晚了",
+  ],
+  ...[
+    "到",
+    "赶不上开头",
+    "点",
+    "些",
+    "会儿",
+    "稍微",
+    "稍",
+    "可能",
+    "估计",
+    "恐怕",
+    "别等我",
+    "先开始",
+    "你们",
+    "要",
+  ],
+  ...[
+    "running",
+    "late",
+    "be",
+    "a bit",
+    "a little",
+    "bit",
+    "delayed",
+    "stuck",
+    "in traffic",
+    "traffic",
+    "stuck in traffic",
+  ],
+]);
 
 function latenessIn(sentence: Sentence): { minutes?: number; arrive?: string } {
   const minutes = minutesIn(sentence.text);

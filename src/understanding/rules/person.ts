@@ -79,7 +79,8 @@ export function readMute(sentence: Sentence): Intent | undefined {
     /取消(?:静音|免打扰)|别忘|unmute/iu.test(text)
   )
     return undefined;
-  if (/(?:别|不要|先不)(?:发|通知)(?:了|吧)?[\s\p{P}]*$|提醒(?:他们|大家)/u.test(text)) return undefined;
+  if (/(?:别|不要|先不)(?:发|通知)(?:了|吧)?[\s\p{P}]*$|提醒(?:他们|大家)/u.test(text))
+    return undefined;
   return { intent: "mute", slots: aboutActivity(sentence) };
 }
 

@@ -94,7 +94,8 @@ const COMES =
   /参加|参会|出席|准时到|一定到|一定去|按时到|会去|会来|我去|^去|能去|能来|will come|attend|be there|coming/iu;
 const DECLINES =
   /去不了|来不了|参加不了|不参加|请假|不去|不来|不能去|不能参加|来不成|去不成|没空|can't|cannot|won't|not coming/iu;
-const NOD = /^[\s\p{P}]*(?:嗯+|恩+|昂|哦|噢|en+|mm+|hmm?|行|好|可以|嗯呢)(?:[嗯恩的呐呢了啦!~\s。,]*)$/iu;
+const NOD =
+  /^[\s\p{P}]*(?:嗯+|恩+|昂|哦|噢|en+|mm+|hmm?|行|好|可以|嗯呢)(?:[嗯恩的呐呢了啦!~\s。,]*)$/iu;
 
 /** 收到 in all its words; with 参加 or 去不了 it carries the intention too. */
 export function readReceipt(sentence: Sentence): Intent[] {

@@ -5,7 +5,7 @@ import type { Sentence } from "../sentence.ts";
 import { whichIn } from "../which.ts";
 import { LEAD } from "../words.ts";
 
-const DID = "(?:报名?|签到?|到|来|收到|回复?|交|参加|打卡|点名|看到|读)";
+const DID = "(?:报名?|签到?|到|来|收到|回复?|交|参加|打卡|点名|看到|已读)";
 const ROSTER = pattern`名单|花名册|(?:报名|签到|到场|参加|回复|收到)(?:情况|人数|的?人|表|了?多少|了?几)|(?:都有?|有)?(?:谁|哪些人|哪几个|哪些|哪几位)(?:都|已经|已)?(?:${DID})(?!.*怎)|(?:多少|几)个?人?(?:${DID})|(?:${DID})(?:了|的)?(?:有)?(?:多少|几个?)人?|都(?:有)?谁(?:${DID})|\broster\b|who(?:'?s|\sis|\sare|\shas|\sall)?\s?(?:all\s)?(?:coming|signed|joined|join|going|registered|here|in\b|checked|there|attending)|how\smany\s(?:people|signed|have|are|joined)|attendee|sign-?up\slist|list\s(?:of\s)?(?:names|people|attendees)|(?:${DID})了谁|(?:来|到)了(?:哪些|几)`;
 const MISSING = pattern`(?:谁|哪些人|哪几个|哪个|哪些|哪几位|哪位|几个人?|多少人?)(?:还|都)?(?:没|未|还没|没有)(?:${DID})?|(?:还)?(?:差|缺|少)(?:谁|哪些人|哪几个|哪几位|几个人?|多少人)|(?:还)?有(?:谁|哪些人|几个人?|多少人?|哪几个|人)(?:还)?(?:没|未)|(?:没|未|还没)(?:${DID})的?(?:都)?(?:有|是)?(?:谁|哪些|哪几|几个|名单|多少|人)|^${LEAD}(?:没|未)(?:${DID})的(?:人|名单)?$|缺席|电话名单|who(?:'?s|\sis|\sare|\shas|\shave)?\s?(?:still\s)?(?:missing|absent|not\s|hasn'?t|haven'?t|didn'?t|left)|missing\slist|call\slist|who\shas\snot|non-?respon`;
 const NUDGE = pattern`^${LEAD}(?:帮我|请|你|再|那就|去|麻烦)*(?:提醒|催(?:一下|促)?|叮嘱|通知(?:一下)?(?=(?:没|未))|提个醒|nudge|remind|chase|ping)(?:一下|下|一遍|一声)?\s*(?!我|me\b|.*不)(.*)$`;
@@ -124,7 +124,7 @@ function phonedNames(text: string): string[] {
     .replace(/(?:我都|都|我|已经|已|了|过|也)+\s*$/u, " ")
     .trim();
   const found =
-    new RegExp(`^\[\s\p{P}]*(${NAMES})`, "iu").exec(plain)?.[1] ??
+    new RegExp(`^[sp{P}]*(${NAMES})`, "iu").exec(plain)?.[1] ??
     ALL_NAMES.exec(STARTS_WITH_VERB.test(plain) ? plain : text)
       ?.slice(1)
       .find(Boolean);
