@@ -1,4 +1,5 @@
 import { Transform } from "node:stream";
+import { setImmediate } from "node:timers/promises";
 import type { Command } from "commander";
 import { readConfig } from "./config.ts";
 import { createLog } from "./create-log.ts";
@@ -18,7 +19,7 @@ export function addChat(program: Command, io: Io): void {
       try {
         await live.begin();
         const { runTerminalChat } = await import("../chat/local/terminal-chat.ts");
-        const input = io.input.isTTY === true ? io.input : io.input.pipe(endsWhenAnswered(live));
+        const input = io.input.isTTY === true ? io.input : io.input.pipe(lineByLine(live));
         const talking = runTerminalChat({ network: live.network, input, output: io.output });
         await Promise.race([talking, io.untilStopped()]);
       } finally {
@@ -27,17 +28,28 @@ export function addChat(program: Command, io: Io): void {
     });
 }
 
-/** Piped lines: the end of the input waits for the answers to the last of them. */
-function endsWhenAnswered(live: Live): Transform {
+/** Piped lines one by one: each waits for the answers to the one before, as a person would. */
+function lineByLine(live: Live): Transform {
+  let rest = "";
   return new Transform({
-    transform(chunk, _encoding, done) {
-      done(null, chunk);
+    decodeStrings: false,
+    transform(chunk: Buffer | string, _encoding, done) {
+      const lines = `${rest}${chunk.toString()}`.split("\n");
+      rest = lines.pop() ?? "";
+      sayAll(this, lines, live).then(() => done(), done);
     },
     flush(done) {
-      live.idle().then(
-        () => setImmediate(() => live.idle().then(() => done(), done)),
-        (error: Error) => done(error),
-      );
+      sayAll(this, rest === "" ? [] : [rest], live).then(() => done(), done);
     },
   });
+}
+
+async function sayAll(input: Transform, lines: readonly string[], live: Live): Promise<void> {
+  for (const line of lines) {
+    input.push(`${line}\n`);
+    // The line is read in a later turn, and only then is there something to wait for.
+    await setImmediate();
+    await setImmediate();
+    await live.idle();
+  }
 }

@@ -23,6 +23,8 @@ export function addStart(program: Command, io: Io): void {
     .option("--plan <file>", "先装一份计划 / load a plan first")
     .option("--port <n>", "网页端口，0 为任意 / port of the page, 0 takes a free one", port)
     .action(async (options: StartOptions) => {
+      // A signal that comes while things open ends the program as cleanly as a later one.
+      const stopped = io.untilStopped();
       const config = readConfig(io.env, io.folder);
       const log = createLog(io, config.logLevel);
       const { openLive } = await import("./go-live.ts");
@@ -35,6 +37,7 @@ export function addStart(program: Command, io: Io): void {
             live,
             log,
             plan: options.plan,
+            stopped,
           },
         );
       } finally {
@@ -43,10 +46,17 @@ export function addStart(program: Command, io: Io): void {
     });
 }
 
+interface Running {
+  readonly live: Live;
+  readonly log: Logger;
+  readonly plan: string | undefined;
+  readonly stopped: Promise<void>;
+}
+
 async function runUntilStopped(
   io: Io,
   config: Config,
-  { live, log, plan }: { live: Live; log: Logger; plan: string | undefined },
+  { live, log, plan, stopped }: Running,
 ): Promise<void> {
   if (plan !== undefined) await loadFirst(io, config, live, plan);
   const page = await openPage(config, live, log);
@@ -56,7 +66,7 @@ async function runUntilStopped(
     io.out(`数据 / data: ${relative(io.folder, config.store)}   Ctrl-C 停止 / stops`);
     const { offerSamplePlan } = await import("./offer-sample-plan.ts");
     await offerSamplePlan(io, { live, zone: config.zone });
-    await io.untilStopped();
+    await stopped;
     io.out("再见 / bye");
   } finally {
     await page.close();

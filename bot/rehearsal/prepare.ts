@@ -4,7 +4,6 @@ import type { Calendars } from "../../src/calendar/calendars.ts";
 import { epochToCivil } from "../../src/calendar/zone.ts";
 import { Fault } from "../../src/errors.ts";
 import { addPlannedActivity } from "../../src/plan/add-planned-activity.ts";
-import { documentText } from "../../src/plan/reading/document-text.ts";
 import type { ItemWhen } from "../../src/plan/reading/plan-reading.ts";
 import { setSetting } from "../../src/store/settings.ts";
 import { defaultSpace } from "../../src/store/spaces.ts";
@@ -94,6 +93,7 @@ async function addPlan(
   plan: string,
 ): Promise<void> {
   const name = basename(plan);
+  const { documentText } = await import("../../src/plan/reading/document-text.ts");
   const { text } = await documentText(name, readBeside(file, plan));
   const now = clock.now();
   const loading = { name, text, zone, now, calendars };
