@@ -8,6 +8,7 @@ import * as delivery from "./migrations/0004-delivery.ts";
 import * as recurrenceAndReports from "./migrations/0005-recurrence-and-reports.ts";
 import * as attendanceDetails from "./migrations/0006-attendance-details.ts";
 import * as notice from "./migrations/0007-notice.ts";
+import * as desk from "./migrations/0020-desk.ts";
 import type { Schema } from "./schema.ts";
 
 /** In order, for ever: a released migration is never edited, only followed. */
@@ -19,6 +20,7 @@ const migrations: Record<string, Migration> = {
   "0005-recurrence-and-reports": recurrenceAndReports,
   "0006-attendance-details": attendanceDetails,
   "0007-notice": notice,
+  "0020-desk": desk,
 };
 
 /**

@@ -1,5 +1,6 @@
 import type { AttendanceTables } from "./tables/attendance.ts";
 import type { DeliveryTables } from "./tables/delivery.ts";
+import type { DeskTables } from "./tables/desk.ts";
 import type { NoticeTables } from "./tables/notice.ts";
 import type { PeopleTables } from "./tables/people.ts";
 import type { PlanTables } from "./tables/plan.ts";
@@ -13,4 +14,5 @@ export interface Schema
     PlanTables,
     AttendanceTables,
     DeliveryTables,
-    NoticeTables {}
+    NoticeTables,
+    DeskTables {}
