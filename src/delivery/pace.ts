@@ -1,5 +1,5 @@
 import type { Capabilities } from "../chat/gateway.ts";
-import { lastSentAt } from "../store/claims.ts";
+import { lastClaimedAt } from "../store/claims.ts";
 import type { Db } from "../store/db.ts";
 import type { OutboxItem } from "../store/outbox.ts";
 
@@ -7,8 +7,8 @@ import type { OutboxItem } from "../store/outbox.ts";
 const CHAT_GAP_MS = 1_000;
 
 /**
- * When the account's pace allows the next send. It is computed from what the store says was sent, so
- * a restart does not forget it.
+ * When the account's pace allows the next send. It is computed from what the store says was
+ * tried, so that a restart does not forget it.
  */
 export async function paceAllowsAt(
   db: Db,
@@ -19,8 +19,8 @@ export async function paceAllowsAt(
   if (!Number.isFinite(capabilities.perMinute)) return now;
   const gap = 60_000 / capabilities.perMinute;
   const [chat, account] = [
-    await lastSentAt(db, { chat: item.chat }),
-    await lastSentAt(db, { account: item.account }),
+    await lastClaimedAt(db, { chat: item.chat }),
+    await lastClaimedAt(db, { account: item.account }),
   ];
   // A last send in the future is a clock that was set back: it must not silence the account for long.
   const from = (last: number | undefined, wait: number) =>

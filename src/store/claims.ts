@@ -250,15 +250,18 @@ export async function pushesSince(db: Db, chat: string, from: number): Promise<n
   return Number(n);
 }
 
-/** When we last sent anything to the chat, or to any chat of the account. */
-export async function lastSentAt(
+/**
+ * When we last tried to send anything to the chat, or to any chat of the account, whatever came of it:
+ * what a dead process tried counts too.
+ */
+export async function lastClaimedAt(
   db: Db,
   where: { readonly chat: string } | { readonly account: string },
 ): Promise<number | undefined> {
   const { at } = await db
     .selectFrom("outbox")
-    .select((eb) => eb.fn.max("sent_at").as("at"))
-    .where("state", "=", "sent")
+    .select((eb) => eb.fn.max("claimed_at").as("at"))
+    .where("claimed_at", "is not", null)
     .$if("chat" in where, (query) => query.where("chat", "=", "chat" in where ? where.chat : ""))
     .$if("account" in where, (query) =>
       query.where("account", "=", "account" in where ? where.account : ""),

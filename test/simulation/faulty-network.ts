@@ -11,9 +11,13 @@ export interface Arrived {
   readonly text: string;
   /** Wall clock at the moment of the send, epoch milliseconds. */
   readonly wall: number;
+  /** Virtual time since the start, and how often the wall clock was set until then. */
+  readonly elapsed: number;
+  readonly steps: number;
 }
 
 const TIMEOUT_MS = 15_000;
+export const PER_MINUTE = 30;
 
 /** A chat network that outlives the bot's processes and misbehaves by chance. */
 export class FaultyNetwork {
@@ -44,7 +48,7 @@ export class FaultyNetwork {
         recall: false,
         echo: this.#echo,
         maxBytes: 4_000,
-        perMinute: 30,
+        perMinute: PER_MINUTE,
       },
       state: () => (this.down ? "offline" : "online"),
       send: (message) => this.#send(message, life),
@@ -76,7 +80,8 @@ export class FaultyNetwork {
 
   #arrive(message: OutboundMessage): void {
     const { key, text, to } = message;
-    this.arrived.push({ key, text, chat: to.networkId, wall: this.#timeline.clock.now() });
+    const { clock, elapsed, steps } = this.#timeline;
+    this.arrived.push({ key, text, chat: to.networkId, wall: clock.now(), elapsed, steps });
   }
 
   #answer(life: Life, ms: number, acknowledgement: Acknowledgement): Promise<Acknowledgement> {

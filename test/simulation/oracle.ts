@@ -1,7 +1,10 @@
 import { epochToCivil } from "../../src/calendar/zone.ts";
 import type { Store } from "../../src/store/open-store.ts";
 import { againMark } from "../../src/wording/delivery.ts";
-import type { Arrived } from "./faulty-network.ts";
+import { type Arrived, PER_MINUTE } from "./faulty-network.ts";
+
+/** A message that was being sent while the change was made cannot be taken back. */
+const IN_FLIGHT_MS = 60_000;
 
 /** What a message that was acknowledged to its sender must have left behind. */
 export interface Taken {
@@ -16,6 +19,8 @@ export interface Taken {
 export interface Evidence {
   readonly arrived: readonly Arrived[];
   readonly taken: readonly Taken[];
+  /** What was cancelled or moved to next month, and when. */
+  readonly changed: readonly { readonly title: string; readonly elapsed: number }[];
   readonly store: Store;
   readonly wall: number;
   readonly echo: boolean;
@@ -26,6 +31,9 @@ export async function violations(evidence: Evidence): Promise<string[]> {
   return [
     ...twice(evidence),
     ...atNight(evidence),
+    ...tooFast(evidence),
+    ...(await outOfOrder(evidence)),
+    ...afterCancellation(evidence),
     ...(await lostAnswers(evidence)),
     ...(await lostCheckins(evidence)),
     ...(await unfinished(evidence)),
@@ -54,6 +62,44 @@ function atNight({ arrived }: Evidence): string[] {
     const quiet = time >= "21:00" || time < "08:00" || (time >= "12:00" && time < "14:00");
     return quiet ? [`at ${time}: ${key}`] : [];
   });
+}
+
+/** The account's pace is kept, also by a process that has just been started. */
+function tooFast({ arrived }: Evidence): string[] {
+  return arrived.flatMap((one, index) => {
+    const before = arrived[index - 1];
+    if (before === undefined || before.steps !== one.steps) return [];
+    const gap = one.elapsed - before.elapsed;
+    return gap < 60_000 / PER_MINUTE - 1 ? [`too fast: ${gap} ms before ${one.key}`] : [];
+  });
+}
+
+/** Answers come to a chat in the order in which its messages were taken. */
+async function outOfOrder({ arrived, store }: Evidence): Promise<string[]> {
+  const rows = await store.db
+    .selectFrom("outbox")
+    .select(["id", "idempotency_key"])
+    .where("lane", "=", 0)
+    .execute();
+  const order = new Map(rows.map((row) => [row.idempotency_key, row.id]));
+  const last = new Map<string, number>();
+  return arrived.flatMap(({ key, chat, text }) => {
+    const id = order.get(key);
+    if (id === undefined || text.includes(againMark)) return [];
+    const before = last.get(chat) ?? 0;
+    last.set(chat, Math.max(before, id));
+    return id < before ? [`overtaken: ${key}`] : [];
+  });
+}
+
+/** What is cancelled or moved away is not announced any more. */
+function afterCancellation({ arrived, changed }: Evidence): string[] {
+  return changed.flatMap(({ title, elapsed }) =>
+    arrived
+      .filter((one) => one.elapsed > elapsed + IN_FLIGHT_MS && one.key.startsWith("reminder/"))
+      .filter((one) => one.text.includes(title) && !one.text.includes(againMark))
+      .map((one) => `announced after its cancellation: ${title} by ${one.key}`),
+  );
 }
 
 async function lostAnswers({ taken, store }: Evidence): Promise<string[]> {

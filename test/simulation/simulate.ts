@@ -41,6 +41,7 @@ export interface Simulation {
   readonly network: FaultyNetwork;
   readonly taken: Taken[];
   readonly failures: string[];
+  readonly changed: { readonly title: string; readonly elapsed: number }[];
   plan: Plan;
   process: SimulatedProcess | undefined;
   deaths: number;
@@ -62,6 +63,7 @@ export async function simulate(seed: number): Promise<Run> {
     network,
     taken: [],
     failures: [],
+    changed: [],
     plan: await preparePlan(store, random, START),
     process: undefined,
     deaths: 0,
@@ -80,7 +82,8 @@ export async function simulate(seed: number): Promise<Run> {
     simulation.process?.kill();
     const wall = timeline.clock.now();
     const { arrived } = network;
-    const found = await violations({ arrived, taken: simulation.taken, store, wall, echo });
+    const { taken, changed } = simulation;
+    const found = await violations({ arrived, taken, changed, store, wall, echo });
     return {
       seed,
       violations: [...found, ...simulation.failures],

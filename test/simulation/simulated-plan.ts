@@ -83,6 +83,7 @@ export async function changeSomething(simulation: Simulation, store: Store): Pro
     else await moveOccurrence(db, { ...by, listed, to: nextMonth(activity.startsAt) });
   });
   timeline.busy -= 1;
+  simulation.changed.push({ title: activity.title, elapsed: timeline.elapsed });
 }
 
 function nextMonth(startsAt: number) {

@@ -15,6 +15,8 @@ export class Timeline {
   #order = 0;
   #elapsed = 0;
   #offset: number;
+  /** How often the wall clock was set. */
+  steps = 0;
   /** Work of the product that has been begun and not ended. */
   busy = 0;
 
@@ -30,6 +32,7 @@ export class Timeline {
 
   /** Sets the wall clock forward or back by so many milliseconds. */
   step(ms: number): void {
+    this.steps += 1;
     this.#offset += ms;
   }
 

@@ -75,6 +75,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create index outbox_sent_by_chat on outbox (chat, sent_at) where state = 'sent'`.execute(
     db,
   );
+  await sql`create index outbox_claimed_by_chat on outbox (chat, claimed_at) where claimed_at is not null`.execute(
+    db,
+  );
+  await sql`create index outbox_claimed_by_account on outbox (account, claimed_at) where claimed_at is not null`.execute(
+    db,
+  );
   await sql`create index outbox_by_occurrence on outbox (occurrence_id) where state = 'queued'`.execute(
     db,
   );

@@ -1,0 +1,49 @@
+import { execFile } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { MUTANTS, type Mutant } from "./mutants.ts";
+
+const run = promisify(execFile);
+const ROOT = join(import.meta.dirname, "../..");
+const COPIED = ["src", "bot", "jobs", "data", "test", "package.json"];
+
+/**
+ * Breaks the code on purpose, one protection at a time, in a copy, and asks the simulation to notice.
+ * @returns true when every mutant was caught within the given number of seeds
+ */
+export async function runMutants({ seeds }: { readonly seeds: number }): Promise<boolean> {
+  let missed = 0;
+  for (const mutant of MUTANTS) {
+    const caughtAt = await firstSeedThatNotices(mutant, seeds);
+    if (caughtAt === undefined) missed += 1;
+    const says =
+      caughtAt === undefined ? `not caught in ${seeds} seeds` : `caught at seed ${caughtAt}`;
+    process.stdout.write(`${mutant.name}: ${says}\n`);
+  }
+  process.stdout.write(`mutants: ${MUTANTS.length - missed} of ${MUTANTS.length} caught\n`);
+  return missed === 0;
+}
+
+async function firstSeedThatNotices(mutant: Mutant, seeds: number): Promise<number | undefined> {
+  const folder = mkdtempSync(join(tmpdir(), "lingdang-mutant-"));
+  try {
+    for (const name of COPIED) cpSync(join(ROOT, name), join(folder, name), { recursive: true });
+    symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"));
+    breakIt(folder, mutant);
+    const script = join(folder, "test/faults/find-first-violation.ts");
+    const { stdout } = await run(process.execPath, [script, String(seeds)], { maxBuffer: 1e8 });
+    return stdout.trim() === "" ? undefined : Number(stdout.trim());
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** A mutant whose text is no longer there must be rewritten, not skipped. */
+function breakIt(folder: string, { name, file, find, replace }: Mutant): void {
+  const path = join(folder, file);
+  const text = readFileSync(path, "utf8");
+  if (!text.includes(find)) throw new Error(`mutant "${name}": ${file} no longer holds: ${find}`);
+  writeFileSync(path, text.replace(find, replace));
+}
