@@ -93,7 +93,7 @@ function personOf(entry: string): ListedPerson | undefined {
   const name = text
     .replace(/[((].*$/u, "")
     .replace(
-      /[\s,、:]*(?:带|和|共|一共|一家|\+|×|x\d|\d|[两三四五六七八九十]\s*(?:个人|人|位|名|口)).*$/iu,
+      /[\s,、:]*(?:带|和|共|一共|一家|\+|×|x\d|\d|[两三四五六七八九十]\s*(?:个人|人|位|名|口)|[一二两三四五六七八九十]\s*个?大).*$/iu,
       "",
     )
     .replace(/(?:报名|参加|\+1|我来|来|去)$/u, "")

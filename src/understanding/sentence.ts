@@ -77,7 +77,8 @@ function sentenceOf(whole: string, setting: Setting): Sentence {
 
 function maskTimes(text: string, { now, calendars }: UnderstandingContext): MaskedTimes {
   const read = (words: string) => readTime(words, { now, mode: "query", calendars });
-  const readings = read(text)
+  // 台账 after 月 would read as 月台, a platform.
+  const readings = read(text.replaceAll("台账", ", "))
     .filter((reading) => !isHalfOfAnotherWord(text, reading))
     .map((reading) => withoutPreposition(reading, read));
   let masked = "";

@@ -5,6 +5,9 @@ const LONGEST_WORD = 4;
 /** Orders are short: further on, a text is somebody's prose and is left alone. */
 const MOST_CHARACTERS = 200;
 
+/** A key that stuck: 签签到. Only in words where doubling means nothing (下下周 is a word). */
+const STUCK_KEY = /([签报收打请撤参])\1(到|名|退|卡|假|销|加)/gu;
+
 const words = new Set(commandWords.words);
 const realWords = new Set(commandWords.real);
 const lookalikes = Object.entries(commandWords.lookalike);
@@ -20,13 +23,13 @@ function soundOf(text: string): string {
 
 /**
  * Puts right what the ear or the keyboard got wrong in the words of orders (抱名 → 报名, 下洲 →
- * 下周), by sound. Words that exist in their own right (钱到, 不签, 到处) stay as they are. The
- * length of the text does not change.
+ * 下周), by sound. Words that exist in their own right (钱到, 不签, 到处) stay as they are.
  */
 export function withoutSlips(text: string): string {
   let head = text.slice(0, MOST_CHARACTERS);
   for (const [wrong, right] of lookalikes) head = head.replaceAll(wrong, right);
   if (/[a-z]/iu.test(head)) head = head.replace(/[a-z]{5,}/giu, englishCorrected);
+  head = head.replace(STUCK_KEY, (_, first: string, rest: string) => first + rest);
   const corrected = bySoundCorrected(head);
   return corrected + text.slice(MOST_CHARACTERS);
 }

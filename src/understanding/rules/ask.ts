@@ -25,6 +25,7 @@ const PLAN = `(?:活动|安排|日程|计划|节目单|${KIND}|agenda|events?|ac
 const HAS_WHAT = pattern`(?:有|搞|办|开展?|组织|举办|安排)(?:了|些|点|过)?${WHAT}(?:\p{Script=Han}{0,6})?${PLAN}|${PLAN}(?:都|还|又)?(?:有|是|包括|搞|排)?(?:了)?${WHAT}|有(?:没有|没得|冇)\p{Script=Han}{0,10}${PLAN}|${PLAN}(?:安排|表|单)?(?:有)?(?:没有|没得|没|吗|么|不|伐|吧)[呀啊呢?\s]*$|有\p{Script=Han}{0,6}${PLAN}[呀啊呢]*(?:没有|没得|没|吗|么|不|伐)?[呀啊呢?\s]*$`;
 const WHAT_PERIOD = pattern`${TIME}(?:里|里头|里面|期间|份|内|的)?[\p{Script=Han}\s,]{0,8}?(?:都|还|又)*(?:有|搞|干|安排|办)(?:些|点|了)?(?:什么|啥|哪些|哪几|活动|安排)|^${LEAD}(?:还|都)?有(?:什么|啥|哪些)(?:活动|安排)?${ASK_TAIL}$`;
 const NAMED_LIST = pattern`(?:${TIME}|^)[\s的,]*(?:社区|村里|关工委|咱们?|我们)?(?:的)?\s*(?:活动|工作)?(?:安排|日程|计划|活动|agenda|schedule|plan)(?:表|单|安排)?(?:${TIME}|\s|发我|给我|看看?|看一?下|一下|发一下|查|呢|有哪些|是什么|吧|看下|来一份|please|pls|吗|[?,。!])*$|^${LEAD}(?:查|看|看看|查一下|看一下|发一下|给我|发我|我要|要|列一下|show(?:\sme)?)(?:一下)?\s*(?:the\s)?(?:${TIME})?(?:'s)?[的\s]*(?:活动|日程|安排|计划|agenda|schedule|plan|events?)`;
+const HAS_ANY = pattern`${TIME}.{0,6}有.{1,8}(?:没有|没得|没|吗|不|伐)[呀啊?\s]*$`;
 const WHEN_HELD = pattern`^${LEAD}(?:咱们?|我们|社区)?(.{2,14}?)(?:是|在|定在|要|安排在|的)*(?:${WHEN})\s*(?:搞|办|开|弄|有|举行|开展|举办|开始|组织|安排|做)?${ASK_TAIL}$|^${LEAD}(?:${WHEN})(?:搞|办|开|弄|有|举行|开展|举办|组织|做)\s*(.{2,14}?)${ASK_TAIL}$|^${LEAD}when(?:'s|\sis|\sare|s)?\s(?:the\s)?(.{3,40}?)[?.!\s]*$`;
 const WHICH_ONES = pattern`(?:${NAME})?(?:讲|主讲|上|带)的(?:有|是)?(?:哪几场|哪些|什么|啥|几场)|(?:有)?哪(?:几场|几个|些)(?:活动|讲座)?|有几场`;
 const SPEAKER = pattern`(${NAME})\s*(?:要|来)?(?:讲|主讲|上课|上)(?:的|了|哪|什么|啥)`;
@@ -235,7 +236,10 @@ export function readAsk(sentence: Sentence): Intent | undefined {
 function asksForPlan(masked: string, sentence: Sentence): boolean {
   if (HAS_WHAT.test(masked) || NAMED_LIST.test(masked) || ENGLISH.test(masked)) return true;
   if (WHEN_HELD.test(masked)) return sentence.addressed || OF_THE_PLAN.test(masked);
-  return sentence.addressed && (WHAT_PERIOD.test(masked) || WHICH_ONES.test(masked));
+  return (
+    sentence.addressed &&
+    (WHAT_PERIOD.test(masked) || HAS_ANY.test(masked) || WHICH_ONES.test(masked))
+  );
 }
 
 const OF_THE_PLAN = pattern`${KIND}|${TOPIC_WORD}`;
@@ -246,7 +250,10 @@ function askSlots(sentence: Sentence): IntentSlots["ask"] {
   const speaker = SPEAKER.exec(times.masked)?.[1];
   const place = FULL_PLACE.exec(times.masked.replace(/[\ue000-\ue0ff]/g, " "))?.[0];
   const audience = audienceIn(times.masked);
-  const topic = speaker === undefined ? topicIn(times.masked, place, audience) : undefined;
+  const topic =
+    speaker === undefined
+      ? (topicIn(times.masked, place, audience) ?? particularKind(times.masked))
+      : undefined;
   return {
     ...(period !== undefined && { period }),
     ...(topic !== undefined && { topic }),
@@ -254,6 +261,12 @@ function askSlots(sentence: Sentence): IntentSlots["ask"] {
     ...(place !== undefined && { place: place.replace(/^(?:在|那个|咱们?|我们)+/u, "") }),
     ...(speaker !== undefined && { speaker }),
   };
+}
+
+/** 讲座 narrows a question, 活动 does not. */
+function particularKind(masked: string): string | undefined {
+  const kind = OF_THE_PLAN.exec(masked)?.[0];
+  return kind === undefined || /^(?:活动|课)$/u.test(kind) ? undefined : kind;
 }
 
 const FULL_PLACE = pattern`${PLACE}`;

@@ -10,7 +10,7 @@ const CANCEL =
   /取消|作废|不(?:搞|办|开|举行|开展|弄)了|停办|撤掉|\bcancel(?:l?ed)?\b|\bcall off\b|\bcalled off\b|\bscrap\b/iu;
 const NOT_THE_EVENT =
   /取消(?:我|报名|签到|发送|发布|静音|提醒|投票|关注|静默|免打扰)|我的(?:报名|名额)|(?:my|our) (?:spot|place|seat|sign|registration)|[?？吗]$|怎么|如何|取消了没/iu;
-const NUMBERED = pattern`(?:取消|作废|撤掉|cancel|call\soff|scrap)\s*(?:活动|掉|一下|event|no\.?|#|第)*\s*(\d{1,3})(?:号|项|场)?(?![\d:点月日])(?:\s*(?:和|、|,|跟|与|and|&)\s*(\d{1,3})(?:号|项|场)?(?![\d:点月日]))?|^${LEAD}(?:第|把)?(\d{1,3})(?:号|项|场)?(?:活动)?(?:\s*(?:和|、|,|跟|与)\s*(\d{1,3})(?:号|项)?)?\s*(?:这个|这场|那场)?(?:给|先|就|要)*(?:取消|作废|不(?:搞|办|开)了|停办)`;
+const NUMBERED = pattern`(?:取消|作废|撤掉|cancel|call\soff|scrap)\s*(?:活动|掉|一下|event|no\.?|#|第)*\s*(\d{1,3})(?:号|项|场)?(?![\d:点月日])(?:\s*(?:和|、|,|跟|与|and|&)\s*(\d{1,3})(?:号|项|场)?(?![\d:点月日]))?|^${LEAD}(?:第|把)?(\d{1,3})(?:号|项|场)?(?:活动)?(?:\s*(?:和|、|,|跟|与)\s*(\d{1,3})(?:号|项)?)?\s*(?:这个|这场|那场|两个|两场)?(?:给|先|就|要|都|全)*(?:取消|作废|不(?:搞|办|开)了|停办)`;
 
 /** The activity will not take place. */
 export function readCancel(sentence: Sentence): Intent | undefined {

@@ -11,6 +11,7 @@ import { ADVERB, COMPANION, LEAD, SELF, TAIL, VENUE } from "../words.ts";
 /** A check-in is a short message; anything longer tells a story. */
 const LONGEST = 60;
 const CHECK_IN_WORDS = [
+  "+1",
   "签到",
   "签个到",
   "签一到",
@@ -94,7 +95,7 @@ const CHECK_IN = piece`(?:签(?:一?个)?到|签完到|报到|报道|打个?卡|
 const ARRIVED = pattern`到(?:了|啦|咯|喽|达|位|哒|场|齐)|(?:已|我|人|都)到|^[\s\p{P}]*到[\s\p{P}]*$|抵达|就位|(?:我们?|俺)(?:已经|也|都|刚|终于)*来(?:了|啦|咯)|(?:在|到)(?:\p{Script=Han}{0,4})${VENUE}|${VENUE}(?:已经|已)?到|(?:\bhere\b|\barrived?\b|\bpresent\b|on\ssite|at\sthe|in\sthe\shall)`;
 const CODE = pattern`^(.*?)(?:口令|码|暗号|code)?\s*[:：]?\s*(?<!\d)(\d{4,6})(?!\d)(.*)$`;
 const NOT_YET =
-  /马上|快到|快要|等下|待会|一会|就到(?!了|啦)|还没|没到|未到|不(?!好意思)|才|要到|能到|将|会到|可能|估计|准备|打算|想|来着|soon|almost|on my way|will|[?？吗]|没(?!有?签)|明天|吧/iu;
+  /马上|快到|快要|等下|待会|一会|就到(?!了|啦)|后到|分钟|小时|还没|没到|未到|不(?!好意思)|才|要到|能到|将|会到|可能|估计|准备|打算|想|来着|soon|almost|on my way|will|[?？吗]|没(?!有?签)|明天|吧/iu;
 const OTHER_PLACE =
   /家(?!庭)|单位|公司|车站|地铁|机场|医院|车库|小区门口|菜|超市|银行|站了|老家|宿舍|酒店|宾馆/u;
 
@@ -103,9 +104,9 @@ const FOR_SOMEBODY = pattern`^${LEAD}${SELF}?${ADVERB}(?:代替?|替|帮忙?|给
 const SOMEBODY_BY_ME = pattern`^${LEAD}(${NAMES})\s*(?:也|都)?(?:${CHECK_IN}|到|签)?${TAIL}[,\s]*(?:由?我)来?(?:代|替|帮)(?:他们?|她们?)?(?:${CHECK_IN}|签|报)?的?${TAIL}$`;
 const ASKED_BY = pattern`^${LEAD}(${NAMES})(?:让|叫|托)我(?:代|替|帮)(?:他们?|她们?)?${CHECK_IN}${TAIL}$`;
 const ENGLISH_FOR_SOMEBODY = pattern`^${LEAD}(?:i'?m\s)?(?:check(?:ing)?[\s-]?in\s(?:for\s|on\sbehalf\sof\s)?|check(?:ing)?\s(?=\S+(?:\s\S+)?\sin\b))(${ENGLISH_NAME}(?:(?:,\s?|\sand\s)${ENGLISH_NAME})*)(?:\sin)?${TAIL}$`;
-/** 签到 张三 李四 王五. */
-const LISTED = pattern`^${LEAD}(?:${CHECK_IN}|已到|到场|到的|到了的|来了的)(?:的|人员|有|名单|[:,\s])*(${NAMES})${TAIL}$`;
 const UNIT = piece`(?:[\p{Script=Han}\d]{1,6}(?:支部|班|组|队|社区|单元|楼|年级)的?\s*)`;
+/** 签到 张三 李四 王五. */
+const LISTED = pattern`^${LEAD}(?:${CHECK_IN}|已到|到场|到的|到了的|来了的)(?:的|人员|有|名单|[:,!。\s])*${UNIT}?(${NAMES})${TAIL}$`;
 /** 刘福签到, 一支部刘福check in, 我是刘福 到了, 张桂兰到. */
 const OWN_NAME = pattern`^${LEAD}(?:我(?:是|叫)?\s*)?${UNIT}?(${FULL_NAME})[\s,、:-]*我?(?:已经?|也|前来|来)*(?:${CHECK_IN}|到(?:了|啦|咯|场|达|位)?)${TAIL}$`;
 const OWN_NAMES = pattern`^${LEAD}(${FULL_NAME}(?:${JOINER}${FULL_NAME})+)\s*(?:都)?(?:${CHECK_IN}|到)${TAIL}$`;

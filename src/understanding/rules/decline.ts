@@ -28,6 +28,8 @@ const WORDS = [
   "赶不过来",
   "赶不上",
   "去不成",
+  "去不鸟",
+  "来不鸟",
   "来不成",
   "来不到",
   "去不到",
@@ -244,13 +246,18 @@ function isOwnDecline(clause: string): boolean {
   return reason.length <= 10 && STATE.test(reason);
 }
 
-const CANNOT = /(?:去|来|参加|过去|过来|赶)不(?:了|成|到|及)|请(?:个|一下)?假|不能(?:去|来|参加)/u;
+/** 去不了啊要上医院: after a particle comes the reason. */
+const DECLINED_THEN_WHY =
+  /((?:去|来|参加)不(?:了|成)(?:了|啦|啊|呀|哈|咯|哦)+)(?=\p{Script=Han})/gu;
+const CANNOT =
+  /(?:去|来|参加|过去|过来|赶)不(?:了|鸟|成|到|及)|请(?:个|一下)?假|不能(?:去|来|参加)/u;
 const STATE =
   /有|要|得|疼|痛|不好|不舒服|病|忙|累|晕|肿|伤|烧|感冒|院|班|出差|接|带|陪|会|犯|下雨|下雪|没|在/u;
 
 /** The clause that declines, then the clauses around it: reasons, which may say anything. */
 function reasonsApart(text: string): string[] {
   const clauses = text
+    .replace(DECLINED_THEN_WHY, "$1,")
     .split(/[,。!;\n]|\s(?=\p{Script=Han})|(?<=\p{Script=Han})\s/u)
     .filter((clause) => clause.trim() !== "");
   const declining = clauses.filter(

@@ -35,7 +35,7 @@ const FIELDS: readonly (readonly [DetailField, RegExp])[] = [
   ],
   [
     "place",
-    pattern`${WHERE}|怎么(?:走|去)|咋(?:走|去)|哪(?:边|个(?:楼|会议室|教室|书屋))|几楼|哪栋|what\splace|address|location|venue`,
+    pattern`${WHERE}|怎么(?:走|去)|咋(?:走|去)|哪(?:边|个(?:楼|会议室|教室|书屋|学校|地方|社区|厅|馆))|几楼|哪栋|what\splace|address|location|venue`,
   ],
 ];
 const QUESTION_WORDS = [
@@ -62,6 +62,10 @@ const QUESTION_WORDS = [
   "在",
   "哪",
   "哪里",
+  "哪个学校",
+  "哪个会议室",
+  "哪个教室",
+  "哪个社区",
   "哪儿",
   "哪块",
   "哪个地方",

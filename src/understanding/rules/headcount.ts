@@ -15,7 +15,7 @@ const LABELLED = pattern`^(?:${CAME})(${GROUP})\s*(?:${CAME})\s*(${NUMBER})\s*${
 /** 到场37人, 我们班来了三十八个娃娃, 实到35. */
 const TOTAL = pattern`^${LEAD}${OUR}\s*(?:到场|到会|实到|现场人?|来了?|到了?|出席|在场|参加|一共|总共|共|签到)(?:${CAME})\s*(${NUMBER})\s*${UNIT}\s*(?:${GROUP}|群众)?(?:到场|参加|到齐)?${TAIL}$|^${LEAD}${OUR}\s*(?:到场|到会|实到|实际到|人数|出席|到场人数|共计)(?:${CAME})\s*(${NUMBER})${TAIL}$|^${LEAD}(\d{1,4})\s(?:people|persons|heads|attendees|attended|total)(?:\s(?:here|came|present|on\ssite|attended|in\stotal|today))?${TAIL}$|^${LEAD}(?:headcount|head\scount|attendance|total)\s*:?\s*(\d{1,4})${TAIL}$|^${LEAD}${OUR}(${NUMBER})\s*${UNIT}(?:全部|都|已)?(?:到齐|到场|在场|已到|到)(?:了)?${TAIL}$`;
 const NOT_A_COUNT =
-  /[?？吗]|谁|几个|多少|报名|明天|昨天|限|块|元|斤|分|生病|感冒|要|想|去(?!年)|修|卖|买|一半|够/u;
+  /[?？吗]|我们(?:俩|仨|两个|三个|四个)|谁|几个|多少|报名|明天|昨天|限|块|元|斤|分|生病|感冒|要|想|去(?!年)|修|卖|买|一半|够/u;
 
 /** Heads on site without names: 学生42人 家长18人, 到场37人. */
 export function readHeadcount(sentence: Sentence): Intent | undefined {
@@ -44,8 +44,12 @@ function headcountOf(sentence: Sentence): { which: WhichActivity; rest: string }
     : titled;
 }
 
+/** 学生35名老师3名 */
+const GROUPS_TOUCH = new RegExp(`(\\d+\\s*(?:人|名|位|个))(?=${GROUP}\\s*${NUMBER})`, "gu");
+
 function groupsIn(text: string): Record<string, number> | undefined {
   const parts = text
+    .replace(GROUPS_TOUCH, "$1,")
     .replace(/^(?:报告|现场|人数|今天|实到|到场|一共|我们班|我班)[:,\s]*/u, "")
     .split(
       /[,、;。!\s]+(?!(?:pupils|parents|people|students|kids|children|seniors|teachers|volunteers|here)\b)|(?:和|and|加)(?=[\p{Script=Han}\d\s])/iu,

@@ -35,6 +35,7 @@ export function readBroadcast(sentence: Sentence): Intent | undefined {
 }
 
 const CONFIRM = pattern`^${LEAD}(?:我)?(?:确认|确定|confirm(?:ed)?)(?:发送|发出|发布|一下|保存|导入|code|第|无误|吧|了|取消|\s|:)*(.*)$`;
+const LINES_FIRST = pattern`^${LEAD}第?(\d{1,3}(?:(?:\s*(?:-|~|到|至)\s*|[\s,、和及]+)第?\d{1,3})*)(?:条|项|号)(?:都|可以)?\s*(?:确认|确定|confirm)${TAIL}$`;
 const CODE_FIRST = pattern`^${LEAD}(\d{2,4})\s*(?:确认|确定|confirm)${TAIL}$`;
 const RANGE =
   /^(?:第)?\d{1,3}(?:(?:\s*(?:-|~|到|至|—|–|to)\s*|[\s,、和及&]+|\s?and\s?)(?:第)?\d{1,3})+(?:条|项|号)?/iu;
@@ -43,6 +44,8 @@ const RANGE =
 export function readConfirm(sentence: Sentence): Intent | undefined {
   const { text, addressed } = sentence;
   if (!addressed || text.length > 60 || /过(?:眼神|了)|[?？吗]|没|未/u.test(text)) return undefined;
+  const lines = LINES_FIRST.exec(text)?.[1];
+  if (lines !== undefined) return { intent: "confirm", slots: { range: plainRange(lines) } };
   const first = CODE_FIRST.exec(text)?.[1];
   if (first !== undefined) return { intent: "confirm", slots: { code: first } };
   const found = CONFIRM.exec(text);
@@ -72,13 +75,14 @@ export function plainRange(range: string): string {
 }
 
 const DROP = pattern`^${LEAD}(?:那|就|这条|这个|先|还是|我)*(?:算了|蒜了|别发|不发|先不|不要发|不用发|取消(?:发送|发布|发)|作罢|放弃|丢掉|丢弃|先放着|先别|不弄了|不要了|不用了吧|drop(?:\sit|\sthat)?|never\s?mind|nvm|forget\s(?:it|that)|don'?t\ssend|do\snot\ssend|discard|scrap\sit|leave\sit|cancel\s(?:it|that|sending))(?:了|吧|这条|这个|发|出去|通知|it|that|算了|[\s,。.!]|不发|别发|先)*$`;
-const DROP_LINES = pattern`^${LEAD}(?:删(?:除|掉|了)?|去掉|不要|drop|delete|remove|skip)\s*(?:第|line|no\.?|#)?\s*(\d{1,3}(?:(?:\s*(?:-|~|到|至)\s*|[\s,、和及&]+)\d{1,3})*)(?:条|项|号|行)?${TAIL}$`;
+const DROP_LINES = pattern`^${LEAD}(?:删(?:除|掉|了)?|去掉|不要|drop|delete|remove|skip)\s*(?:第|line|no\.?|#)?\s*(\d{1,3}(?:(?:\s*(?:-|~|到|至)\s*|[\s,、和及&]+)\d{1,3})*)(?:条|项|号|行)?${TAIL}$|^${LEAD}第?(\d{1,3})(?:条|项|号)?\s*(?:不要|删|去掉|不用)(?:了|掉|除|[\s,]|删|吧)*$`;
 
 /** Giving up a preview, or leaving lines out of an import. */
 export function readDrop(sentence: Sentence): Intent | undefined {
   const { text, addressed } = sentence;
   if (!addressed || text.length > 40) return undefined;
-  const lines = DROP_LINES.exec(text)?.[1];
+  const found = DROP_LINES.exec(text);
+  const lines = found?.[1] ?? found?.[2];
   if (lines !== undefined) return { intent: "drop", slots: droppedLines(lines) };
   return DROP.test(text) ? { intent: "drop", slots: {} } : undefined;
 }

@@ -3,7 +3,7 @@ import { FULL_NAME, NAMES, NICKNAME, namesIn } from "../names.ts";
 import { pattern, piece } from "../pattern.ts";
 import type { Sentence } from "../sentence.ts";
 import { createVocabulary, GLUE } from "../vocabulary.ts";
-import { LEAD, TAIL } from "../words.ts";
+import { COMPANION, LEAD, TAIL } from "../words.ts";
 import { readDecline } from "./decline.ts";
 import { readSignUp } from "./sign-up.ts";
 
@@ -89,7 +89,7 @@ const SAYS_WEAK = new RegExp(WEAK, "iu");
 const OTHER_THING =
   /红包|快递|货|短信|消息|退款|钱|款|工资|包裹|礼物|邮件|视频|照片|图片|文件|外卖|东西|一条|一个|一封|那|谁|请|的人|吗|[?？]|没|怎么|什么|说法|回复|后|了[^\s,。!~]*(?:还|又|就|吧)|还问|是谁|的话|这|就(?!来|到)|不(?!去|来|了|参加|好意思|能|到)|你们|他|她|人家|天(?!下)/iu;
 const WITH_NAME = pattern`^${LEAD}(?:我是)?(${FULL_NAME}|[\p{Script=Han}\d]{1,5}(?:支部|班|组|队|社区|科|部门|单位))[\s,:]*(?:已)?收到${TAIL}$|^${LEAD}(?:已)?收到[\s,:-]+(${FULL_NAME})${TAIL}$`;
-const FOR_SOMEBODY = pattern`^${LEAD}我?(?:代|替|帮)\s*(${NAMES})\s*(?:回复?|说)?(?:一声|一下|个)?收到${TAIL}$`;
+const FOR_SOMEBODY = pattern`^${LEAD}我?(?:代|替|帮)\s*(${NAMES}|我?${COMPANION})\s*(?:回复?|说)?(?:一声|一下|个)?收到${TAIL}$`;
 const COMES =
   /参加|参会|出席|准时到|一定到|一定去|按时到|会去|会来|我去|^去|能去|能来|will come|attend|be there|coming/iu;
 const DECLINES =

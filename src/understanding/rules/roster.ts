@@ -8,7 +8,7 @@ import { LEAD } from "../words.ts";
 const DID = "(?:报名?|签到?|到|来|收到|回复?|交|参加|打卡|点名|看到|已读)";
 const ROSTER = pattern`名单|花名册|(?:报名|签到|到场|参加|回复|收到)(?:情况|人数|的?人|表|了?多少|了?几)|(?:都有?|有)?(?:谁|哪些人|哪几个|哪些|哪几位)(?:都|已经|已)?(?:${DID})(?!.*怎)|(?:多少|几)个?人?(?:${DID})|(?:${DID})(?:了|的)?(?:有)?(?:多少|几个?)人?|都(?:有)?谁(?:${DID})|\broster\b|who(?:'?s|\sis|\sare|\shas|\sall)?\s?(?:all\s)?(?:coming|signed|joined|join|going|registered|here|in\b|checked|there|attending)|how\smany\s(?:people|signed|have|are|joined)|attendee|sign-?up\slist|list\s(?:of\s)?(?:names|people|attendees)|(?:${DID})了谁|(?:来|到)了(?:哪些|几)`;
 const MISSING = pattern`(?:谁|哪些人|哪几个|哪个|哪些|哪几位|哪位|几个人?|多少人?)(?:还|都)?(?:没|未|还没|没有)(?:${DID})?|(?:还)?(?:差|缺|少)(?:谁|哪些人|哪几个|哪几位|几个人?|多少人)|(?:还)?有(?:谁|哪些人|几个人?|多少人?|哪几个|人)(?:还)?(?:没|未)|(?:没|未|还没)(?:${DID})的?(?:都)?(?:有|是)?(?:谁|哪些|哪几|几个|名单|多少|人)|^${LEAD}(?:没|未)(?:${DID})的(?:人|名单)?$|缺席|电话名单|who(?:'?s|\sis|\sare|\shas|\shave)?\s?(?:still\s)?(?:missing|absent|not\s|hasn'?t|haven'?t|didn'?t|left)|missing\slist|call\slist|who\shas\snot|non-?respon`;
-const NUDGE = pattern`^${LEAD}(?:帮我|请|你|再|那就|去|麻烦)*(?:提醒|催(?:一下|促)?|叮嘱|通知(?:一下)?(?=(?:没|未))|提个醒|nudge|remind|chase|ping)(?:一下|下|一遍|一声)?\s*(?!我|me\b|.*不)(.*)$`;
+const NUDGE = pattern`^${LEAD}(?:帮我|请|你|再|那就|去|麻烦)*(?:提醒|催(?:一下|促)?|叮嘱|通知(?:一下)?(?=(?:没|未))|提个醒|nudge|remind|chase|ping)(?:一下|下|一遍|一声)?\s*(?!我|me\b|.*不)(.*)$|^${LEAD}(?:给|把|对|让|叫|帮)?((?:没|未|还没).{1,8}?的?(?:人|家长|同志)?)(?:再|都|挨个|逐个|发|去)*(?:提醒|催)(?:一下|下|一遍|一次|一声)*.{0,4}$`;
 const PHONED = pattern`电话|打(?:过|了)?(?:个)?电话|致电|\bcall(?:ed)?\b|\bphoned?\b|\brang\b|打通|没人接|接了|打不通`;
 const TOLD =
   /通知|告诉|联系|转告|告知|(?:说|讲|打|call|答应|知道|通)(?:过|了|到|上|好)|过了|接了|没人接|不接|打不通|没打通|关机|told|called|phoned|rang|reached|informed|no answer|didn'?t (?:pick|answer)|couldn'?t reach|电话通知/iu;
@@ -30,7 +30,7 @@ function fieldOf(text: string): AttendanceField | undefined {
 /** Who is missing: only for the organizer, and only when the bot is asked. */
 export function readMissing(sentence: Sentence): Intent | undefined {
   const { text, addressed } = sentence;
-  if (!addressed || text.length > 50 || !MISSING.test(text) || /提醒|催|台账|材料/u.test(text))
+  if (!addressed || text.length > 50 || !MISSING.test(text) || /提醒|催|台账/u.test(text))
     return undefined;
   const field = fieldOf(text);
   const audience = groupIn(text);
@@ -47,7 +47,12 @@ export function readMissing(sentence: Sentence): Intent | undefined {
 /** Who is on the list, who has come, who has said 收到. */
 export function readRoster(sentence: Sentence): Intent | undefined {
   const { text, addressed } = sentence;
-  if (!addressed || text.length > 50 || !ROSTER.test(text) || /公布|我报|怎么/u.test(text))
+  if (
+    !addressed ||
+    text.length > 50 ||
+    !ROSTER.test(text) ||
+    /公布|我报|怎么|找谁|联系谁|问谁/u.test(text)
+  )
     return undefined;
   const field = fieldOf(text);
   const known = field === undefined || field === "due" ? {} : { field };
@@ -71,7 +76,8 @@ function groupIn(text: string): string | undefined {
 export function readNudge(sentence: Sentence): Intent | undefined {
   const { text, addressed } = sentence;
   if (!addressed || text.length > 60) return undefined;
-  const rest = NUDGE.exec(text)?.[1];
+  const said = NUDGE.exec(text);
+  const rest = said?.[1] ?? said?.[2];
   if (rest === undefined || /提醒设置|别提醒/u.test(text)) return undefined;
   const people = new RegExp(`^\\s*(${NAMES})[\\s,。!吧了]*$`, "iu").exec(rest)?.[1];
   const field = fieldOf(rest);
