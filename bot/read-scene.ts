@@ -9,6 +9,7 @@ import { ensureSender } from "../src/store/members.ts";
 import { chatKey, type Recipient } from "../src/store/outbox.ts";
 import { ensureMembership, ensureRoom } from "../src/store/rooms.ts";
 import type { Space } from "../src/store/spaces.ts";
+import { withoutCall } from "../src/understanding/name-call.ts";
 import { languageOf } from "../src/wording/language.ts";
 import type { ReadFile, Scene } from "./scene.ts";
 
@@ -47,7 +48,7 @@ export async function readScene(db: Db, input: SceneInput): Promise<Omit<Scene, 
     sender,
     here,
     rights: await rightsOf(db, sender),
-    language: languageOf(message.text),
+    language: languageOf(withoutCall(message.text)),
     checkinsOpen: await checkinsOpen(db, space, room?.id, now),
     signupsOpen: await signupsOpen(db, space, room?.id, now),
     questions: await openQuestions(db, chatKey(here), sender.id, now),
