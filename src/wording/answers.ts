@@ -94,7 +94,7 @@ export function undatedAnswer(
   reader: Reader,
 ): string {
   const say = speaking(reader.language);
-  const name = occurrence.precision === "none" ? "" : windowName(occurrence, reader);
+  const name = occurrence.precision === "none" ? "" : spokenName(occurrence, reader);
   return lines(
     `${activity.no} ${activity.title}`,
     name === ""
@@ -103,6 +103,12 @@ export function undatedAnswer(
     quote !== undefined && say(`（计划原文：${clip(quote, 40)}）`, `(plan: ${clip(quote, 40)})`),
     say("定了通知您？回“要”", 'Tell you when it is set? Reply "yes"'),
   );
+}
+
+/** 明年6月: in an answer to one question the year is said as people say it. */
+function spokenName(occurrence: Listed["occurrence"], reader: Reader): string {
+  const name = windowName(occurrence, reader);
+  return name.replace(`${Number(reader.today.slice(0, 4)) + 1}年`, "明年");
 }
 
 /** The next item, in one breath. */

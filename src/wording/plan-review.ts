@@ -13,7 +13,10 @@ export function proposalWhen(item: ReadItem, reader: Reader): string {
   const { when } = item;
   if (when === null) return say("时间未写", "no time given");
   if (when.goal !== null) return goalWords(when.goal, reader);
-  if (when.rrule !== null) return say(`${when.text}（重复）`, `${when.text} (repeats)`);
+  if (when.rrule !== null) return ruleWords(when.rrule, when.text, reader);
+  const vague = when.start === null && when.end === null;
+  if (vague && when.text !== "")
+    return say(`“${when.text}”→多久一次？`, `“${when.text}”: how often?`);
   const precision = when.grain ?? "none";
   return whenWords(
     {
@@ -28,6 +31,12 @@ export function proposalWhen(item: ReadItem, reader: Reader): string {
   );
 }
 
+/** A rule in the words it was said in; without a day it is no more precise than its period. */
+function ruleWords(rrule: string, text: string, { language }: Reader): string {
+  const dated = rrule.includes("BY") || rrule.includes("X-LUNAR") || rrule.includes("FREQ=DAILY");
+  return dated ? text : `${text}${speaking(language)("（日未定）", " (day not set)")}`;
+}
+
 const PERIODS = {
   year: ["每年", "a year"],
   half: ["每半年", "a half-year"],
@@ -38,12 +47,18 @@ const PERIODS = {
   day: ["每天", "a day"],
 } as const;
 
-function goalWords(goal: NonNullable<NonNullable<ReadItem["when"]>["goal"]>, reader: Reader): string {
+function goalWords(
+  goal: NonNullable<NonNullable<ReadItem["when"]>["goal"]>,
+  reader: Reader,
+): string {
   const say = speaking(reader.language);
   const [zh, en] = PERIODS[goal.period];
   const scope = goal.scope ?? "";
   if (goal.times === null) return say(`“定期”→多久一次？`, "how often?");
-  return say(`${scope}${zh}${goal.times}次`, `${goal.times} × ${en}${scope === "" ? "" : ` (${scope})`}`);
+  return say(
+    `${scope}${zh}${goal.times}次`,
+    `${goal.times} × ${en}${scope === "" ? "" : ` (${scope})`}`,
+  );
 }
 
 /** What reading a document found, before its proposals are shown. */
@@ -67,7 +82,9 @@ export function yearQuestion(reading: PlanReading, reader: Reader): string {
   const next = Number(reader.today.slice(0, 4)) + (reader.today.slice(5, 7) >= "10" ? 1 : 0);
   return lines(
     readSummary(reading, reader),
-    conflict ? say("年份不一致：", "The text disagrees about its year:") : say("没写明是哪年的：", "The text does not say its year:"),
+    conflict
+      ? say("年份不一致：", "The text disagrees about its year:")
+      : say("没写明是哪年的：", "The text does not say its year:"),
     ...candidates
       .slice(0, 4)
       .map(({ year, quote }, index) => `${"①②③④"[index]}${year}：“${clip(quote, 12)}”`),
@@ -119,7 +136,10 @@ export function reviewResult(
     result.dropped > 0 && say(`删${result.dropped}项`, `${result.dropped} dropped`),
     result.saved > 0 && say(`已存${result.saved}项`, `${result.saved} saved`),
   ].filter((part) => part !== false);
-  const left = result.left > 0 ? say(`剩${result.left}`, `${result.left} left`) : say("全部看完了", "all reviewed");
+  const left =
+    result.left > 0
+      ? say(`剩${result.left}`, `${result.left} left`)
+      : say("全部看完了", "all reviewed");
   return `${parts.join(say("；", "; "))}${say("，", ", ")}${left}`;
 }
 
@@ -129,6 +149,8 @@ export function redatedText(no: number, item: ReadItem, reader: Reader): string 
 
 /** The sentence that a proposal or an activity came from. */
 export function sourceText(quote: string, plan: string, { language }: Reader): string {
-  return speaking(language)(`“${clip(quote, 120)}”（${clip(plan, 16)}）`, `“${clip(quote, 120)}” (${clip(plan, 16)})`);
+  return speaking(language)(
+    `“${clip(quote, 120)}”（${clip(plan, 16)}）`,
+    `“${clip(quote, 120)}” (${clip(plan, 16)})`,
+  );
 }
-
