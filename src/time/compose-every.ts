@@ -27,20 +27,45 @@ export function composeEvery(cursor: Cursor, at: number, scope?: Step): Step | u
     if (grown === undefined) break;
     ({ node, to, next } = grown);
   }
-  const times = readTimes(cursor.text, to, cursor.atoms[next]?.from);
-  if (times !== undefined) {
-    if (node.times === undefined) node = { ...node, times: times.count };
-    to = times.to;
-    const grown = cursor.text.startsWith("(", to) ? grow(cursor, { node, to, next }) : undefined;
-    if (grown !== undefined) ({ node, to, next } = grown);
+  const {
+    node: whole,
+    to: end,
+    next: after,
+  } = leftOut(cursor, counted(cursor, { node, to, next }));
+  return { found: { node: whole, from: scope?.found.from ?? atom.from, to: end }, next: after };
+}
+
+/** How many times, said behind it: 每学期至少两次; and a bracket behind that. */
+function counted(cursor: Cursor, growing: Growing): Growing {
+  const times = readTimes(cursor.text, growing.to, cursor.atoms[growing.next]?.from);
+  if (times === undefined) return growing;
+  const node = { ...growing.node, times: growing.node.times ?? times.count };
+  const grown = { ...growing, node, to: times.to };
+  return cursor.text.startsWith("(", times.to) ? (grow(cursor, grown) ?? grown) : grown;
+}
+
+/** How far behind a recurrence its exceptions may be named. */
+const EXCEPT_REACH = 24;
+
+/** 每月组织一次主题党日（2月、8月除外）: exceptions named later in the same sentence. */
+function leftOut(cursor: Cursor, growing: Growing): Growing {
+  const atom = cursor.atoms[growing.next];
+  if (atom === undefined || atom.node.kind === "every" || atom.from - growing.to > EXCEPT_REACH) {
+    return growing;
   }
-  return { found: { node, from: scope?.found.from ?? atom.from, to }, next };
+  if (!/^[^。;!?\n]*[(,]$/u.test(cursor.text.slice(growing.to, atom.from))) return growing;
+  const inside = composeList(cursor, growing.next);
+  if (!EXCEPT.test(cursor.text.slice(inside.found.to, inside.found.to + 6))) return growing;
+  const except = [...(growing.node.except ?? []), inside.found.node];
+  return { ...growing, node: { ...growing.node, except }, next: inside.next };
 }
 
 /** What comes before a recurrence bounds it (暑假期间每周二) or, in English, narrows it (the first Monday of every month). */
 function leanOn(cursor: Cursor, node: EveryNode, before: Step): EveryNode | undefined {
   const glued = glueAfter(cursor, before);
   const { node: scope } = before.found;
+  const lead = cursor.text.slice(Math.max(0, before.found.from - 2), before.found.from);
+  if (/除了?$/u.test(lead) && /^(?:以|之)?外,?$/u.test(glued)) return { ...node, except: [scope] };
   if (SCOPE_GLUE.test(glued) && glued !== "" && rank(scope) < unitRank(node)) {
     return node.inner.length === 0 || rank(scope) < RANK.day
       ? { ...node, inner: [...node.inner, scope] }

@@ -6,6 +6,7 @@ import {
   NARROW_GLUE,
   prefixBefore,
   RANGE_GLUE,
+  SAME_GLUE,
   SCOPE_GLUE,
   suffixAt,
 } from "./operators.ts";
@@ -135,6 +136,7 @@ function joinNext(cursor: Cursor, step: Step, brackets: "read" | "skip"): Step |
 }
 
 function joinNodes(left: TimeNode, right: TimeNode, glued: string): TimeNode | undefined {
+  if (SAME_GLUE.test(glued)) return sameDay(left, right);
   if (NARROW_GLUE.test(glued)) {
     const comma = glued.startsWith(",");
     if (comma && !(rank(left) >= RANK.day && rank(right) <= RANK.part && rank(left) <= RANK.week))

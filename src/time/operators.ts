@@ -146,3 +146,5 @@ export const LIST_GLUE = /^(?:、|和|与|及|以及|或|或者|还有|跟|同|\
 export const NARROW_GLUE = /^(?:| |的|,|, |里的|内的|中的|里|内|之内|、?每逢)$/u;
 /** English puts the narrower first: the first week *of* December. */
 export const SCOPE_GLUE = /^(?: | of | in | of the | in the | on | on the |, )$/u;
+/** Between a date and the name of its day: 5月12日是全国防灾减灾日. */
+export const SAME_GLUE = /^(?:是|为|系|即|,即|正值|正是|恰逢|,正值|,正是)$/u;
