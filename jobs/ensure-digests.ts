@@ -1,4 +1,4 @@
-import { ensureDigests as ensure } from "../src/reminding/ensure-digests.ts";
+import { ensureDigests as ensure, lacksDigests } from "../src/reminding/ensure-digests.ts";
 import type { Job } from "./job.ts";
 import type { JobDeps } from "./job-deps.ts";
 
@@ -7,6 +7,6 @@ export function ensureDigests({ store }: JobDeps): Job {
   return {
     name: "ensure-digests",
     run: (now) => store.write((db) => ensure(db, now)),
-    nextAt: async () => undefined,
+    nextAt: async (now) => ((await lacksDigests(store.db)) ? now : undefined),
   };
 }

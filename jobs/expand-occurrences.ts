@@ -11,7 +11,7 @@ import type { JobDeps } from "./job-deps.ts";
 const AT = "03:30:00";
 
 /** Once a day (and at the start) the rules are laid out one day further. */
-export function expandOccurrences({ store, zone }: JobDeps): Job {
+export function expandOccurrences({ store, zone, log }: JobDeps): Job {
   let doneFor: string | undefined;
   return {
     name: "expand-occurrences",
@@ -19,9 +19,13 @@ export function expandOccurrences({ store, zone }: JobDeps): Job {
       const today = epochToCivil(now, zone).slice(0, 10);
       if (doneFor === today) return;
       for (const activity of await activitiesWithRule(store.db)) {
-        await store.write(async (db) =>
-          expand(db, await spaceById(db, activity.space_id), activity, now),
-        );
+        try {
+          await store.write(async (db) =>
+            expand(db, await spaceById(db, activity.space_id), activity, now),
+          );
+        } catch (err) {
+          log.error({ err, activity: activity.id }, "a rule could not be laid out");
+        }
         await setImmediate();
       }
       doneFor = today;

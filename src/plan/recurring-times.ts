@@ -8,10 +8,17 @@ import {
   yearMonthDay,
 } from "../calendar/civil-day.ts";
 import { formatMinute, parseMinute, startOfDay } from "../calendar/civil-minute.ts";
+import { expandRule } from "../time/expand-rule.ts";
 import type { Grain } from "../time/reading.ts";
 import type { SaidTime } from "./occurrence-time.ts";
 import type { ItemWhen } from "./reading/plan-reading.ts";
-import { type DaySpan, ruleDays, ruleEnd, rulePartsOf } from "./rule-days.ts";
+import { ruleEnd, rulePartsOf } from "./rule-parts.ts";
+
+/** A half-open span of civil days. */
+export interface DaySpan {
+  readonly from: CivilDay;
+  readonly until: CivilDay;
+}
 
 /** One happening of a rule: the civil start that identifies it, and what is known of its time. */
 export interface RecurringTime {
@@ -79,11 +86,12 @@ function withinBounds({ rrule, when }: Recurrence, span: DaySpan): DaySpan {
 }
 
 function datedTimes({ rrule, when }: Recurrence, span: DaySpan): RecurringTime[] {
-  const anchor = dayOf(when.start) ?? span.from;
   const clock = clockOf(when);
-  return ruleDays(rrule, anchor, span).map((day) => {
-    const start = startOfDay(day) + clock.from;
-    return timed(formatMinute(start), formatMinute(start + clock.length), clock.grain, when);
+  const first = startOfDay(dayOf(when.start) ?? span.from) + clock.from;
+  const window = { from: formatDay(span.from), until: formatDay(span.until) };
+  return expandRule({ rrule, start: formatMinute(first) }, window).map((start) => {
+    const end = formatMinute((parseMinute(start) ?? 0) + clock.length);
+    return timed(start, end, clock.grain, when);
   });
 }
 

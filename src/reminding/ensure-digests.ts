@@ -30,3 +30,8 @@ async function ensureRoomDigest(
     await planReminderOnce(db, { spaceId, rule, subject: `room/${id}`, at: firstAt(zone) });
   }
 }
+
+/** Whether there is a room that is new. */
+export async function lacksDigests(db: Db): Promise<boolean> {
+  return (await roomsWithout(db, "digest-week")).length > 0;
+}

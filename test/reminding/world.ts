@@ -73,6 +73,10 @@ export async function createWorld(start: string) {
     jumpTo(civil: string) {
       now = at(civil);
     },
+    /** Moves the clock by milliseconds, forward or back, without anything happening. */
+    moveBy(ms: number) {
+      now += ms;
+    },
     /** Lets time pass; whatever is due on the way happens at its moment. */
     async until(civil: string): Promise<void> {
       const target = at(civil);
