@@ -45,6 +45,8 @@ export interface PlannedActivity {
   readonly sourceId?: number;
   /** The short number; the next free one unless given. */
   readonly no?: number;
+  /** `account/id` of the message that asked for it. */
+  readonly inboundId?: string;
 }
 
 /**
@@ -74,6 +76,7 @@ export async function addPlannedActivity(
     subject_id: activity.id,
     action: "add",
     words: addedWords(activity, occurrences, epochToCivil(now, space.zone)),
+    ...(planned.inboundId === undefined ? {} : { inbound_id: planned.inboundId }),
   });
   return { activity, occurrences };
 }

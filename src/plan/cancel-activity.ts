@@ -16,6 +16,8 @@ export interface CancellingActivity {
   readonly now: number;
   /** In the organizer's words; null: not said. */
   readonly why: string | null;
+  /** `account/id` of the message that asked for it. */
+  readonly inboundId?: string;
 }
 
 /**
@@ -45,6 +47,7 @@ export async function cancelActivity(db: Db, cancelling: CancellingActivity): Pr
     before: activity.state,
     after: "cancelled",
     words: activityCancelledWords(activity, coming.length, cancelling.why),
+    ...(cancelling.inboundId === undefined ? {} : { inbound_id: cancelling.inboundId }),
   });
   return withdrawn;
 }

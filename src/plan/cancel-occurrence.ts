@@ -19,6 +19,8 @@ export interface Cancelling {
   readonly by: number | null;
   /** Epoch milliseconds. */
   readonly now: number;
+  /** `account/id` of the message that asked for it. */
+  readonly inboundId?: string;
 }
 
 /**
@@ -29,9 +31,10 @@ export interface Cancelling {
  */
 export async function cancelOccurrence(
   db: Db,
-  { space, listed, by, now }: Cancelling,
+  cancelling: Cancelling,
   why: string | null,
 ): Promise<number> {
+  const { space, listed, now } = cancelling;
   const { activity, occurrence } = listed;
   await updateOccurrence(db, occurrence.id, { state: "cancelled" });
   const rest = await occurrencesOf(db, activity.id);
@@ -40,28 +43,26 @@ export async function cancelOccurrence(
   }
   const withdrawn = await withdrawAll(db, occurrence.id, "cancelled");
   const words = cancelledWords(activity, occurrence, epochToCivil(now, space.zone), why);
-  await record(db, { space, listed, by, now }, { action: "cancel", after: "cancelled", words });
+  await record(db, cancelling, { action: "cancel", after: "cancelled", words });
   return withdrawn;
 }
 
 /** Takes a cancellation back; what is still to come is reminded of again. */
-export async function restoreOccurrence(
-  db: Db,
-  { space, listed, by, now }: Cancelling,
-): Promise<Listed> {
+export async function restoreOccurrence(db: Db, cancelling: Cancelling): Promise<Listed> {
+  const { space, listed, now } = cancelling;
   const occurrence: Occurrence = { ...listed.occurrence, state: "planned" };
   const activity = { ...listed.activity, state: "planned" as const };
   await updateOccurrence(db, occurrence.id, { state: "planned" });
   await updateActivity(db, activity.id, { state: "planned" }, now);
   await replanReminders(db, space, { activity, occurrence }, { now, reason: "restored" });
   const words = restoredWords(activity, occurrence, epochToCivil(now, space.zone));
-  await record(db, { space, listed, by, now }, { action: "restore", after: "planned", words });
+  await record(db, cancelling, { action: "restore", after: "planned", words });
   return { activity, occurrence };
 }
 
 async function record(
   db: Db,
-  { space, listed, by, now }: Cancelling,
+  { space, listed, by, now, inboundId }: Cancelling,
   change: { readonly action: string; readonly after: string; readonly words: string },
 ): Promise<void> {
   await recordChange(db, {
@@ -72,5 +73,6 @@ async function record(
     subject_id: listed.occurrence.id,
     before: listed.occurrence.state,
     ...change,
+    ...(inboundId === undefined ? {} : { inbound_id: inboundId }),
   });
 }

@@ -1,5 +1,6 @@
 import { epochToCivil } from "../calendar/zone.ts";
 import { replanReminders } from "../reminding/plan-reminders.ts";
+import { isDated } from "../reminding/schedule.ts";
 import { updateActivity } from "../store/activities.ts";
 import { recordChange } from "../store/changes.ts";
 import type { Db } from "../store/db.ts";
@@ -7,6 +8,7 @@ import { type Listed, updateOccurrence } from "../store/occurrences.ts";
 import type { Space } from "../store/spaces.ts";
 import { movedWords } from "../wording/changes.ts";
 import { occurrenceTime, type SaidTime } from "./occurrence-time.ts";
+import { tellWatchers } from "./tell-watchers.ts";
 
 export interface Moving {
   readonly space: Space;
@@ -16,16 +18,19 @@ export interface Moving {
   readonly by: number | null;
   /** Epoch milliseconds. */
   readonly now: number;
+  /** `account/id` of the message that asked for it. */
+  readonly inboundId?: string;
 }
 
 /**
  * Gives an occurrence another time, or its first one; one that was cancelled takes place again. What was
- * planned or queued for the old time is taken back in the same transaction.
+ * planned or queued for the old time is taken back in the same transaction. Whoever waits for its day is told
+ * when it gets one.
  * @returns the occurrence as it is now, and how many reminders or messages were taken back
  */
 export async function moveOccurrence(
   db: Db,
-  { space, listed, to, by, now }: Moving,
+  { space, listed, to, by, now, inboundId }: Moving,
 ): Promise<{ readonly listed: Listed; readonly withdrawn: number }> {
   const time = { ...occurrenceTime(to, space.zone), state: "planned" as const };
   const before = listed.occurrence;
@@ -48,7 +53,9 @@ export async function moveOccurrence(
     before: JSON.stringify(timeOf(before)),
     after: JSON.stringify(timeOf(moved.occurrence)),
     words: movedWords(listed.activity, before, time, epochToCivil(now, space.zone)),
+    ...(inboundId === undefined ? {} : { inbound_id: inboundId }),
   });
+  if (isDated(moved)) await tellWatchers(db, space, moved, now);
   return { listed: moved, withdrawn };
 }
 

@@ -7,17 +7,18 @@ import { planReminder, withdrawReminders } from "../store/reminders.ts";
 import type { Space } from "../store/spaces.ts";
 import { quietHoursOf } from "./push-permission.ts";
 import type { QuietHours } from "./quiet-hours.ts";
-import { arrivalsAt, askDayAt, dayAt, dayOf, eveAt, isDated } from "./schedule.ts";
+import { arrivalsAt, askDayAt, dayAt, dayOf, eveAt, isDated, weekAt } from "./schedule.ts";
 
 const DAY_MS = 24 * 3_600_000;
 
-interface Planned {
-  readonly rule: "eve" | "day" | "arrivals" | "ask-day";
+/** A reminder that an occurrence gets, and when, in epoch milliseconds. */
+export interface PlannedReminder {
+  readonly rule: "week" | "eve" | "day" | "arrivals" | "ask-day";
   readonly at: number;
 }
 
 /**
- * Plans what has to be said of an occurrence: the evening before, the day itself, who came; for one
+ * Plans what has to be said of an occurrence: a week ahead, the evening before, the day itself, who came; for one
  * without a day, a private question for it. What is past already is not planned, and nothing for
  * routines: daily and weekly things stand in the digest only.
  * @param now epoch milliseconds
@@ -29,13 +30,8 @@ export async function planReminders(
   listed: Listed,
   now: number,
 ): Promise<number> {
-  const { activity, occurrence } = listed;
-  if (occurrence.state !== "planned" || activity.state !== "planned") return 0;
-  if (isRoutine(activity.rrule)) return 0;
-  const quiet = await quietHoursOf(db, space.id);
-  const planned = (
-    isDated(listed) ? dated(listed, quiet, now) : undated(listed, quiet, now)
-  ).filter(({ at }) => at > now);
+  const { occurrence } = listed;
+  const planned = plannedReminders(listed, await quietHoursOf(db, space.id), now);
   for (const { rule, at } of planned) {
     await planReminder(db, {
       spaceId: space.id,
@@ -48,20 +44,36 @@ export async function planReminders(
   return planned.length;
 }
 
-function dated(listed: Listed, quiet: QuietHours, now: number): Planned[] {
+/** What {@link planReminders} would plan, in order. */
+export function plannedReminders(
+  listed: Listed,
+  quiet: QuietHours,
+  now: number,
+): PlannedReminder[] {
+  const { activity, occurrence } = listed;
+  if (occurrence.state !== "planned" || activity.state !== "planned") return [];
+  if (isRoutine(activity.rrule)) return [];
+  const all = isDated(listed) ? dated(listed, quiet, now) : undated(listed, quiet, now);
+  return all.filter(({ at }) => at > now);
+}
+
+function dated(listed: Listed, quiet: QuietHours, now: number): PlannedReminder[] {
   const eve = eveAt(listed, quiet);
   const day = dayAt(listed, quiet);
   const arrivals = arrivalsAt(listed, quiet);
   // What begins at daybreak has its second reminder on the evening before too: one of them is enough.
   const twiceInAnEvening = eve > now && epochToCivil(day, quiet.zone).slice(0, 10) < dayOf(listed);
+  // What comes back every month is known; only something single is announced a week ahead.
+  const single = listed.activity.rrule === null;
   return [
+    ...(single ? [{ rule: "week" as const, at: weekAt(listed, quiet) }] : []),
     { rule: "eve", at: eve },
     ...(twiceInAnEvening ? [] : [{ rule: "day" as const, at: day }]),
     ...(arrivals === undefined ? [] : [{ rule: "arrivals" as const, at: arrivals }]),
   ];
 }
 
-function undated(listed: Listed, quiet: QuietHours, now: number): Planned[] {
+function undated(listed: Listed, quiet: QuietHours, now: number): PlannedReminder[] {
   const at = askDayAt(listed, quiet, now);
   return at === undefined ? [] : [{ rule: "ask-day", at }];
 }

@@ -6,10 +6,12 @@ import { digestLeaderRule } from "./rules/digest-leader.ts";
 import { digestMonthRule } from "./rules/digest-month.ts";
 import { digestWeekRule } from "./rules/digest-week.ts";
 import { eveRule } from "./rules/eve.ts";
+import { weekRule } from "./rules/week.ts";
 
 /** Every kind of reminder, by the name in its rows. */
 export const RULES: ReadonlyMap<string, Rule> = new Map(
   [
+    weekRule,
     eveRule,
     dayRule,
     arrivalsRule,

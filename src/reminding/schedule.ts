@@ -28,6 +28,11 @@ export function dayOf({ occurrence }: Listed): string {
   return (occurrence.window_start ?? "").slice(0, 10);
 }
 
+/** A week before, at nine in the morning unless that is quiet. */
+export function weekAt(listed: Listed, quiet: QuietHours): number {
+  return askOn(addDays(dayOf(listed), -7), quiet);
+}
+
 /** The evening before, 19:00 unless that is quiet. */
 export function eveAt(listed: Listed, quiet: QuietHours): number {
   return latestLoudBefore(

@@ -45,3 +45,22 @@ function reason(why: string | null): string {
 export function restoredWords(activity: Activity, when: Timed, today: string): string {
   return `恢复${activity.no} ${activity.title}，${whenWords(when, today, "zh")}`;
 }
+
+const FIELDS: Readonly<Record<string, string>> = {
+  title: "名称",
+  place: "地点",
+  audience: "对象",
+  speaker: "讲师",
+  bring: "带",
+  meet_at: "集合",
+  capacity: "名额",
+};
+
+/** 21 禁毒讲座 地点：社区书屋→二楼; one part for each fact that changed. */
+export function editedWords(before: Activity, to: Partial<Activity>): string {
+  const parts = Object.entries(to).map(([key, value]) => {
+    const old = before[key as keyof Activity] ?? "未定";
+    return `${FIELDS[key] ?? key}：${old}→${value ?? "不限"}`;
+  });
+  return `${before.no} ${before.title} ${parts.join("，")}`;
+}

@@ -16,6 +16,18 @@ export function eveText(listed: Listed, reader: Reader): string {
   );
 }
 
+/** A week ahead: time enough to say yes or no. */
+export function weekAheadText(listed: Listed, reader: Reader): string {
+  const say = speaking(reader.language);
+  const { activity } = listed;
+  return lines(
+    `${say("一周后", "In a week: ")}${whenWords(listed.occurrence, reader.today, reader.language)}`,
+    ...facts(listed, reader.language),
+    activity.audience !== null && `${say("对象：", "For: ")}${activity.audience}`,
+    say("去的回“报名”，不去回“请假”", 'Coming? Reply "join" or "can\'t come"'),
+  );
+}
+
 /** On the day (or, for what begins at daybreak, the evening before it), with the invitation to check in. */
 export function dayText(listed: Listed, reader: Reader): string {
   const say = speaking(reader.language);
