@@ -87,7 +87,7 @@ function place(reading: TimeReading, source: Source, range: Range): PlacedTime |
   const start = reading.index + source.offset;
   const before = text.slice(range.start, start).replace(/[“‘"「]+$/, "");
   const after = text.slice(start + reading.text.length, range.end);
-  if (insideTitle(before, after)) return undefined;
+  if (insideTitle(before, after) || isPartOfWord(before, reading)) return undefined;
   if (MODIFIES_BEFORE.test(before) && MODIFIES_AFTER.test(after)) return undefined;
   if (MODIFIES_AFTER.test(after) && !/[”"]/.test(after)) return undefined;
   if (reading.grain === "year" && reading.rrule === undefined)
@@ -103,6 +103,11 @@ function isFestival(reading: TimeReading): boolean {
   );
 }
 
+/** 在青少年中, 20xx、年底: the characters of a time, but part of other words. */
+function isPartOfWord(before: string, reading: TimeReading): boolean {
+  return /(?:[青少成老中壮]|xx、?|__|＊＊)$/i.test(before) && reading.text.startsWith("年");
+}
+
 /** Between 《 and 》: the name of a paper or a book. */
 function insideTitle(before: string, after: string): boolean {
   return before.lastIndexOf("《") > before.lastIndexOf("》") && after.includes("》");
@@ -110,12 +115,13 @@ function insideTitle(before: string, after: string): boolean {
 
 /** What may stand beside a time without naming anything. */
 const TIME_TRIMMINGS =
-  /^(?:在|于|从|自|利用|抓住|结合|每逢|适逢|约|大约|全年|期间|前后|左右|之际|契机|为契机|等|重大节日|节日|节点|重要时间节点|间|份|以内|开始|起|at|on|in|from|to|and|the|during|by|与|和|及|各[一二两三四]?[次期场]?|[a-z]{1,3})+$/i;
+  /^(?:在|于|从|自|利用|抓住|结合|每逢|适逢|约|大约|全年|期间|前后|左右|之际|契机|为契机|等|重大节日|节日|重要时间节点|间|份|月|以内|开始|起|与|和|及|各[一二两三四]?[次期场]?)+$/;
 
 function onlyTime(text: string, readings: readonly TimeReading[]): boolean {
   if (readings.length === 0) return false;
   let rest = text;
   for (const reading of readings) rest = rest.replace(reading.text, "");
   rest = withoutQuotations(rest).replace(/[\s，,：:。；;、“”"'（）()【】*#_.-]/g, "");
+  if (/^[a-z]+$/i.test(rest)) return rest.length <= 6;
   return rest.length <= 1 || TIME_TRIMMINGS.test(rest);
 }

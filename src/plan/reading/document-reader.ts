@@ -1,8 +1,16 @@
 import type { PlacedTime } from "./clause-views.ts";
 import { clauseViews } from "./clause-views.ts";
 import type { DocumentPart } from "./documents.ts";
-import { type Entry, entriesOf, headingTense, isPeriodHeading, sectionTense } from "./entries.ts";
+import {
+  type Entry,
+  entriesOf,
+  headingTense,
+  type IsTitle,
+  isPeriodHeading,
+  sectionTense,
+} from "./entries.ts";
 import { type Finding, findItems, type Surroundings } from "./find-items.ts";
+import { readMarker } from "./numbering.ts";
 import { passages } from "./passage.ts";
 import { readRow, type TableState } from "./read-row.ts";
 import { residueReason } from "./residue.ts";
@@ -12,13 +20,11 @@ import { bodyText, unitsOf } from "./units.ts";
 
 /** Reads one document of a file. Passages carry offsets in that document, not in the file. */
 export function readDocument(text: string, part: DocumentPart, reader: TimeReader): Finding[] {
-  const entries = entriesOf(passages(text));
-  const context = new DocumentContext(entries, part, reader);
+  const isTitle: IsTitle = (passage, k) => isDocumentTitle(passage.text, k, part);
+  const entries = entriesOf(passages(text), isTitle);
+  const context = new DocumentContext(entries, { part, isTitle }, reader);
   const found = new Map<Entry, Finding[]>();
-  const [first] = entries;
-  if (part.heading !== "" && first !== undefined) first.isHeading = true;
   for (const entry of entries) {
-    if (isDocumentTitle(entry, entries)) entry.isHeading = true;
     if (!entry.isHeading) found.set(entry, context.judge(entry));
   }
   for (const entry of [...entries].reverse()) {
@@ -42,7 +48,7 @@ const TENSES = {
 
 class DocumentContext {
   readonly #reader: TimeReader;
-  readonly #partHeading: string;
+  readonly #isTitle: IsTitle;
   readonly #tense: Surroundings["tense"];
   readonly #scope: PlacedTime | undefined;
   readonly #headings = new Map<Entry, PlacedTime | undefined>();
@@ -52,10 +58,15 @@ class DocumentContext {
   /** Set by sentences like 下一步将重点做好以下工作 for what stands behind them. */
   readonly #turned = new Map<Entry | undefined, Surroundings["tense"]>();
 
-  constructor(entries: readonly Entry[], part: DocumentPart, reader: TimeReader) {
+  constructor(
+    entries: readonly Entry[],
+    { part, isTitle }: { part: DocumentPart; isTitle: IsTitle },
+    reader: TimeReader,
+  ) {
     this.#reader = reader;
-    this.#partHeading = part.heading;
-    this.#tense = isReport(entries) ? "done" : "planned";
+    this.#isTitle = isTitle;
+    const called = titleTense(entries, isTitle);
+    this.#tense = called ?? (isReport(entries) ? "done" : "planned");
     this.#scope = documentScope(entries, part, reader);
   }
 
@@ -76,7 +87,7 @@ class DocumentContext {
     const body = entry.passage.text.slice(entry.body);
     const whole: Finding = { entry, start: 0, end: entry.passage.text.length, why: "heading" };
     if (residueReason(body) !== undefined) return [{ ...whole, why: "residue" }];
-    if (isPeriodHeading(body) || body === this.#partHeading || isDocumentTitle(entry, entries))
+    if (isPeriodHeading(body) || this.#isTitle(entry.passage, entries.indexOf(entry)))
       return [whole];
     const numbered =
       /第[一二三四五六七八九十\d]{1,2}次.{2,20}第[一二三四五六七八九十\d]{1,2}次/.test(body);
@@ -172,11 +183,16 @@ class DocumentContext {
 const TITLE_END =
   /(?:计划|方案|安排|要点|规划|总结|汇报|报告|日程表?|行事历|一览表?|活动表|计划表|意见|通知)(?:[（(][^）)]{1,20}[）)])?$|\b(?:plans?|programme|program|calendar|diary|schedule|report|newsletter)\b/i;
 
-/** One of the first lines, and called a plan: 某某社区2027年工作计划. */
-function isDocumentTitle(entry: Entry, entries: readonly Entry[]): boolean {
-  const { text } = entry.passage;
-  if (text.length > 60 || /[。；;，,]/.test(text) || entries.indexOf(entry) > 3) return false;
-  return entry.marker === undefined && TITLE_END.test(text.trim());
+/** One of the first lines, and called a plan: 某某社区2027年工作计划; or the line that parts the file. */
+function isDocumentTitle(text: string, k: number, part: DocumentPart): boolean {
+  if (k > 3) return false;
+  if (k === 0 && part.heading !== "" && text === part.heading) return true;
+  return (
+    text.length <= 60 &&
+    !/[。；;，,|]/.test(text) &&
+    readMarker(text, undefined) === undefined &&
+    TITLE_END.test(text)
+  );
 }
 
 function withoutDraft(finding: Finding): Finding {
@@ -193,6 +209,24 @@ function isUnder(entry: Entry, heading: Entry): boolean {
   for (let above = entry.parent; above !== undefined; above = above.parent)
     if (above === heading) return true;
   return false;
+}
+
+/** What a document calls itself: 工作计划, 工作总结. The line that parts a file says nothing. */
+function titleTense(
+  entries: readonly Entry[],
+  isTitle: IsTitle,
+): Surroundings["tense"] | undefined {
+  const title = entries.find(
+    (entry, k) => isTitle(entry.passage, k) && !/篇/.test(entry.passage.text),
+  );
+  const text = title?.passage.text ?? "";
+  const plan =
+    /计划|方案|安排|要点|打算|日程|行事历|\b(?:plans?|programme|program|calendar|diary|schedule)\b/i.test(
+      text,
+    );
+  const report = /总结|汇报|回顾|报告|纪实|\b(?:report|review)\b/i.test(text);
+  if (plan === report) return undefined;
+  return plan ? "planned" : "done";
 }
 
 function isReport(entries: readonly Entry[]): boolean {

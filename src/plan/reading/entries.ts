@@ -24,28 +24,32 @@ const MONTH_HEADING =
 const PERIOD_HEADING =
   /^[【[(（〔*_\s]*(?:第[一二三四\d]{1,2}(?:周|季度|学期|阶段)|[一二三四上下]季度|[上下]半年|寒假|暑假|春季|秋季|(?:January|February|March|April|May|June|July|August|September|October|November|December|Spring|Summer|Autumn|Winter|Term \d)(?:\s+\d{4})?)[^，,。；;]{0,30}[】\])）〕*_\s]*[：:]?$/i;
 
+/** Is the passage, which is the k-th, the title of the document? */
+export type IsTitle = (passage: Passage, k: number) => boolean;
+
 /** Puts passages under their headings by the style of their numbers. */
-export function entriesOf(passages: readonly Passage[]): Entry[] {
+export function entriesOf(passages: readonly Passage[], isTitle: IsTitle): Entry[] {
   const entries: Entry[] = [];
   const open: OpenEntry[] = [];
   const lastOrdinal = new Map<string, number>();
-  for (const passage of passages) {
+  passages.forEach((passage, k) => {
     const marker = readMarker(passage.text, lastOrdinal.get("number"));
     if (marker !== undefined) lastOrdinal.set(marker.style, marker.ordinal);
-    const style = styleOf(passage.text, marker);
+    const title = isTitle(passage, k);
+    const style = title ? undefined : styleOf(passage, marker, passages[k + 1]);
     const entry: Entry = {
       passage,
       marker,
       body: marker?.length ?? 0,
       parent: placeOf(open, style, marker),
-      isHeading: false,
+      isHeading: title,
       hasChildren: false,
     };
     if (entry.parent !== undefined) entry.parent.hasChildren = true;
     if (style !== undefined) open.push({ entry, style, rank: marker?.rank ?? 2.5 });
     entries.push(entry);
-  }
-  for (const entry of entries) entry.isHeading = looksLikeHeading(entry);
+  });
+  for (const entry of entries) entry.isHeading ||= looksLikeHeading(entry);
   return entries;
 }
 
@@ -56,11 +60,43 @@ interface OpenEntry {
 }
 
 /** Undefined: plain text that stands under whatever is open. */
-function styleOf(text: string, marker: Marker | undefined): string | undefined {
+function styleOf(
+  passage: Passage,
+  marker: Marker | undefined,
+  next: Passage | undefined,
+): string | undefined {
+  const { text } = passage;
   if (marker !== undefined) return marker.style === "hash" ? `hash${marker.rank}` : marker.style;
-  if (isPeriodHeading(text))
-    return MONTH_HEADING.test(text) ? "month" : (PERIOD_KIND.exec(text)?.[0] ?? "period");
-  return text.length <= 24 && /[：:]$/.test(text) ? "label" : undefined;
+  if (isPeriodHeading(text) || isThemedMonth(text, next)) {
+    return MONTH_START.test(text) ? "month" : (PERIOD_KIND.exec(text)?.[0] ?? "period");
+  }
+  if (text.length <= 24 && /[：:]$/.test(text)) return "label";
+  return isPlainHeading(passage, next) ? "plain" : undefined;
+}
+
+const MONTH_START =
+  /^[【[(（〔*_\s]*(?:\d{4}年)?\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})[^，,。；;]{0,6}月/;
+
+/** 九月份:开学适应月, with a numbered list below it. */
+function isThemedMonth(text: string, next: Passage | undefined): boolean {
+  const begins =
+    /^[【[]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:份)?[】\]]?[：:\s——-]{1,3}[^，,。；;\d]{2,16}$/.test(
+      text,
+    );
+  return begins && next !== undefined && (readMarker(next.text, undefined)?.ordinal ?? 9) <= 1;
+}
+
+/** A short line by itself with longer text below it: a heading without a number. */
+function isPlainHeading(passage: Passage, next: Passage | undefined): boolean {
+  const { text } = passage;
+  const limit = /[\p{Script=Han}]/u.test(text) ? 16 : 44;
+  if (!passage.afterGap || next === undefined || text.length > limit) return false;
+  if (/[。；;，,！!？?.|\d]/.test(text)) return false;
+  if (headingTense(text) !== undefined) return true;
+  return (
+    next.text.length > text.length * 1.5 &&
+    (/[。.！!；;]$/.test(next.text) || readMarker(next.text, undefined) !== undefined)
+  );
 }
 
 const PERIOD_KIND = /周|季度|学期|阶段|半年|假/;
@@ -92,6 +128,7 @@ function placeOf(
 function looksLikeHeading(entry: Entry): boolean {
   const body = entry.passage.text.slice(entry.body);
   if (entry.marker?.style === "hash" || isPeriodHeading(body)) return true;
+  if (entry.marker !== undefined && entry.marker.rank >= 5) return false;
   const short =
     body.length <= LONGEST_HEADING && !/[。；;！？!?.](?!$)/.test(withoutQuotations(body));
   return short && entry.hasChildren;

@@ -31,7 +31,18 @@ const LEAD_IN =
 
 /** Means, occasions and purposes: what such a clause says serves the next one. */
 const CIRCUMSTANCE =
-  /^(?:以(?=[^，,]*(?:献礼|形式|方式)$)|通过|以便|从而|为了|为(?!困难|贫困|老|孤|学生|儿童|居民|群众|社区|青少年|家长|教师|特|残|留守|社会|广大|村民|党员|每|全)|根据|按照|依照|结合|针对|围绕|随着|鉴于|由于|因为|如果|在[^，,]{2,20}(?:下|中|上|前|后|时|期间|过程|基础上|同时)[，,：:]?$|对[^，,]{2,40}(?:情况|结果|问题|同志|人员|单位|支部|学生|家庭)$|对照|依托|借助|使(?!用)|让|凡|当|虽然|尽管|只有|只要)/;
+  /^(?:通过|为了|为(?!困难|贫困|老|孤|学生|儿童|居民|群众|社区|青少年|家长|教师|特|残|留守|社会|广大|村民|党员|每|全)|根据|按照|依照|结合|针对|围绕|随着|鉴于|由于|因为|如果|在[^，,]{2,20}(?:下|中|上|前|后|时|期间|过程|基础上|同时)$|对[^，,]{2,40}(?:情况|结果|问题|同志|人员|单位|支部|学生|家庭)$|对照|依托|借助|凡|当|虽然|尽管|只有|只要)/;
+
+/** Wishes in the form of a deed: 从而更好地开展…, 以…为重点, 与…相结合. */
+const PURPOSE =
+  /^(?:从而|进而|以便|使(?!用)|让|随着|虽然|以(?=[^，,]*(?:献礼|形式|方式|为[^，,]{0,8}(?:重点|抓手|载体|契机|导向|目标|核心|中心|基础|主题|主线|突破口|依据|原则))$)|以多|以实际)|相结合$|结合起来$|(?:重在|贵在|关键在|旨在|功夫$|贯穿(?:始终|于)|落到实处$|走深走实$|有声有色$)/;
+/** 以开展“…”活动为重点 names an activity all the same. */
+const NAMED_EMPHASIS = /^以(?:组织|开展|举办)[“"][^”"]+[”"](?:主题)?活动为/;
+/** Before means and purposes may stand who uses them: 共青团组织要以…为主题. */
+const SUBJECT = /^[^，,]{2,14}?(?:要|应|须|将)(?=根据|按照|结合|围绕|以|通过|对照|立足|坚持)/;
+/** 对学生加强法制教育: a duty of every day, but something to do. */
+const STEADY =
+  /对[^，,]{1,14}(?:加强|加大|强化)[^，,]{0,30}(?:教育|管理|训练|辅导|宣传)|为(?:主要)?(?:内容|主题)的[^，,]{2,16}(?:教育|活动|实践)$/;
 
 const ENGLISH_EVENT =
   /\b(?:hold(?:ing)?|host(?:ing)?|organi[sz](?:e|ing)|run(?:ning)?|launch(?:ing)?|arrang(?:e|ing)|stag(?:e|ing)|lead(?:ing)?|attend(?:ing)?|visit(?:ing)?|meet(?:s|ing)?|gather(?:ing)?|join(?:ing)?|invit(?:e|ing)|open(?:s|ing)?|start(?:s|ing)?|begin(?:s|ning)?|resum(?:e|es|ing)|offer(?:ing)?|clean(?:ing)?|plant(?:ing)?|collect(?:ing)?|send(?:ing)?|publish(?:ing)?|elect(?:ing)?|train(?:ing)?|walk(?:ing)?|take(?:s)? place|plan to|recruit(?:ing)?|review(?:ing)?|appoint(?:ing)?|set up|update|paint(?:ing)?|repair(?:ing)?|deliver(?:ing)?|check(?:ing)?|celebrat(?:e|ing)|bake|cook|serve|present(?:ing)?)\b/i;
@@ -67,8 +78,11 @@ export function withoutQuotations(text: string): string {
 export function readEvent(clause: string): ClauseEvent {
   const plain = withoutQuotations(clause).replace(/[，,。；;：:！!？?.、\s]+$/, "");
   if (OCCASION_ONLY.test(plain)) return AS_CIRCUMSTANCE;
-  const lead = LEAD_IN.exec(plain)?.[0].length ?? 0;
+  const lead = (LEAD_IN.exec(plain)?.[0].length ?? 0) || (SUBJECT.exec(plain)?.[0].length ?? 0);
   const body = plain.slice(lead);
+  if (NAMED_EMPHASIS.test(clause)) return { strength: "launched", at: 1, word: "活动" };
+  if (STEADY.test(plain)) return { strength: "launched", at: lead, word: "教育" };
+  if (PURPOSE.test(body)) return AS_AIM;
   const launched = launchedEvent(plain);
   if (CIRCUMSTANCE.test(body)) return weaker(launched, plain);
   if (launched !== undefined && isGeneric(plain.slice(launched.at)))
@@ -78,6 +92,7 @@ export function readEvent(clause: string): ClauseEvent {
   return actionIn(plain, lead) ?? english(plain) ?? NO_EVENT;
 }
 
+const AS_AIM: ClauseEvent = { strength: "aim", at: 0, word: "", circumstance: true };
 const NO_EVENT: ClauseEvent = { strength: "none", at: 0, word: "" };
 const AS_CIRCUMSTANCE: ClauseEvent = { ...NO_EVENT, circumstance: true };
 
@@ -94,10 +109,12 @@ function isGeneric(object: string): boolean {
 /** A circumstance keeps its event only where it also carries the main verb: 结合换届开展培训. */
 function weaker(launched: ClauseEvent | undefined, plain: string): ClauseEvent {
   const asMeans =
-    /(?:形式|方式|途径|方法|渠道|契机|抓手|载体|基础|过程中|主题|重点|突破口|目标|活动|情况|结果|要求|精神|实际|作用)$/.test(
+    /(?:形式|方式|途径|方法|渠道|契机|抓手|载体|基础|过程中|主题|重点|突破口|目标|情况|结果|要求|精神|实际|作用)$/.test(
       plain,
     );
-  return launched === undefined || asMeans || /^(?:并|再)?(?:通过|为)/.test(plain)
+  return launched === undefined ||
+    asMeans ||
+    /^(?:并|再)?(?:通过|为)|^(?:根据|按照|依照|由于|因为).*活动$/.test(plain)
     ? AS_CIRCUMSTANCE
     : launched;
 }

@@ -1,3 +1,5 @@
+import { addDays } from "../../calendar/civil-day.ts";
+import type { Grain } from "../../time/reading.ts";
 import { type ClauseView, clauseViews, type PlacedTime } from "./clause-views.ts";
 import type { Details } from "./details.ts";
 import type { Entry } from "./entries.ts";
@@ -91,15 +93,18 @@ function draftsOf(
   let period: ItemGoal | undefined;
   return heads.map((group) => {
     const own = quotaOf(group.map((view) => view.text).join(""));
+    const time = timeOf(group, views, around, carry);
     // 每学期开课两次,并请…上课: the period holds for both, the count only where it stands.
-    const goal = own ?? (period === undefined ? undefined : { ...period, times: null });
+    const shared = time?.reading.rrule === undefined ? period : undefined;
+    const goal = own ?? (shared === undefined ? undefined : { ...shared, times: null });
     period = own ?? period;
+    const here = (one: PlacedTime): boolean => views.some((view) => view.times.includes(one));
     return {
       clauses: group,
-      time: timeOf(group, views, around, carry),
+      time,
       goal,
       more: "",
-      ownTime: group.some((view) => view.times.some((time) => time.kind === "own")),
+      ownTime: time !== undefined && time.kind === "own" && here(time),
       launched: group.some((view) => view.event.strength === "launched"),
     };
   });
@@ -161,16 +166,54 @@ function timeOf(
   around: Surroundings,
   carry: Carry,
 ): PlacedTime | undefined {
-  const own = [...group].sort(tellsWhenFirst).flatMap((view) => view.times);
+  const own = [...group].sort(tellsWhenFirst).flatMap(timesOf);
   const at = group[0]?.start ?? 0;
-  const earlier = views.filter((view) => view.start < at).flatMap((view) => view.times);
+  const earlier = views.filter((view) => view.start < at).flatMap(timesOf);
   return (
     own.find((time) => time.kind === "own") ??
     earlier.findLast((time) => time.kind === "own") ??
     carry.time ??
+    endOfScope(group, around.inherited) ??
     around.inherited ??
     own.find((time) => time.kind === "occasion") ??
     earlier.findLast((time) => time.kind === "occasion") ??
     [...own, ...earlier].find((time) => time.kind === "year")
   );
+}
+
+/** From the most precise: of several times in one clause, 秋季运动会(10月23日), the finest counts. */
+const GRAINS: readonly Grain[] = ["minute", "hour", "part", "day"];
+
+function timesOf(view: ClauseView): readonly PlacedTime[] {
+  const [first] = view.times;
+  if (first?.reading.rrule !== undefined) return view.times;
+  const fine = view.times.find(
+    (time) => time.kind === "own" && GRAINS.includes(time.reading.grain),
+  );
+  return fine === undefined ? view.times : [fine, ...view.times.filter((time) => time !== fine)];
+}
+
+/** Days that the end of a holiday or a term takes: eval conventions of plans. */
+const END_DAYS = 7;
+
+/** 假期结束时, 活动结束前: the last week of the time that the plan is for. */
+function endOfScope(
+  group: readonly ClauseView[],
+  scope: PlacedTime | undefined,
+): PlacedTime | undefined {
+  const end = scope?.reading.end ?? null;
+  const words = /(?:假期|寒假|暑假|学期|活动)(?:即将)?(?:结束|末)(?:时|前|之际)?/.exec(
+    group[0]?.text ?? "",
+  );
+  if (scope === undefined || end === null || words === null) return undefined;
+  const start = `${addDays(end.slice(0, 10), -END_DAYS)}${end.slice(10)}`;
+  const reading = {
+    ...scope.reading,
+    text: words[0],
+    start,
+    end,
+    approximate: true,
+    grain: "days" as const,
+  };
+  return { ...scope, reading };
 }

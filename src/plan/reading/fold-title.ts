@@ -59,16 +59,23 @@ function textOf(finding: Finding): string {
   return finding.entry.passage.text.slice(finding.start, finding.end);
 }
 
+/** The same name again: one item, with the time that either sentence says. */
 function foldSameNames(entry: Entry, findings: readonly Finding[]): Finding[] {
-  const seen = new Set<string>();
-  return findings.map((finding) => {
-    if (finding.draft === undefined) return finding;
-    const name = /[“「][^”」]{4,40}[”」]/.exec(
-      entry.passage.text.slice(finding.start, finding.end),
-    )?.[0];
-    if (name === undefined) return finding;
-    const again = seen.has(name);
-    seen.add(name);
-    return again && finding.draft.goal === undefined ? asDetail(finding) : finding;
-  });
+  const kept: Finding[] = [];
+  const named = new Map<string, number>();
+  for (const finding of findings) {
+    const text = entry.passage.text.slice(finding.start, finding.end);
+    const again = [...named].find(([name]) => text.includes(name))?.[1];
+    const before = again === undefined ? undefined : kept[again];
+    const { draft } = finding;
+    if (draft === undefined || draft.goal !== undefined || before?.draft === undefined) {
+      const name = /[“「]([^”」]{4,40})[”」]/.exec(text)?.[1];
+      if (draft !== undefined && name !== undefined) named.set(name, kept.length);
+      kept.push(finding);
+    } else if (before.draft.time === undefined && draft.time !== undefined) {
+      kept.splice(kept.indexOf(before), 1, asDetail(before));
+      kept.push(finding);
+    } else kept.push(asDetail(finding));
+  }
+  return kept;
 }

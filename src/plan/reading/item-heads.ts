@@ -52,7 +52,14 @@ function tensesOf(views: readonly ClauseView[], context: HeadContext): Surroundi
 
 /** Sentences that announce the plan itself: 活动将围绕…展开, 制定以下计划. */
 const OVERVIEW =
-  /围绕.{2,60}(?:展开|进行|开展工作)|(?:制定|制订|特制定|拟定|特定)[^，,。]{0,30}(?:计划|方案|安排)(?:如下)?[：:。，,\s]*$|以下(?:几|\d)?(?:个|点|项|条)?(?:方面|工作|计划|活动|安排)|如下[：:。]?\s*$|即将(?:来临|到来|开始)|^(?:in|during) (?:the )?(?:coming|new) year\b/i;
+  /围绕.{2,60}(?:展开|进行|开展工作)|(?:制定|制订|拟定|特定)[^，,。]{0,24}(?:以下|如下|本|此|该)[^，,。]{0,24}(?:计划|方案|安排)|(?:制定|制订|特制定|拟定)[^，,。]{0,30}(?:工作计划|活动计划|实施方案|活动方案|计划如下|安排如下)(?:如下)?[：:。，,\s]*$|以下(?:几|\d)?(?:个|点|项|条)?(?:方面|工作|计划|活动|安排)(?![^，,。]{0,4}(?:做好|抓好|开展))|如下[：:。]?\s*$|即将(?:来临|到来|开始|召开)|^(?:in|during) (?:the )?(?:coming|new) year\b/i;
+
+/** 创建示范岗100个, 树立20名优秀书记: a number to reach. */
+function isTarget(view: ClauseView): boolean {
+  return /(?:创建|树立|培育|打造|建成|新建|发展|选树|推选|评选|招募)[^，,]*\d+\s*(?:余|多)?(?:个|名|支|家|户|所|对)/.test(
+    view.text,
+  );
+}
 
 /** What people are told to mind: 要特别注意, 不要. */
 const ADVICE = /(?:时)?(?:要|应)?(?:特别|格外)?注意(?!力)|不要|切勿|谨防|严禁|杜绝|不得/;
@@ -61,7 +68,7 @@ function isHead(view: ClauseView): boolean {
   if (view.onlyTime || ADVICE.test(view.text)) return false;
   if (tellsProblem(view.text) && view.tense !== "planned") return false;
   const { strength } = view.event;
-  if (strength === "launched" || strength === "action") return true;
+  if (isDeed(view) || isTarget(view)) return true;
   if (quotaOf(view.text) !== undefined && strength !== "aim") return true;
   return strength === "none" && beginsWithTime(view) && !view.event.circumstance;
 }
@@ -81,23 +88,41 @@ function startsAnother(
   view: ClauseView,
   context: HeadContext,
 ): boolean {
-  if (TELLS_WHEN.test(view.text)) return false;
+  if (TELLS_WHEN.test(view.text) || /^由/.test(view.text)) return false;
+  if (isTarget(view) && open.some(isTarget)) return true;
   const { strength } = view.event;
   const own = ownTime([view]);
   const before = ownTime(open);
-  const launched = open.some((one) => one.event.strength === "launched");
-  const another =
-    strength === "launched" && !open.some((one) => one.event.word === view.event.word);
   if (own !== undefined && before !== undefined) {
-    const names = strength === "launched" || strength === "action" || beginsWithTime(view);
-    return names && (!sameTime(own, before) || (launched && another));
+    return (
+      (isDeed(view) || beginsWithTime(view)) &&
+      (!sameTime(own, before) || launchesAnother(open, view))
+    );
   }
-  if (strength !== "launched" && strength !== "action") return false;
-  if (own !== undefined) return launched && another;
-  if (before !== undefined || context.timed) {
-    return launched && another && !/^(?:并|以|在|进行|再)/.test(view.text);
+  if (own !== undefined || before !== undefined || context.timed) {
+    const goesOn = own === undefined && /^(?:并|以|在|进行|再)/.test(view.text);
+    return launchesAnother(open, view) && !goesOn;
   }
-  return another || /^(?:并(?!且)|同时|适时)/.test(view.text);
+  return strength === "launched"
+    ? isNewWord(open, view)
+    : isDeed(view) && COORDINATED.test(view.text);
+}
+
+function isDeed(view: ClauseView): boolean {
+  return view.event.strength === "launched" || view.event.strength === "action";
+}
+
+const COORDINATED = /^(?:并(?!且)|同时|适时)/;
+
+/** Both launch something, and not the same. */
+function launchesAnother(open: readonly ClauseView[], view: ClauseView): boolean {
+  const both =
+    view.event.strength === "launched" && open.some((one) => one.event.strength === "launched");
+  return both && isNewWord(open, view);
+}
+
+function isNewWord(open: readonly ClauseView[], view: ClauseView): boolean {
+  return !open.some((one) => one.event.word === view.event.word);
 }
 
 /** 时间定在5月第二周 says when, of the clause before it. */

@@ -6,6 +6,8 @@ export interface Passage {
   readonly text: string;
   /** Where it begins in the document. */
   readonly start: number;
+  /** An empty line stands before it, or it is the first. */
+  readonly afterGap: boolean;
   /** Where joined lines left something out: position in `text`, and characters left out so far. */
   readonly joints: readonly { readonly at: number; readonly skipped: number }[];
 }
@@ -56,7 +58,7 @@ export function passages(document: string): Passage[] {
 
 function splitLines(document: string): Line[] {
   const lines: Line[] = [];
-  let afterGap = false;
+  let afterGap = true;
   let start = 0;
   for (const raw of document.split(/(?<=[\r\n\u2028\f])/)) {
     const text = raw.trim();
@@ -96,7 +98,7 @@ function goesOn(last: Line, next: Line, width: number): boolean {
 
 function join(lines: readonly Line[]): Passage {
   const [first, ...rest] = lines;
-  if (first === undefined) return { text: "", start: 0, joints: [] };
+  if (first === undefined) return { text: "", start: 0, afterGap: true, joints: [] };
   let text = first.text;
   const joints: { at: number; skipped: number }[] = [];
   for (const line of rest) {
@@ -105,5 +107,5 @@ function join(lines: readonly Line[]): Passage {
     joints.push({ at: text.length, skipped: line.start - first.start - text.length });
     text += line.text;
   }
-  return { text, start: first.start, joints };
+  return { text, start: first.start, afterGap: first.afterGap, joints };
 }

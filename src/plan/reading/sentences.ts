@@ -110,6 +110,8 @@ function startsEntry(text: string, index: number): boolean {
 
 /** Clauses of a sentence: cut after commas and colons, never inside quotations or numbers. */
 export function clauses(text: string, range: Range): Range[] {
+  // An English comma parts no clauses that could be two items.
+  if (!/\p{Script=Han}/u.test(text.slice(range.start, range.end))) return [range];
   const cuts: number[] = [range.start];
   let index = range.start;
   while (index < range.end) {

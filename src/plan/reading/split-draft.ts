@@ -139,7 +139,7 @@ function byNames(plain: Part): Part[] | undefined {
 /** 抓住“六一”、“十一”…: one thing on two days of the year. */
 function byDays(draft: Draft, plain: Part): Part[] | undefined {
   const view = draft.clauses.find((clause) => clause.times.length >= 2);
-  if (view === undefined || draft.time === undefined) return undefined;
+  if (view === undefined || draft.time === undefined || plain.goal !== undefined) return undefined;
   const days = view.times.filter(
     (time) => time.kind !== "year" && time.reading.rrule === undefined,
   );

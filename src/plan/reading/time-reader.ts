@@ -36,13 +36,29 @@ export function createTimeReader(now: string, years: PlanYears, calendars: Calen
   };
   return {
     read(text, before) {
+      // Alone before a colon, May is a month and no verb.
+      if (LONE_MAY.test(text)) return shifted(readBoth(`in ${text}`), 3);
       if (before === "") return readBoth(text);
       const skipped = before.length + 1;
-      return readBoth(`${before}：${text}`.slice(0, skipped + text.length))
-        .filter((reading) => reading.index >= skipped)
-        .map((reading) => ({ ...reading, index: reading.index - skipped }));
+      return shifted(readBoth(`${before}：${text}`), skipped);
     },
   };
+}
+
+const LONE_MAY = /^\s*May\s*[:–—-]/;
+
+/** Readings of a text without the first `by` characters of it, which were put before it. */
+function shifted(readings: readonly TimeReading[], by: number): readonly TimeReading[] {
+  return readings
+    .filter((reading) => reading.index + reading.text.length > by)
+    .map((reading) => {
+      const before = Math.max(0, by - reading.index);
+      return {
+        ...reading,
+        text: reading.text.slice(before),
+        index: Math.max(0, reading.index - by),
+      };
+    });
 }
 
 function belongsToSecondYear(reading: TimeReading): boolean {

@@ -7,13 +7,22 @@ const LONGEST_TITLE = 16;
 const LEADS =
   /^(?:[\s、，,：:。；;]|一是|二是|三是|四是|五是|六是|七是|八是|同时|此外|另外|并且|并|还将|还要|还|也|再|且|而且|拟(?!定)|将|要(?!求)|应|需(?!要|求)|继续|积极|认真|扎实|深入|广泛|大力|精心|及时|统一|集中|重点|切实|适时|定期|经常|不断|有效|有序|坚持|全面|稳步|首先|其次|然后|最后|计划|准备|争取|力争|至少|在|于|利用|抓住|结合|通过|围绕|全年|每年|我(?:校|局|院|区|镇|街道|社区|园|们)|本(?:校|局|院|区|社区|园)|(?:各|全体)(?:社区|支部|班|村|单位)|(?:社区|学校|街道|支部|幼儿园|学院|区|镇)?关工委|进一步|更好地|协助|由)+/;
 
-/** Chooses what a person would write in a list: the name, or verb and object, without the time. */
+/**
+ * Chooses what a person would write in a list: the name of the event, or verb and object, without
+ * the time and without who does it.
+ * @param times the words of the times in it, which go; what they swallowed of the verb stays
+ */
 export function titleOf(words: string, times: readonly string[]): string {
   let text = words;
-  for (const time of times) if (time !== "") text = text.replace(time, "");
+  for (const time of times) if (time !== "") text = text.replace(time, verbIn(time));
   const clause = bestClause(splitClauses(text));
   const plain = clause.replace(LEADS, "").replace(/^[”"」』）)\s]+|[“"「『（(\s]+$/g, "");
-  return shorten(objectFirst(plain)) || shorten(clause) || words.trim().slice(0, LONGEST_TITLE);
+  return shorten(nameOf(plain)) || shorten(clause) || shorten(words.trim());
+}
+
+/** A quota reaches over its verb (全年至少开展两次): the verb is no part of the time. */
+function verbIn(time: string): string {
+  return /召开|举办|举行|开展|组织|进行/.exec(time)?.[0] ?? "";
 }
 
 /** The first clause that names something; one that only says how or why names nothing. */
@@ -38,18 +47,29 @@ function splitClauses(text: string): string[] {
 }
 
 const LAUNCH =
-  /^(.*?)(?:组织开展|联合举办|联合开展|组织召开|召开|举办|举行|组织|开展|进行|启动|开设|搞好)(?:好)?(?:一次|一场|一期|[两二三四]次|一系列)?(.+)$/s;
+  /(?:组织开展|联合举办|联合开展|组织召开|召开|举办|举行|组织|开展|进行|启动|开设|搞好|参加|集中进行)(?!的)(?:好|了)?(?:一次|一场|一期|[两二三四]次|一系列|各种形式的|丰富多彩的|多种形式的)?/g;
+const EVENT_END =
+  /(?:活动|会|讲座|培训|比赛|竞赛|大赛|检查|教育|宣传|宣讲|实践|服务|评议|考核|调查|课|展|节|赛|慰问|走访|参观|典礼|仪式|评选|表彰|座谈|巡查|点评|演练|班|营|日|月|周|行动|学习|征集|比武|帮教|沙龙|义诊|家访)(?:等)?$/;
 
-/** 对青少年进行交通法讲座 → 交通法讲座; a thing that is named needs no 开展 before it. */
-function objectFirst(text: string): string {
-  const match = LAUNCH.exec(text);
-  const object = match?.[2]?.replace(/^(?:好|了|各种形式的|丰富多彩的|多种形式的)/, "") ?? "";
-  return object.length >= 4 &&
-    /活动|会|讲座|培训|比赛|竞赛|检查|教育|宣传|实践|服务|评议|考核|调查|课|展|节|赛|慰问|走访|参观|典礼|仪式|评选|表彰|座谈|巡查|点评|演练|班|营|日|月|周$/.test(
-      object.slice(-4),
-    )
-    ? object
+/** 对青少年进行交通法讲座 → 交通法讲座: a thing that has a name needs no 开展 before it. */
+function nameOf(text: string): string {
+  const event = readEvent(text);
+  if (event.strength === "launched") {
+    const ends = [...text.matchAll(LAUNCH)].map((match) => match.index + match[0].length);
+    const objects = ends
+      .map((end) => text.slice(end))
+      .filter((object) => object.length >= 4 && EVENT_END.test(object));
+    return objects.at(-1) ?? text.slice(event.at);
+  }
+  return event.strength === "action" && /[\p{Script=Han}]/u.test(text)
+    ? verbAndObject(text, event.at)
     : text;
+}
+
+/** From the verb on, with what 对… says before it where the verb has no object: 对成员作调整. */
+function verbAndObject(text: string, at: number): string {
+  const fromVerb = text.slice(at);
+  return fromVerb.length >= 4 ? fromVerb : text;
 }
 
 function shorten(text: string): string {
