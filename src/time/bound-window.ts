@@ -41,8 +41,11 @@ export function boundWindow(window: Resolved, node: Bounded, reference: Referenc
           approximate: false,
         },
       ];
-    case "from":
     case "since":
+      if (reference.mode === "query")
+        return [{ ...window, end: midnight(reference) + startOfDay(1), grain: "days" }];
+      return [{ ...window, end: null, grain: "open", approximate: false }];
+    case "from":
       return [{ ...window, end: null, grain: "open", approximate: false }];
     case "occasion":
     case "during":

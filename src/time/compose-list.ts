@@ -157,11 +157,22 @@ function reversed(inner: TimeNode, scope: TimeNode, glued: string): TimeNode | u
 
 /** 端午节（农历五月初五）, 9月20日（星期日）: what is in brackets says the same again, or more exactly. */
 function joinBracket(cursor: Cursor, found: Placed, next: number): Step | undefined {
-  const inside = composeTerm(cursor, next, "skip");
+  const inside = pastWeekdays(cursor, composeTerm(cursor, next, "skip"));
   if (cursor.text[inside.found.to] !== ")") return undefined;
   const node = sameDay(found.node, inside.found.node) ?? narrow(found.node, inside.found.node);
   if (node === undefined) return undefined;
   return { found: { node, from: found.from, to: inside.found.to + 1 }, next: inside.next };
+}
+
+/** （周六、周日）: the further weekdays in a bracket say no more than the first. */
+function pastWeekdays(cursor: Cursor, step: Step): Step {
+  let inside = step;
+  while (inside.found.node.kind === "weekday" && LIST_GLUE.test(glueAfter(cursor, inside))) {
+    const further = cursor.atoms[inside.next];
+    if (further?.node.kind !== "weekday") break;
+    inside = { found: { ...further }, next: inside.next + 1 };
+  }
+  return inside;
 }
 
 function withSuffix(cursor: Cursor, step: Step): Step | undefined {
@@ -170,13 +181,19 @@ function withSuffix(cursor: Cursor, step: Step): Step | undefined {
   const suffix =
     suffixAt(cursor.text, found.to) ??
     (gap === 1 ? countedOnly(cursor.text, found.to + 1) : undefined);
-  if (suffix === undefined) return undefined;
+  if (suffix === undefined || startsTime(cursor, step)) return undefined;
   const to = found.to + suffix.length;
   // An atom may begin inside the operator's words (前三天): the operator has said it already.
   let next = step.next;
   while ((cursor.atoms[next]?.from ?? to) < to) next += 1;
   found = withStart(cursor, bind(found, suffix.bound, to));
   return { found, next };
+}
+
+/** 明儿后儿: the 后 belongs to the next word of time. */
+function startsTime(cursor: Cursor, step: Step): boolean {
+  const next = cursor.atoms[step.next];
+  return next?.from === step.found.to && !next.dependent;
 }
 
 function countedOnly(text: string, at: number): ReturnType<typeof suffixAt> {

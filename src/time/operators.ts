@@ -39,6 +39,8 @@ const SUFFIXES: readonly Suffix[] = [
     unless: "草来床步动止到来点立诉源重伏义",
   },
   { words: ["截止", "为止", "止", "截至"], bound: { op: "until" }, unless: "步" },
+  { words: ["下班前", "下班之前", "放学前"], bound: { op: "until" } },
+  { words: ["以来"], bound: { op: "since" } },
   { words: ["第二天", "次日", "翌日"], bound: { op: "shift", days: 1, approximate: false } },
 ];
 

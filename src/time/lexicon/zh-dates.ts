@@ -39,7 +39,7 @@ const MONTHS: readonly Entry[] = [
     // 12月5有活动吗: the 日 is left out in speech only.
     forms: ["{n}月{n:m}"],
     make: ({ n, m }, { mode, text, to }) =>
-      mode === "query" && !MEASURES.includes(text[to] ?? "") && !"天周".includes(text[to] ?? "")
+      mode === "query" && !MEASURES.includes(text[to] ?? "") && !"天周".includes(text[to] ?? " ")
         ? monthDay(n, m)
         : undefined,
   },
@@ -93,7 +93,7 @@ const FIGURES: readonly Entry[] = [
   {
     forms: ["{year}(.|-|/){d}"],
     make: ({ year, d }, { text, to }) =>
-      MEASURES.includes(text[to] ?? "") || "年月日".includes(text[to] ?? "年")
+      MEASURES.includes(text[to] ?? "") || "年月日".includes(text[to] ?? " ")
         ? undefined
         : within(month(d), years(readNumeral(year ?? ""))),
   },

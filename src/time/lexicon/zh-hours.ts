@@ -78,7 +78,9 @@ function isHour({ text, from, to, mode }: Place): boolean {
 function isShi({ text, from, to }: Place): boolean {
   if (/[0-9]/u.test(text[from] ?? "")) return !/[期代段]/u.test(text[to] ?? "");
   return (
-    /[午晨晚上日天间五六号]/u.test(text[from - 1] ?? "") || /[整许至到-]/u.test(text[to] ?? "")
+    /(?:[上下中]午|[早晚]上|晨|傍晚|日|号|[早晚])$/u.test(
+      text.slice(Math.max(0, from - 2), from),
+    ) || /[整许至到-]/u.test(text[to] ?? "")
   );
 }
 

@@ -64,7 +64,7 @@ const WORDS_OF_PARTS: readonly (readonly [string, PartName, Partial<Entry>?])[] 
   ["上半年", "firstHalf"],
   ["下半年", "secondHalf"],
   ["年初 岁首", "yearStart", { notAfter: "大" }],
-  ["年中", "yearMiddle", { notAfter: "学周往历多" }],
+  ["年中", "yearMiddle", { notAfter: "学周往历多少青老成壮童" }],
   ["年底 年末 岁末 年尾 岁尾 年终岁尾 岁末年终", "yearEnd"],
   ["首季度 首季", "q1"],
   ["末季度", "q4"],
