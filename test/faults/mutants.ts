@@ -1,96 +1,153 @@
-/** A protection that is taken away: `find` in `file` becomes `replace`. */
-export interface Mutant {
-  readonly name: string;
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are pieces of source text
+/** One change of a text: `find` in `file` becomes `replace`. */
+export interface Edit {
   readonly file: string;
   readonly find: string;
   readonly replace: string;
 }
 
+/** A protection that is taken away; two edits where two protections stand behind each other. */
+export interface Mutant {
+  readonly name: string;
+  readonly edits: readonly Edit[];
+}
+
 /** Each takes away one thing that the promise rests on; the simulation has to notice every one. */
 export const MUTANTS: readonly Mutant[] = [
   {
-    name: "a message is taken again each time it arrives",
-    file: "src/store/inbound.ts",
-    find: "return numInsertedOrUpdatedRows === 1n;",
-    replace: "return true;",
-  },
-  {
-    name: "replies have a new key at each attempt",
-    file: "bot/receive.ts",
-    find: "key: `reply/${message.account}/${message.id}/${chatKey(to)}`,",
-    replace: "key: `reply/${message.account}/${message.id}/${chatKey(to)}/${now}`,",
+    name: "a message that comes again is carried out and answered again",
+    edits: [
+      {
+        file: "src/store/inbound.ts",
+        find: "return numInsertedOrUpdatedRows === 1n;",
+        replace: "return true;",
+      },
+      {
+        file: "bot/receive.ts",
+        find: "key: `reply/${message.account}/${message.id}/${chatKey(to)}`,",
+        replace: "key: `reply/${message.account}/${message.id}/${chatKey(to)}/${now}`,",
+      },
+    ],
   },
   {
     name: "an unanswered send is repeated as if it had not left",
-    file: "src/delivery/dispatch.ts",
-    find: 'return { state: "in-doubt", nextTryAt: at + LOOK_AFTER_MS, reason: acknowledgement.reason };',
-    replace:
-      'return { state: "queued", nextTryAt: at + LOOK_AFTER_MS, reason: acknowledgement.reason };',
+    edits: [
+      {
+        file: "src/delivery/dispatch.ts",
+        find: 'return { state: "in-doubt", nextTryAt: at + LOOK_AFTER_MS, reason: acknowledgement.reason };',
+        replace:
+          'return { state: "queued", nextTryAt: at + LOOK_AFTER_MS, reason: acknowledgement.reason };',
+      },
+    ],
   },
   {
     name: "what a dead process was sending is queued again",
-    file: "src/store/claims.ts",
-    find: '.set({ state: "in-doubt", owner: by.owner, term: by.term })',
-    replace: '.set({ state: "queued", owner: by.owner, term: by.term })',
+    edits: [
+      {
+        file: "src/store/claims.ts",
+        find: '.set({ state: "in-doubt", owner: by.owner, term: by.term })',
+        replace: '.set({ state: "queued", owner: by.owner, term: by.term })',
+      },
+    ],
   },
   {
     name: "what a dead process was sending is forgotten",
-    file: "src/delivery/reconcile.ts",
-    find: "await store.write((db) => adoptInterrupted(db, gateway.account, store));",
-    replace: "",
+    edits: [
+      {
+        file: "src/delivery/reconcile.ts",
+        find: "await store.write((db) => adoptInterrupted(db, gateway.account, store));",
+        replace: "",
+      },
+    ],
   },
   {
     name: "a repetition does not say so",
-    file: "src/delivery/text-to-send.ts",
-    find: "item.doubted === 1",
-    replace: "item.doubted > 1",
+    edits: [
+      {
+        file: "src/delivery/text-to-send.ts",
+        find: "item.doubted === 1",
+        replace: "item.doubted > 1",
+      },
+    ],
   },
   {
     name: "quiet hours are not asked again at the send",
-    file: "src/reminding/push-permission.ts",
-    find: "if (loud !== undefined) return loud;",
-    replace: "",
+    edits: [
+      {
+        file: "src/reminding/push-permission.ts",
+        find: "if (loud !== undefined) return loud;",
+        replace: "",
+      },
+    ],
   },
   {
     name: "the pace is forgotten",
-    file: "src/delivery/dispatch.ts",
-    find: "return paced > now ?",
-    replace: "return paced < 0 ?",
+    edits: [
+      {
+        file: "src/delivery/dispatch.ts",
+        find: "return paced > now ?",
+        replace: "return paced < 0 ?",
+      },
+    ],
   },
   {
     name: "the pace does not count what a dead process tried",
-    file: "src/store/claims.ts",
-    find: '.where("claimed_at", "is not", null)',
-    replace: '.where("state", "=", "sent")',
+    edits: [
+      {
+        file: "src/store/claims.ts",
+        find: '.where("claimed_at", "is not", null)',
+        replace: '.where("state", "=", "sent")',
+      },
+    ],
   },
   {
     name: "a cancellation leaves queued reminders where they are",
-    file: "src/store/outbox.ts",
-    find: '.set({ state: "withdrawn", reason })',
-    replace: ".set({ reason })",
+    edits: [
+      {
+        file: "src/store/outbox.ts",
+        find: '.set({ state: "withdrawn", reason })',
+        replace: ".set({ reason })",
+      },
+    ],
   },
   {
     name: "a reminder is advanced before its message is written, in another transaction",
-    file: "src/reminding/remind-due.ts",
-    find: "for (const item of composed.items) await enqueue(db, item);",
-    replace: "",
+    edits: [
+      {
+        file: "src/reminding/remind-due.ts",
+        find: "for (const item of composed.items) await enqueue(db, item);",
+        replace: "",
+      },
+    ],
   },
   {
     name: "younger answers overtake a retry",
-    file: "src/store/claims.ts",
-    find: '.where("older.state", "in", ["queued", "sending", "in-doubt"])',
-    replace: '.where("older.state", "in", [])',
+    edits: [
+      {
+        file: "src/store/claims.ts",
+        find: '.where("older.state", "in", ["queued", "sending", "in-doubt"])',
+        replace: '.where("older.state", "in", [])',
+      },
+    ],
   },
   {
     name: "a transaction that fails in the middle is kept",
-    file: "src/store/write-queue.ts",
-    find: "await sql`rollback to unit`.execute(trx);",
-    replace: "",
+    edits: [
+      {
+        file: "src/store/write-queue.ts",
+        find: "await sql`rollback to unit`.execute(trx);",
+        replace: "",
+      },
+    ],
   },
   {
     name: "companions of a merged message are sent again",
-    file: "src/store/claims.ts",
-    find: "merged_into: item === head || head === undefined ? null : head.id,",
-    replace: "merged_into: null,",
+    edits: [
+      {
+        file: "src/store/claims.ts",
+        find: "merged_into: item === head || head === undefined ? null : head.id,",
+        replace: "merged_into: null,",
+      },
+    ],
   },
 ];

@@ -41,9 +41,14 @@ async function firstSeedThatNotices(mutant: Mutant, seeds: number): Promise<numb
 }
 
 /** A mutant whose text is no longer there must be rewritten, not skipped. */
-function breakIt(folder: string, { name, file, find, replace }: Mutant): void {
-  const path = join(folder, file);
-  const text = readFileSync(path, "utf8");
-  if (!text.includes(find)) throw new Error(`mutant "${name}": ${file} no longer holds: ${find}`);
-  writeFileSync(path, text.replace(find, replace));
+function breakIt(folder: string, { name, edits }: Mutant): void {
+  for (const { file, find, replace } of edits) {
+    const path = join(folder, file);
+    const text = readFileSync(path, "utf8");
+    if (!text.includes(find)) throw new Error(`mutant "${name}": ${file} no longer holds: ${find}`);
+    writeFileSync(
+      path,
+      text.replace(find, () => replace),
+    );
+  }
 }
