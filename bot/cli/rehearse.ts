@@ -5,6 +5,7 @@ import { readConfig } from "./config.ts";
 import { createLog } from "./create-log.ts";
 import type { Io } from "./io.ts";
 import { readInput } from "./read-input.ts";
+import { sentencesOf } from "./sentences-of.ts";
 
 /** `rehearse FILE…`: plays transcripts through the real bot. */
 export function addRehearse(program: Command, io: Io): void {
@@ -18,12 +19,14 @@ export function addRehearse(program: Command, io: Io): void {
       const { shippedCalendars } = await import("../../src/calendar/calendars.ts");
       const calendars = shippedCalendars();
       const log = createLog(io, logLevel);
+      const texts = files.map((file) => ({
+        file,
+        text: new TextDecoder().decode(readInput(file, io.folder).bytes),
+      }));
       const failures: string[] = [];
-      for (const file of files) {
+      for (const { file, text } of texts) {
         io.out(`# ${basename(file)}`);
         const failure = await playOne(async () => {
-          const { bytes } = readInput(file, io.folder);
-          const text = new TextDecoder().decode(bytes);
           await playTranscript({
             file: resolve(io.folder, file),
             text,
@@ -53,8 +56,6 @@ async function playOne(play: () => Promise<void>): Promise<string | undefined> {
     await play();
     return undefined;
   } catch (error) {
-    if (error instanceof Fault)
-      return error.hint === undefined ? error.message : `${error.message}\n→ ${error.hint}`;
-    throw error;
+    return sentencesOf(error).join("\n");
   }
 }
