@@ -2,6 +2,7 @@ import { checkinsOpen, signupsOpen } from "../src/attendance/open-occurrences.ts
 import type { Calendars } from "../src/calendar/calendars.ts";
 import { epochToCivil } from "../src/calendar/zone.ts";
 import type { InboundMessage } from "../src/chat/message.ts";
+import { receiptsOpen } from "../src/notice/receipts-open.ts";
 import { rightsOf } from "../src/people/rights.ts";
 import type { Db } from "../src/store/db.ts";
 import { openQuestions } from "../src/store/dialogues.ts";
@@ -51,6 +52,12 @@ export async function readScene(db: Db, input: SceneInput): Promise<Omit<Scene, 
     language: languageOf(withoutCall(message.text)),
     checkinsOpen: await checkinsOpen(db, space, room?.id, now),
     signupsOpen: await signupsOpen(db, space, room?.id, now),
+    receiptsOpen: await receiptsOpen(db, {
+      spaceId: space.id,
+      roomId: room?.id,
+      memberId: sender.id,
+      now,
+    }),
     questions: await openQuestions(db, chatKey(here), sender.id, now),
   };
 }

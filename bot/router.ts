@@ -5,15 +5,21 @@ import { isCalled, withoutCall } from "../src/understanding/name-call.ts";
 import { understand } from "../src/understanding/understand.ts";
 import { handleAnswer } from "./handlers/answer.ts";
 import { handleAsk } from "./handlers/ask.ts";
+import { handleBroadcast } from "./handlers/broadcast.ts";
 import { handleCheckIn } from "./handlers/check-in.ts";
+import { handleConfirm, handleDrop } from "./handlers/confirm.ts";
 import { handleDetail } from "./handlers/detail.ts";
 import { handleHelp } from "./handlers/help.ts";
 import { handleDocument, handleImport, nameOf, takePlan } from "./handlers/import-plan.ts";
 import { handleNext } from "./handlers/next.ts";
+import { handleNudge } from "./handlers/nudge.ts";
+import { handlePhoned } from "./handlers/phoned.ts";
+import { handleReceipt } from "./handlers/receipt.ts";
 import { handleReview, planUnderReview } from "./handlers/review-plan.ts";
-import { handleMissing, handleRoster } from "./handlers/roster.ts";
 import { handleUndated } from "./handlers/undated.ts";
 import { handleRecall } from "./handlers/undo.ts";
+import { handleWhoIsMissing, handleWhoIsThere } from "./handlers/who-answered.ts";
+import { atNoticeDesk } from "./notice-desk.ts";
 import type { Handler, Reply, Scene } from "./scene.ts";
 
 /** One handler for each kind of intent. */
@@ -24,10 +30,16 @@ const handlers: { readonly [Name in IntentName]?: Handler<Name> } = {
   undated: handleUndated,
   answer: handleAnswer,
   checkin: handleCheckIn,
-  roster: handleRoster,
-  missing: handleMissing,
+  roster: handleWhoIsThere,
+  missing: handleWhoIsMissing,
   import: handleImport,
   help: handleHelp,
+  broadcast: handleBroadcast,
+  confirm: handleConfirm,
+  drop: handleDrop,
+  receipt: handleReceipt,
+  nudge: handleNudge,
+  phoned: handlePhoned,
 };
 
 /**
@@ -36,7 +48,8 @@ const handlers: { readonly [Name in IntentName]?: Handler<Name> } = {
  */
 export async function route(read: Omit<Scene, "carryOut">): Promise<Reply[]> {
   const scene: Scene = { ...read, carryOut: (intent) => carryOut(scene, [intent]) };
-  return (await notWords(scene)) ?? (await inReview(scene)) ?? carryOut(scene, intentsOf(scene));
+  const known = (await notWords(scene)) ?? (await atDesk(scene)) ?? (await inReview(scene));
+  return known ?? carryOut(scene, intentsOf(scene));
 }
 
 async function carryOut(scene: Scene, intents: readonly Intent[]): Promise<Reply[]> {
@@ -60,6 +73,11 @@ async function notWords(scene: Scene): Promise<Reply[] | undefined> {
   }
   if (file.kind === "refused" && scene.room === undefined) return [{ text: file.zh }];
   return [];
+}
+
+async function atDesk(scene: Scene): Promise<Reply[] | undefined> {
+  const reply = await atNoticeDesk(scene);
+  return reply && [reply];
 }
 
 /** What belongs to a plan that is being taken or reviewed in this private chat. */
@@ -102,7 +120,7 @@ function intentsOf(scene: Scene): Intent[] {
       open: {
         checkin: scene.checkinsOpen.length,
         signup: scene.signupsOpen.length,
-        receipt: 0,
+        receipt: scene.receiptsOpen,
         question: questions.some(
           ({ kind }) => kind !== "list" && kind !== "focus" && kind !== "plan-review",
         ),

@@ -38,6 +38,8 @@ export interface Scene {
   /** Occurrences of this chat whose check-in, or sign-up, is open now. */
   readonly checkinsOpen: readonly Listed[];
   readonly signupsOpen: readonly Listed[];
+  /** How many notices 收到 answers here: those of the room, or in private those that wait for the sender. */
+  readonly receiptsOpen: number;
   /** What the bot asked or listed here, the youngest first. */
   readonly questions: readonly OpenQuestion[];
   readonly file: ReadFile | undefined;

@@ -1,5 +1,6 @@
 import { type DispatchDeps, dispatchDue } from "../src/delivery/dispatch.ts";
 import { reconcileDoubts } from "../src/delivery/reconcile.ts";
+import { settleNotices } from "../src/notice/settle-notices.ts";
 import { nextTryAt } from "../src/store/claims.ts";
 
 export interface Sender {
@@ -20,6 +21,7 @@ export function createSender(deps: DispatchDeps): Sender {
         wanted = false;
         await reconcileDoubts(deps);
         await dispatchDue(deps);
+        if (await settleNotices(deps)) wanted = true;
       }
     } finally {
       running = undefined;

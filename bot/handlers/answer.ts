@@ -6,6 +6,7 @@ import { speaking } from "../../src/wording/language.ts";
 import type { Handler, Reply, Scene } from "../scene.ts";
 import { byNumber } from "../which-occurrence.ts";
 import { showDetail } from "./detail.ts";
+import { answerMissingReceipts } from "./missing-receipts.ts";
 
 type Said = IntentOf<"answer">["slots"];
 type Answering = (scene: Scene, question: OpenQuestion, said: Said) => Promise<Reply | undefined>;
@@ -59,6 +60,8 @@ const ANSWERS: Readonly<Record<string, Answering>> = {
   list: fromList,
   which: whichOne,
   "proxy-check-in": proxyCheckIn,
+  "receipts-missing": (scene, { payload }, { n }) =>
+    answerMissingReceipts(scene, payload as { readonly notice: number }, n),
 };
 
 /** "下一页" of a list of activities. */

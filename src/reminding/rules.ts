@@ -1,3 +1,4 @@
+import { receiptsRule } from "../notice/receipts-rule.ts";
 import type { Rule } from "./rule.ts";
 import { arrivalsRule } from "./rules/arrivals.ts";
 import { askDayRule } from "./rules/ask-day.ts";
@@ -19,5 +20,6 @@ export const RULES: ReadonlyMap<string, Rule> = new Map(
     digestWeekRule,
     digestLeaderRule,
     digestMonthRule,
+    receiptsRule,
   ].map((rule) => [rule.name, rule]),
 );

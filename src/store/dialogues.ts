@@ -1,4 +1,5 @@
 import type { Db } from "./db.ts";
+import { chatKey, type Recipient } from "./outbox.ts";
 
 /** What the bot asked or listed last; an answer counts only while it is open. */
 export interface OpenQuestion {
@@ -75,4 +76,26 @@ export async function openQuestions(
 
 export async function closeQuestion(db: Db, id: number, now: number): Promise<void> {
   await db.updateTable("dialogue").set({ closed_at: now }).where("id", "=", id).execute();
+}
+
+/** The last questions of these kinds in a chat that nobody answered in time, or that were replaced. */
+export async function expiredQuestions(
+  db: Db,
+  chat: Recipient,
+  kinds: readonly string[],
+): Promise<OpenQuestion[]> {
+  const rows = await db
+    .selectFrom("dialogue")
+    .select(["id", "kind", "payload", "asked_at"])
+    .where("chat", "=", chatKey(chat))
+    .where("kind", "in", kinds)
+    .orderBy("id", "desc")
+    .limit(20)
+    .execute();
+  return rows.map(({ id, kind, payload, asked_at }) => ({
+    id,
+    kind,
+    payload: JSON.parse(payload),
+    askedAt: asked_at,
+  }));
 }

@@ -95,6 +95,17 @@ export async function withdrawQueued(
   return Number(numUpdatedRows);
 }
 
+/** Stops one message that has not been sent yet. @returns false when it has left, or is leaving */
+export async function withdrawItem(db: Db, id: number, reason: string): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable("outbox")
+    .set({ state: "withdrawn", reason })
+    .where("id", "=", id)
+    .where("state", "=", "queued")
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
 export async function outboxItemByKey(db: Db, key: string): Promise<OutboxItem | undefined> {
   return db.selectFrom("outbox").selectAll().where("idempotency_key", "=", key).executeTakeFirst();
 }

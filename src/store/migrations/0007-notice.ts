@@ -17,7 +17,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     created_at integer not null,
     told text not null default 'no' check (told in ('no', 'waiting', 'half', 'all'))
   ) strict`.execute(db);
-  await sql`create index notice_by_space on notice (space_id, created_at)`.execute(db);
+  await sql`create index notice_by_space on notice (space_id, open_until)`.execute(db);
+  await sql`create index notice_by_sender on notice (by_id, created_at)`.execute(db);
   await sql`create index notice_untold on notice (id) where told <> 'all'`.execute(db);
   await sql`create table notice_room (
     notice_id integer not null references notice (id),

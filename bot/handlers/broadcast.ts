@@ -1,0 +1,183 @@
+import { civilToEpoch, epochToCivil } from "../../src/calendar/zone.ts";
+import { mainTime, withTime } from "../../src/notice/dated-text.ts";
+import { deadlineOf, draftOf, isShortNotice, type NoticeDraft } from "../../src/notice/draft.ts";
+import { roomsMeant } from "../../src/notice/rooms-meant.ts";
+import { sendNotice } from "../../src/notice/send-notice.ts";
+import { Refusal } from "../../src/refusal.ts";
+import { quietHoursOf } from "../../src/reminding/push-permission.ts";
+import { quietUntil } from "../../src/reminding/quiet-hours.ts";
+import { nextConfirmCode } from "../../src/store/confirm-codes.ts";
+import { activeRooms, type Room } from "../../src/store/rooms.ts";
+import { roomRoster } from "../../src/store/rosters.ts";
+import { speaking } from "../../src/wording/language.ts";
+import { clip } from "../../src/wording/layout.ts";
+import { noticeText, previewText, retimedText } from "../../src/wording/notice.ts";
+import type { Handler, Reply, Scene } from "../scene.ts";
+import { refuseUnlessOrganizer } from "./roster.ts";
+
+/** A preview that nobody confirms in this time is void. */
+const CONFIRM_MS = 5 * 60_000;
+/** From so many rooms on, the organizer hears at once that the sending has begun. */
+const MANY_ROOMS = 6;
+
+const HEADED = /^(?:to\s|给|到|向)?\s*([^:：,，。\n]{1,20})[:：]\s*(?=\S)/iu;
+/** Words before a colon that say what kind of notice it is, not to whom. */
+const TITLE = /通知|提醒|提示|公告|通告|紧急|应急|安全|预警|notice|urgent|reminder|attention/iu;
+
+/** What an open preview remembers. */
+export interface PreviewMemory {
+  readonly code: number;
+  readonly draft: NoticeDraft;
+  readonly language: Scene["language"];
+}
+
+/** 发通知 TARGETS: TEXT. Nothing is sent; the organizer sees the preview and its code in private. */
+export const handleBroadcast: Handler<"broadcast"> = async (scene, { slots }) => {
+  refuseUnlessOrganizer(scene);
+  const say = speaking(scene.language);
+  const { targets, words } = targetsAndWords(slots);
+  const rooms = await targetRooms(scene, targets);
+  if (words === "") {
+    throw new Refusal(
+      "not-understood",
+      say(
+        "通知写什么？如：发通知 全体：周五大扫除",
+        "What shall it say? broadcast all: cleaning on Friday",
+      ),
+    );
+  }
+  const draft = draftOf(
+    words,
+    rooms.map(({ id }) => id),
+    { now: scene.today, calendars: scene.calendars },
+  );
+  return preview(scene, draft);
+};
+
+/** 全体：周五大扫除 names its target before a colon, also where the words for it are unknown. */
+function targetsAndWords(slots: { readonly targets?: string; readonly text?: string }): {
+  readonly targets: string | undefined;
+  readonly words: string;
+} {
+  const words = slots.text ?? "";
+  if (slots.targets !== undefined) return { targets: slots.targets, words };
+  const headed = HEADED.exec(words);
+  const target = headed?.[1] ?? "";
+  if (headed === null || TITLE.test(target)) return { targets: undefined, words };
+  return { targets: target, words: words.slice(headed[0].length) };
+}
+
+async function targetRooms(scene: Scene, targets: string | undefined): Promise<Room[]> {
+  const rooms = await activeRooms(scene.db, scene.space.id);
+  if (targets === undefined) {
+    const here = rooms.filter(({ id }) => scene.room === undefined || id === scene.room.id);
+    if (here.length === 1) return here;
+    throw whichRooms(scene, rooms);
+  }
+  const meant = roomsMeant(targets, rooms);
+  if (meant.length === 0) throw whichRooms(scene, rooms);
+  return meant;
+}
+
+function whichRooms(scene: Scene, rooms: readonly Room[]): Refusal {
+  const topics = clip(rooms.map(({ topic }) => topic).join(" "), 48);
+  return new Refusal(
+    "no-such-choice",
+    speaking(scene.language)(
+      `发到哪个群？有：${topics}\n如：发通知 ${rooms[0]?.topic ?? "全体"}：…`,
+      `Which room? There is: ${topics}\ne.g. broadcast ${rooms[0]?.topic ?? "all"}: …`,
+    ),
+  );
+}
+
+/** Shows a draft with a new code; an older preview in this chat is replaced. */
+export async function preview(
+  scene: Scene,
+  draft: NoticeDraft,
+  language = scene.language,
+): Promise<Reply> {
+  const { db, now, space } = scene;
+  const rooms = (await activeRooms(db, space.id)).filter(({ id }) => draft.roomIds.includes(id));
+  const counted = await Promise.all(
+    rooms.map(async ({ id, topic }) => ({
+      topic,
+      people: (await roomRoster(db, space.id, id)).length,
+    })),
+  );
+  const code = await nextConfirmCode(db, space.id);
+  const until = draft.urgent ? undefined : quietUntil(await quietHoursOf(db, space.id), now);
+  const deadline = deadlineOf(draft, space.zone);
+  const text = previewText(
+    {
+      draft,
+      rooms: counted,
+      code,
+      shortNotice: isShortNotice(deadline, now) && (deadline ?? 0) > now,
+      past: isPast(draft, scene),
+      waitsUntil: until === undefined ? undefined : epochToCivil(until, space.zone),
+    },
+    { today: scene.today, language },
+  );
+  return { text, ...asked({ code, draft, language }) };
+}
+
+function asked(memory: PreviewMemory): Pick<Reply, "ask" | "privately"> {
+  return {
+    privately: true,
+    ask: { kind: "notice-preview", payload: memory, forMs: CONFIRM_MS },
+  };
+}
+
+function isPast(draft: NoticeDraft, { space, now }: Scene): boolean {
+  const time = mainTime(draft.text);
+  if (time === undefined) return false;
+  return civilToEpoch(`${time.day}T${time.clock ?? "23:59"}:00`, space.zone) < now;
+}
+
+/** 改成周三15点: the time of the previewed notice, before → after, under a new code. Undefined: no time is named. */
+export async function retimePreview(
+  scene: Scene,
+  memory: PreviewMemory,
+  words: string,
+): Promise<Reply | undefined> {
+  const context = { now: scene.today, calendars: scene.calendars };
+  const changed = withTime(memory.draft.text, words, context);
+  if (changed === undefined) return undefined;
+  const draft = { ...memory.draft, text: changed.text };
+  const deadline = deadlineOf(draft, scene.space.zone);
+  if (isShortNotice(deadline, scene.now)) return preview(scene, draft, memory.language);
+  const code = await nextConfirmCode(scene.db, scene.space.id);
+  const text = retimedText(
+    { before: changed.before, after: changed.after, code },
+    { today: scene.today, language: memory.language },
+  );
+  return { text, ...asked({ ...memory, code, draft }) };
+}
+
+/** The confirmed notice goes to its rooms. What became of it is reported by the sender, once that is known. */
+export async function sendPreviewed(scene: Scene, memory: PreviewMemory): Promise<Reply> {
+  refuseUnlessOrganizer(scene);
+  const { draft, language } = memory;
+  const rooms = (await activeRooms(scene.db, scene.space.id)).filter(({ id }) =>
+    draft.roomIds.includes(id),
+  );
+  await sendNotice(scene.db, {
+    space: scene.space,
+    draft,
+    body: noticeText(draft, { today: scene.today, language }),
+    rooms,
+    by: scene.sender,
+    language,
+    now: scene.now,
+  });
+  const say = speaking(language);
+  return {
+    text:
+      rooms.length < MANY_ROOMS
+        ? ""
+        : say(
+            `开始发${rooms.length}个群，发完告诉您`,
+            `Sending to ${rooms.length} rooms; I will report`,
+          ),
+  };
+}

@@ -1,0 +1,111 @@
+import { addDays } from "../calendar/civil-day.ts";
+import { civilToEpoch, epochToCivil } from "../calendar/zone.ts";
+import { recordChange } from "../store/changes.ts";
+import type { Db } from "../store/db.ts";
+import { addNotice, type Notice, noticeKey } from "../store/notices.ts";
+import { BROADCASTS, enqueue } from "../store/outbox.ts";
+import { expectReceipts } from "../store/receipts.ts";
+import { planReminder } from "../store/reminders.ts";
+import type { Room } from "../store/rooms.ts";
+import type { Space } from "../store/spaces.ts";
+import { deadlineOf, isShortNotice, type NoticeDraft } from "./draft.ts";
+
+const DAY_MS = 24 * 3_600_000;
+/** So long 收到 answers a notice that asked for it; after a deadline, a day more for the late. */
+const ASKED_MS = 3 * DAY_MS;
+/** Not asked for, it is still noted for a day. */
+const UNASKED_MS = DAY_MS;
+/** A notice without a deadline that could not leave for so long is no news any more. */
+const NEWS_MS = 2 * DAY_MS;
+/** When the organizer hears how many have answered. */
+const REPORT_CLOCK = "18:00:00";
+
+export interface Sending {
+  readonly space: Space;
+  readonly draft: NoticeDraft;
+  /** As it will stand in the rooms. */
+  readonly body: string;
+  readonly rooms: readonly Room[];
+  readonly by: { readonly id: number; readonly name: string };
+  readonly language: "zh" | "en";
+  readonly now: number;
+}
+
+/**
+ * Sends a notice that was confirmed: one message per room, who is expected to answer fixed as of now, and the
+ * count for the organizer planned, all in the transaction of the confirmation.
+ */
+export async function sendNotice(db: Db, sending: Sending): Promise<Notice> {
+  const { space, draft, body, rooms, by, now } = sending;
+  const deadline = deadlineOf(draft, space.zone);
+  const short = isShortNotice(deadline, now);
+  const openFor = draft.asksReceipt ? ASKED_MS : UNASKED_MS;
+  const roomIds = rooms.map(({ id }) => id);
+  const notice = await addNotice(
+    db,
+    {
+      space_id: space.id,
+      by_id: by.id,
+      body,
+      asks_receipt: draft.asksReceipt ? 1 : 0,
+      short_notice: short ? 1 : 0,
+      urgent: draft.urgent ? 1 : 0,
+      deadline_at: deadline ?? null,
+      open_until: Math.max(now + openFor, (deadline ?? 0) + DAY_MS),
+      language: sending.language,
+      corrects_id: draft.corrects ?? null,
+      created_at: now,
+    },
+    roomIds,
+  );
+  await expectReceipts(db, notice, roomIds);
+  await enqueueRooms(db, notice, sending);
+  if (draft.asksReceipt) await planCount(db, space, notice, now);
+  await recordChange(db, {
+    space_id: space.id,
+    at: now,
+    member_id: by.id,
+    subject: "notice",
+    subject_id: notice.id,
+    action: "notice-sent",
+    before: null,
+    after: `${rooms.length}`,
+    words: `${by.name}发通知到${rooms.length}个群${short ? "（不足24小时，按应急确认）" : ""}`,
+  });
+  return notice;
+}
+
+async function enqueueRooms(db: Db, notice: Notice, sending: Sending): Promise<void> {
+  const { rooms, body, now } = sending;
+  const expiresAt =
+    notice.deadline_at !== null && notice.deadline_at > now ? notice.deadline_at : now + NEWS_MS;
+  for (const room of rooms) {
+    await enqueue(db, {
+      spaceId: notice.space_id,
+      key: noticeKey(notice.id, room.id),
+      to: { kind: "room", id: room.id, account: room.account },
+      lane: BROADCASTS,
+      body,
+      dueAt: now,
+      now,
+      expiresAt,
+      urgent: notice.urgent === 1,
+    });
+  }
+}
+
+async function planCount(db: Db, space: Space, notice: Notice, now: number): Promise<void> {
+  await planReminder(db, {
+    spaceId: space.id,
+    rule: "receipts",
+    subject: `notice/${notice.id}`,
+    at: nextCountAt(space.zone, now),
+  });
+}
+
+/** The next 18:00 after `now`, in epoch milliseconds. */
+export function nextCountAt(zone: string, now: number): number {
+  const today = epochToCivil(now, zone).slice(0, 10);
+  const at = civilToEpoch(`${today}T${REPORT_CLOCK}`, zone);
+  return at > now ? at : civilToEpoch(`${addDays(today, 1)}T${REPORT_CLOCK}`, zone);
+}

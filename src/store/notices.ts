@@ -1,0 +1,160 @@
+import type { Insertable, Selectable } from "kysely";
+import type { Db } from "./db.ts";
+import type { OutboxItem } from "./outbox.ts";
+import type { NoticeTable } from "./tables/notice.ts";
+
+export type Notice = Selectable<NoticeTable>;
+
+/** The idempotency key of a notice's message to one of its rooms. */
+export function noticeKey(noticeId: number, roomId: number): string {
+  return `notice/${noticeId}/room/${roomId}`;
+}
+
+export async function addNotice(
+  db: Db,
+  notice: Insertable<NoticeTable>,
+  roomIds: readonly number[],
+): Promise<Notice> {
+  const added = await db
+    .insertInto("notice")
+    .values(notice)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  await db
+    .insertInto("notice_room")
+    .values(
+      roomIds.map((room_id) => ({
+        notice_id: added.id,
+        room_id,
+        space_id: added.space_id,
+        recall: null,
+      })),
+    )
+    .execute();
+  return added;
+}
+
+export async function noticeById(db: Db, id: number): Promise<Notice | undefined> {
+  return db.selectFrom("notice").selectAll().where("id", "=", id).executeTakeFirst();
+}
+
+/** Notices that 收到 still answers, the youngest first; of one room, or of all. */
+export async function openNotices(
+  db: Db,
+  spaceId: number,
+  roomId: number | undefined,
+  now: number,
+): Promise<Notice[]> {
+  return db
+    .selectFrom("notice")
+    .selectAll()
+    .where("space_id", "=", spaceId)
+    .where("open_until", ">", now)
+    .$if(roomId !== undefined, (query) =>
+      query.where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom("notice_room")
+            .select("notice_room.room_id")
+            .whereRef("notice_room.notice_id", "=", "notice.id")
+            .where("notice_room.room_id", "=", roomId ?? 0),
+        ),
+      ),
+    )
+    .orderBy("id", "desc")
+    .execute();
+}
+
+/** The youngest notice that this person sent at or after `since`. */
+export async function latestNoticeBy(
+  db: Db,
+  memberId: number,
+  since: number,
+): Promise<Notice | undefined> {
+  return db
+    .selectFrom("notice")
+    .selectAll()
+    .where("by_id", "=", memberId)
+    .where("created_at", ">=", since)
+    .orderBy("id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** A room of a notice, with what became of its message. */
+export interface NoticeRoom {
+  readonly roomId: number;
+  readonly topic: string;
+  readonly recall: "asked" | "done" | "failed" | null;
+  readonly item: OutboxItem | undefined;
+}
+
+export async function roomsOfNotice(db: Db, noticeId: number): Promise<NoticeRoom[]> {
+  const rooms = await db
+    .selectFrom("notice_room")
+    .innerJoin("room", "room.id", "notice_room.room_id")
+    .select(["room.id", "room.topic", "notice_room.recall"])
+    .where("notice_room.notice_id", "=", noticeId)
+    .orderBy("room.id")
+    .execute();
+  const items = await db
+    .selectFrom("outbox")
+    .selectAll()
+    .where(
+      "idempotency_key",
+      "in",
+      rooms.map((room) => noticeKey(noticeId, room.id)),
+    )
+    .execute();
+  const byKey = new Map(items.map((item) => [item.idempotency_key, item]));
+  return rooms.map((room) => ({
+    roomId: room.id,
+    topic: room.topic,
+    recall: room.recall,
+    item: byKey.get(noticeKey(noticeId, room.id)),
+  }));
+}
+
+/** Notices of which the organizer has not heard yet how the sending ended. */
+export async function untoldNotices(db: Db): Promise<Notice[]> {
+  return db.selectFrom("notice").selectAll().where("told", "<>", "all").orderBy("id").execute();
+}
+
+export async function setTold(db: Db, noticeId: number, told: Notice["told"]): Promise<void> {
+  await db.updateTable("notice").set({ told }).where("id", "=", noticeId).execute();
+}
+
+export async function setRecall(
+  db: Db,
+  noticeId: number,
+  roomId: number,
+  recall: NonNullable<NoticeRoom["recall"]>,
+): Promise<void> {
+  await db
+    .updateTable("notice_room")
+    .set({ recall })
+    .where("notice_id", "=", noticeId)
+    .where("room_id", "=", roomId)
+    .execute();
+}
+
+/** Notices some of whose messages are to be taken back from the network. */
+export async function noticesToRecall(db: Db): Promise<Notice[]> {
+  return db
+    .selectFrom("notice")
+    .selectAll()
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom("notice_room")
+          .select("notice_room.room_id")
+          .whereRef("notice_room.notice_id", "=", "notice.id")
+          .where("notice_room.recall", "=", "asked"),
+      ),
+    )
+    .orderBy("id")
+    .execute();
+}
+
+/** A notice that was taken back asks nobody for an answer any more. */
+export async function closeNotice(db: Db, noticeId: number, now: number): Promise<void> {
+  await db.updateTable("notice").set({ open_until: now }).where("id", "=", noticeId).execute();
+}
