@@ -2,10 +2,18 @@ import type { Calendars } from "../../calendar/calendars.ts";
 import { detailsOf } from "./details.ts";
 import { readDocument } from "./document-reader.ts";
 import { type DocumentPart, documentParts, repeatedParts } from "./documents.ts";
+import { cancelledDoubts, isEnglish, itemDoubts, textDoubts, yearDoubt } from "./doubts.ts";
 import type { Draft, Finding } from "./find-items.ts";
 import { whenOf } from "./item-when.ts";
-import type { PlanReading, ReadItem, ReadingWarning, Reason, SetAside } from "./plan-reading.ts";
-import { findPlanYear, type YearFinding } from "./plan-year.ts";
+import type {
+  PlanReading,
+  ReadItem,
+  ReadingWarning,
+  Reason,
+  SetAside,
+  YearCandidate,
+} from "./plan-reading.ts";
+import { findPlanYear } from "./plan-year.ts";
 import { type Part, partsOf } from "./split-draft.ts";
 import { createTimeReader } from "./time-reader.ts";
 import { titleOf } from "./title.ts";
@@ -26,40 +34,96 @@ const IGNORED: ReadonlySet<Reason> = new Set(["residue", "duplicate", "cut-off"]
 export function readPlan(text: string, options: ReadPlanOptions): PlanReading {
   const parts = documentParts(text);
   const repeated = repeatedParts(text, parts);
-  const items: NewItem[] = [];
-  const aside: SetAside[] = [];
-  const warnings: ReadingWarning[] = [];
-  const whole = findPlanYear(parts.length > 1 ? text.slice(0, parts[0]?.end ?? 0) : text);
-  const years: YearFinding[] = [];
-  parts.forEach((part, index) => {
-    const body = text.slice(part.start, part.end);
-    const finding = findPlanYear(body);
-    years.push(finding);
-    const year = options.year ?? finding.year ?? guessYear(options.now);
-    const reader = createTimeReader(
-      options.now,
-      { year, schoolYear: finding.schoolYear },
-      options.calendars,
-    );
-    for (const found of readDocument(body, part, reader)) {
-      const placed = { body, part, found, duplicate: repeated.has(index) };
-      if (found.draft === undefined || placed.duplicate) aside.push(setAside(placed));
-      else items.push(...itemsOf(placed, found.draft));
-    }
-  });
-  items.sort((a, b) => a.offset - b.offset);
+  const read = parts.map((part, index) => readPart(text, part, repeated.get(index), options));
+  const aside = read.flatMap((one) => one.aside);
+  const items = read
+    .flatMap((one) => one.items)
+    .sort((a, b) => a.offset - b.offset)
+    .map((item, k) => ({ no: k + 1, ...item }));
+  const years = new Set(read.filter((one) => one.items.length > 0).map((one) => one.year));
+  const several = parts.filter((part) => part.heading !== "").length;
   return {
     year: {
-      value:
-        options.year ?? years.find((one) => one.year !== undefined)?.year ?? whole.year ?? null,
-      candidates: [],
+      value: options.year ?? (years.size === 1 ? ([...years][0] ?? null) : null),
+      candidates: read.flatMap((one) => one.candidates),
     },
-    items: items.map((item, k) => ({ no: k + 1, ...item })),
+    items,
     background: aside.filter((one) => one.why !== "done" && !IGNORED.has(one.why)),
     ignored: aside.filter((one) => IGNORED.has(one.why)),
     done: aside.filter((one) => one.why === "done"),
-    warnings,
+    warnings: [
+      ...(several > 1 ? [severalPlans(several, parts)] : []),
+      ...read.flatMap((one) => one.warnings),
+      ...itemDoubts(items),
+      ...cancelledDoubts(aside),
+      ...(items.length === 0 ? [nothingFound(text)] : []),
+    ],
   };
+}
+
+interface PartReading {
+  readonly year: number;
+  readonly candidates: readonly YearCandidate[];
+  readonly items: readonly NewItem[];
+  readonly aside: readonly SetAside[];
+  readonly warnings: readonly ReadingWarning[];
+}
+
+/** @param repeats the earlier part that says the same, if any */
+function readPart(
+  text: string,
+  part: DocumentPart,
+  repeats: number | undefined,
+  options: ReadPlanOptions,
+): PartReading {
+  const body = text.slice(part.start, part.end);
+  const finding = findPlanYear(body);
+  const year = options.year ?? finding.year ?? guessYear(options.now);
+  const years = { year, schoolYear: finding.schoolYear };
+  const reader = createTimeReader(options.now, years, options.calendars);
+  const items: NewItem[] = [];
+  const aside: SetAside[] = [];
+  for (const found of readDocument(body, part, reader)) {
+    const placed = { body, part, found, duplicate: repeats !== undefined };
+    if (found.draft === undefined || placed.duplicate) aside.push(setAside(placed));
+    else items.push(...itemsOf(placed, found.draft));
+  }
+  const candidates = finding.evidence.map((one) => ({ year: one.year, quote: one.quote }));
+  const english = isEnglish(body);
+  const { heading } = part;
+  const asked = yearDoubt({
+    year,
+    stated: finding.year !== undefined,
+    conflict: finding.conflict,
+    candidates,
+    heading,
+    english,
+  });
+  const asks = options.year === undefined && items.length > 0 && asked !== undefined;
+  const same: ReadingWarning = {
+    code: "duplicate",
+    quote: heading,
+    text: `${heading}与前面一篇内容相同,只读一次`,
+  };
+  const warnings = [
+    ...(asks ? [asked] : []),
+    ...(repeats === undefined ? textDoubts(body) : [same]),
+  ];
+  return { year, candidates, items, aside, warnings };
+}
+
+function severalPlans(count: number, parts: readonly DocumentPart[]): ReadingWarning {
+  const quote = parts
+    .map((part) => part.heading)
+    .filter((heading) => heading !== "")
+    .join(" / ");
+  return { code: "several-plans", quote, text: `文件里有${count}篇,各按自己的年份读` };
+}
+
+function nothingFound(text: string): ReadingWarning {
+  const quote = text.trim().slice(0, 24);
+  const words = isEnglish(text) ? "No activity was found in this text" : "没有读到要办的活动";
+  return { code: "nothing-found", quote, text: words };
 }
 
 interface Placed {
