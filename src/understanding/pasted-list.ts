@@ -91,7 +91,7 @@ function personOf(entry: string): ListedPerson | undefined {
   const plus = /\+\s*(\d{1,2})/u.exec(text);
   const stated = /(\d{1,2}|[一二两三四五六七八九十])\s*(?:个人|人|位|名|个|口)/u.exec(text);
   const name = text
-    .replace(/[((].*$/u, "")
+    .replace(/[(（].*$/u, "")
     .replace(
       /[\s,、:]*(?:带|和|共|一共|一家|\+|×|x\d|\d|[两三四五六七八九十]\s*(?:个人|人|位|名|口)|[一二两三四五六七八九十]\s*个?大).*$/iu,
       "",

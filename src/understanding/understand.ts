@@ -44,7 +44,8 @@ import { readReceipt } from "./rules/receipt.ts";
 import { readMissing, readNudge, readPhoned, readRoster } from "./rules/roster.ts";
 import { readSignUp } from "./rules/sign-up.ts";
 import { readUndo } from "./rules/undo.ts";
-import { clauseOf, prepareSentence, type Sentence } from "./sentence.ts";
+import { prepareSentence, type Sentence } from "./sentence.ts";
+import { readSeveral } from "./several-orders.ts";
 import type { UnderstandingContext } from "./understanding-context.ts";
 import type { Utterance } from "./utterance.ts";
 
@@ -218,115 +219,4 @@ function firstOf(rules: readonly Rule[], sentence: Sentence): Intent | undefined
     if (found !== undefined) return found;
   }
   return undefined;
-}
-
-/** Orders whose rest is somebody's prose: nothing in it is another order. */
-const CARRIES_PROSE: ReadonlySet<string> = new Set([
-  "broadcast",
-  "create",
-  "import",
-  "promise",
-  "poll",
-  "deposit",
-  "relay",
-  "bind",
-  "forget",
-]);
-const MOST_CLAUSES = 12;
-const CORRECTION =
-  /(?:不对|说错了|打错了|写错了|更正(?:一下)?|哦不|噢不|啊不|不是,|应该是|no wait|i mean|sorry,? i meant)[\s,。:!]*/iu;
-
-/**
- * Orders of several clauses. Each clause has to be an order by itself, or the sentence is left to
- * the rules that read it as a whole; the same order said twice counts once, and a correction
- * (不对，3人) replaces what it corrects.
- */
-function readSeveral(sentence: Sentence, read: (clause: Sentence) => Intent[]): Intent[] {
-  const { text } = sentence;
-  const corrected = correctedSentence(sentence);
-  if (corrected !== undefined) return read(corrected);
-  const whole = read(sentence);
-  if (!sentence.addressed && whole.length > 0) return whole;
-  if (whole.some((intent) => CARRIES_PROSE.has(intent.intent))) return whole;
-  const clauses = clausesIn(text);
-  if (clauses.length < 2 || clauses.length > MOST_CLAUSES) return whole;
-  const found = clauses.flatMap((clause) => {
-    const intents = read(clauseOf(sentence, clause));
-    return intents.length === 0 ? [undefined] : intents;
-  });
-  const orders = distinct(found.filter((intent) => intent !== undefined));
-  if (sentence.addressed && whole.length === 0) return orders;
-  if (orders.length < 2) return whole;
-  return found.includes(undefined) || !orders.every(standsAlone) ? whole : orders;
-}
-
-/** Intents that a fragment of another order may look like: they do not make a second order. */
-const FRAGMENTS: ReadonlySet<string> = new Set([
-  "answer",
-  "help",
-  "bind",
-  "headcount",
-  "detail",
-  "relay",
-  "undo",
-  "roster",
-  "ask",
-  "late",
-]);
-
-function standsAlone(intent: Intent, _index: number, all: readonly Intent[]): boolean {
-  if (intent.intent === "ask" || intent.intent === "detail" || intent.intent === "roster") {
-    return all[0] !== intent;
-  }
-  return !FRAGMENTS.has(intent.intent);
-}
-
-function clausesIn(text: string): string[] {
-  return text
-    .split(
-      /[,。;!?\n]+|\s+(?=(?:报名|签到|请假|取消|推迟|改|确认|删|名单|提醒|发通知|撤销|导出)\s?\d)|(?:然后|顺便|另外|再帮我|并且|\band then\b|\bthen\b|\balso\b)/iu,
-    )
-    .map((clause) => clause.trim())
-    .filter((clause) => clause !== "");
-}
-
-function distinct(intents: readonly Intent[]): Intent[] {
-  const kept: Intent[] = [];
-  for (const intent of intents) {
-    const same = kept.findIndex((one) => one.intent === intent.intent && mergeable(one, intent));
-    if (same < 0) kept.push(intent);
-    else if (Object.keys(intent.slots).length > 0)
-      kept[same] = merged(kept[same] ?? intent, intent);
-  }
-  return kept;
-}
-
-/** The same order said twice, or an order and its details. */
-function mergeable(one: Intent, other: Intent): boolean {
-  const mine = new Map<string, unknown>(Object.entries(one.slots));
-  return Object.entries(other.slots).every(([key, value]) => {
-    const known = mine.get(key);
-    return known === undefined || JSON.stringify(known) === JSON.stringify(value);
-  });
-}
-
-function merged(one: Intent, other: Intent): Intent {
-  return { ...one, slots: { ...one.slots, ...other.slots } } as Intent;
-}
-
-/** 报名2人，不对，3人 → 报名 3人: the words before the number that was wrong, then the right one. */
-function correctedSentence(sentence: Sentence): Sentence | undefined {
-  const found = CORRECTION.exec(sentence.text);
-  if (found === null || found.index === 0 || sentence.text.length > 80) return undefined;
-  const before = sentence.text.slice(0, found.index).replace(/[\s,。!]+$/u, "");
-  const after = sentence.text.slice(found.index + found[0].length);
-  if (after === "") return undefined;
-  const verb =
-    /(?:报名|签到|请假|参加|晚到?|迟到|改|取消|推迟|补签|名单|确认|join|sign me up|学生|到场)/iu.exec(
-      before,
-    )?.[0];
-  const hasVerb = /报名|签到|请假|参加|晚|迟到|改|取消|推迟|补签|名单|确认|join|去不了|不去/iu.test(
-    after,
-  );
-  return clauseOf(sentence, hasVerb || verb === undefined ? after : `${verb} ${after}`);
 }

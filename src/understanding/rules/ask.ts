@@ -28,7 +28,7 @@ const NAMED_LIST = pattern`(?:${TIME}|^)[\s的,]*(?:社区|村里|关工委|咱�
 const HAS_ANY = pattern`${TIME}.{0,6}有.{1,8}(?:没有|没得|没|吗|不|伐)[呀啊?\s]*$`;
 const WHEN_HELD = pattern`^${LEAD}(?:咱们?|我们|社区)?(.{2,14}?)(?:是|在|定在|要|安排在|的)*(?:${WHEN})\s*(?:搞|办|开|弄|有|举行|开展|举办|开始|组织|安排|做)?${ASK_TAIL}$|^${LEAD}(?:${WHEN})(?:搞|办|开|弄|有|举行|开展|举办|组织|做)\s*(.{2,14}?)${ASK_TAIL}$|^${LEAD}when(?:'s|\sis|\sare|s)?\s(?:the\s)?(.{3,40}?)[?.!\s]*$`;
 const WHICH_ONES = pattern`(?:${NAME})?(?:讲|主讲|上|带)的(?:有|是)?(?:哪几场|哪些|什么|啥|几场)|(?:有)?哪(?:几场|几个|些)(?:活动|讲座)?|有几场`;
-const SPEAKER = pattern`(${NAME})\s*(?:要|来)?(?:讲|主讲|上课|上)(?:的|了|哪|什么|啥)`;
+const SPEAKER = pattern`(${NAME})\s*${TIME}?\s*(?:要|来)?(?:讲|主讲|上课|上)(?:的|了|哪|什么|啥)`;
 const ENGLISH =
   /\bwhat(?:'?s| is| are)?\s?(?:on|up|happening|going on|coming up|planned|scheduled)\b|\bwhat\b.*\b(?:events?|activit(?:y|ies)|plans?|planned|scheduled|talks?|classes)\b|\b(?:any|are there|is there|got)\b.*\b(?:events?|activit(?:y|ies)|talks?|classes|workshops?|plans|on)\b|\banything\b.*\b(?:on|for|happening|planned|this|next|in)\b|\b(?:agenda|schedule|calendar|programme)\b|\bupcoming\b|^[\s\p{P}]*(?:the )?plan[\s\p{P}]*$|\bevents? (?:in|for|on|this|next)\b/iu;
 const ENGLISH_TOPIC =
@@ -223,10 +223,14 @@ const FRAMES = new RegExp(
   "giu",
 );
 
+const MAY_ASK =
+  /有|活动|安排|日程|计划|课|讲|什么|啥|哪|几|何时|多会|what|when|any|agenda|schedule|plan|event|activit|calendar|upcoming|talk|class/iu;
+
 /** What is on, by period, topic, audience, place or speaker. */
 export function readAsk(sentence: Sentence): Intent | undefined {
   const { text, addressed } = sentence;
   if (text.length > LONGEST || NOT_THE_PLAN.test(text)) return undefined;
+  if (!MAY_ASK.test(text)) return undefined;
   const { masked } = sentence.times();
   if (!asksForPlan(masked, sentence)) return undefined;
   if (!addressed && !vocabulary.covers(masked)) return undefined;

@@ -99,12 +99,12 @@ const NOT_YET =
 const OTHER_PLACE =
   /家(?!庭)|单位|公司|车站|地铁|机场|医院|车库|小区门口|菜|超市|银行|站了|老家|宿舍|酒店|宾馆/u;
 
+const UNIT = piece`(?:[\p{Script=Han}\d]{0,6}(?:支部|班|组|队|社区|单元|楼|年级)的?\s*)`;
 /** 代王淑芬签到, 帮刘大爷签个到, 替张三和李四报到. */
-const FOR_SOMEBODY = pattern`^${LEAD}${SELF}?${ADVERB}(?:代替?|替|帮忙?|给)(?:一下)?\s*(${NAMES}|${COMPANION})\s*${ADVERB}(?:${CHECK_IN}|签|报到)(?:一下|个)?${TAIL}$`;
+const FOR_SOMEBODY = pattern`^${LEAD}${SELF}?${ADVERB}(?:代替?|替|帮忙?|给)(?:一下)?\s*(?:我们?)?${UNIT}?(${NAMES}|${COMPANION})\s*${ADVERB}(?:${CHECK_IN}|签|报到)(?:一下|个)?${TAIL}$`;
 const SOMEBODY_BY_ME = pattern`^${LEAD}(${NAMES})\s*(?:也|都)?(?:${CHECK_IN}|到|签)?${TAIL}[,\s]*(?:由?我)来?(?:代|替|帮)(?:他们?|她们?)?(?:${CHECK_IN}|签|报)?的?${TAIL}$`;
 const ASKED_BY = pattern`^${LEAD}(${NAMES})(?:让|叫|托)我(?:代|替|帮)(?:他们?|她们?)?${CHECK_IN}${TAIL}$`;
 const ENGLISH_FOR_SOMEBODY = pattern`^${LEAD}(?:i'?m\s)?(?:check(?:ing)?[\s-]?in\s(?:for\s|on\sbehalf\sof\s)?|check(?:ing)?\s(?=\S+(?:\s\S+)?\sin\b))(${ENGLISH_NAME}(?:(?:,\s?|\sand\s)${ENGLISH_NAME})*)(?:\sin)?${TAIL}$`;
-const UNIT = piece`(?:[\p{Script=Han}\d]{1,6}(?:支部|班|组|队|社区|单元|楼|年级)的?\s*)`;
 /** 签到 张三 李四 王五. */
 const LISTED = pattern`^${LEAD}(?:${CHECK_IN}|已到|到场|到的|到了的|来了的)(?:的|人员|有|名单|[:,!。\s])*${UNIT}?(${NAMES})${TAIL}$`;
 /** 刘福签到, 一支部刘福check in, 我是刘福 到了, 张桂兰到. */
@@ -113,10 +113,14 @@ const OWN_NAMES = pattern`^${LEAD}(${FULL_NAME}(?:${JOINER}${FULL_NAME})+)\s*(?:
 const JOINED = pattern`^${LEAD}(?:(?:我|俺)${JOINER}(?:${NAMES}|${COMPANION})|(?:${NAMES})${JOINER}我)(?:都|也|一起|已经|两个人?|俩|两人)*\s*(?:${CHECK_IN}|到(?:了|啦|咯|场|达)|已到)${TAIL}$`;
 const GROUP_OF_US = pattern`^${LEAD}(?:我们|咱们?|我家|我们家|一家|全家)(?:俩|仨|一家|全家|[两三四五六七八九十\d]{1,2}(?:个人?|人|口人?|位))*(?:都|也|已经|一起)*\s*(?:${CHECK_IN}|到(?:了|啦|咯|场|达|齐)+|已到)${TAIL}$`;
 
+/** A quick look: most sentences are about something else. */
+const MAY_CHECK_IN =
+  /[签到]|打个?卡|报道|我们?来了|抵达|就位|在|\bqd|q d|check|chek|chck|here|arriv|present|site|\bat the/iu;
+
 /** A check-in whose whole content is "I am here", or somebody else is, said by an open proxy. */
 export function readCheckIn(sentence: Sentence): Intent | undefined {
   const { text } = sentence;
-  if (text.length > LONGEST) return undefined;
+  if (text.length > LONGEST || !MAY_CHECK_IN.test(text)) return undefined;
   const somebody = proxyNames(text);
   if (somebody !== undefined) {
     const { ref } = whichIn(sentence).which;
@@ -129,6 +133,7 @@ export function readCheckIn(sentence: Sentence): Intent | undefined {
 }
 
 function proxyNames(text: string): string | undefined {
+  if (!/[代替帮给让叫托]|check/iu.test(text)) return undefined;
   for (const form of [FOR_SOMEBODY, SOMEBODY_BY_ME, ASKED_BY, ENGLISH_FOR_SOMEBODY]) {
     const found = form.exec(text)?.[1];
     if (found !== undefined) return found;

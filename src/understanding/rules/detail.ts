@@ -245,27 +245,27 @@ const TALK =
 
 /** One detail of one activity: 12几点, 普法讲座在哪, and in a talk about it also 几点. */
 export function readDetail(sentence: Sentence): Intent | undefined {
-  const { text, addressed, utterance } = sentence;
+  const { text } = sentence;
   if (text.length > LONGEST) return undefined;
   const numbered = NUMBER_THEN_DETAILS.exec(text);
   const number = numbered?.[1] ?? numbered?.[2];
   if (number !== undefined) return detail({ ref: Number(number) }, fieldOf(text));
   const field = fieldOf(text);
+  if (field === undefined && !DETAILS.test(text)) return undefined;
   const { which, rest } = whichIn(sentence);
   if (field === undefined && !DETAILS.test(rest)) return undefined;
-  const about = utterance.open.list || utterance.open.question;
-  const said = which.ref !== undefined || hasTitle(which);
-  if (!said && !about && utterance.where === "room" && !addressed) return undefined;
-  if (!said && !about && !addressed) return undefined;
-  if (which.topic !== undefined && new RegExp(NOT_OURS, "iu").test(which.topic)) return undefined;
-  if (!addressed && (TALK.test(rest) || !vocabulary.covers(rest))) return undefined;
-  if (addressed && !said && !vocabulary.covers(rest)) return undefined;
-  return detail(which, field);
+  if (which.topic !== undefined && NOT_OUR_TOPIC.test(which.topic)) return undefined;
+  return isAsked(sentence, which, rest) ? detail(which, field) : undefined;
 }
 
-/** A day alone (明天几点) names no activity. */
-function hasTitle(which: WhichActivity): boolean {
-  return which.topic !== undefined;
+const NOT_OUR_TOPIC = new RegExp(NOT_OURS, "iu");
+
+/** A day alone (明天几点) names no activity: it counts only while a list or a question is open. */
+function isAsked({ addressed, utterance }: Sentence, which: WhichActivity, rest: string): boolean {
+  const named = which.ref !== undefined || which.topic !== undefined;
+  const open = utterance.open.list || utterance.open.question;
+  if (addressed) return named || vocabulary.covers(rest);
+  return (named || open) && !TALK.test(rest) && vocabulary.covers(rest);
 }
 
 function detail(which: WhichActivity, field: DetailField | undefined): Intent {

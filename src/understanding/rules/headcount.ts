@@ -20,7 +20,12 @@ const NOT_A_COUNT =
 /** Heads on site without names: 学生42人 家长18人, 到场37人. */
 export function readHeadcount(sentence: Sentence): Intent | undefined {
   const { text } = sentence;
-  if (text.length > LONGEST || NOT_A_COUNT.test(text)) return undefined;
+  if (
+    text.length > LONGEST ||
+    !/[\d一二两三四五六七八九十百]/u.test(text) ||
+    NOT_A_COUNT.test(text)
+  )
+    return undefined;
   const { which, rest } = headcountOf(sentence);
   const groups = groupsIn(rest);
   if (groups !== undefined) {

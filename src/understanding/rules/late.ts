@@ -1,4 +1,4 @@
-import type { Intent } from "../intent.ts";
+import type { Intent, WhichActivity } from "../intent.ts";
 import { NAMES, namesIn } from "../names.ts";
 import { ENGLISH_NUMBER, NUMBER, numberOf } from "../numerals.ts";
 import { pattern } from "../pattern.ts";
@@ -27,30 +27,23 @@ export function readLate(sentence: Sentence): Intent | undefined {
   const leaving = LEAVES_EARLY.test(text);
   if (!leaving && !LATE.test(text)) return undefined;
   if (leaving && !addressed && !/我|俺|要|得|会|i\b|i'/iu.test(text)) return undefined;
+  const early = leaving ? { leave_early: true as const } : {};
   const named = NAMED.exec(text)?.[1];
   if (named !== undefined) {
-    return addressed
-      ? {
-          intent: "late",
-          slots: {
-            ...latenessIn(sentence),
-            people: namesIn(named),
-            proxy: true,
-            ...(leaving && { leave_early: true }),
-          },
-        }
-      : undefined;
+    if (!addressed) return undefined;
+    const people = namesIn(named);
+    return { intent: "late", slots: { ...latenessIn(sentence), people, proxy: true, ...early } };
   }
   if (NOT_SELF.test(text) || (!leaving && !isLateness(sentence))) return undefined;
+  return { intent: "late", slots: { ...activityIn(sentence), ...latenessIn(sentence), ...early } };
+}
+
+/** A number beside minutes is the minutes. */
+function activityIn(sentence: Sentence): WhichActivity {
   const { ref, topic } = whichIn(sentence).which;
   return {
-    intent: "late",
-    slots: {
-      ...(ref !== undefined && minutesIn(text) === undefined && { ref }),
-      ...(topic !== undefined && { topic }),
-      ...latenessIn(sentence),
-      ...(leaving && { leave_early: true }),
-    },
+    ...(ref !== undefined && minutesIn(sentence.text) === undefined && { ref }),
+    ...(topic !== undefined && { topic }),
   };
 }
 

@@ -152,10 +152,14 @@ const REFUSES =
 const TWO_NUMBERS = pattern`(?<!\d)(\d{1,3})\s*号?\s*(?:和|跟|与|、|,|\s|and|&)+\s*(\d{1,3})(?!\d)(?!\s*(?:个|人|位|名|:|点|月|日|大|小|people|of))`;
 const EXCLAMATION = /^[\s\p{P}]*(?:我|俺)?去\s*[!,…]/u;
 
+/** A quick look: most sentences are about something else. */
+const MAY_JOIN =
+  /[报算加带去]|照常|\+\s?\d|join|count|sign|i'?\s?a?m|we|will|'ll|can|regist|put|rsvp|add/iu;
+
 /** The speaker (or those they speak for) will come. */
 export function readSignUp(sentence: Sentence): Intent | undefined {
   const { text, utterance } = sentence;
-  if (text.length > LONGEST || EXCLAMATION.test(text)) return undefined;
+  if (text.length > LONGEST || !MAY_JOIN.test(text) || EXCLAMATION.test(text)) return undefined;
   const somebody = proxyNames(text);
   if (somebody !== undefined) return proxySignUp(sentence, somebody);
   if (REFUSES.test(text)) return undefined;
@@ -187,9 +191,10 @@ const WITH_NAMES = new RegExp(
 const OTHER_SUBJECT = pattern`^${LEAD}${OTHERS}`;
 
 function proxyNames(text: string): string | undefined {
+  if (!/[代替帮给让叫托]|sign|put/iu.test(text)) return undefined;
   for (const form of [FOR_SOMEBODY, SOMEBODY_BY_ME, ASKED_BY, ENGLISH_FOR_SOMEBODY]) {
     const found = form.exec(text)?.[1];
-    if (found !== undefined && !/^我/u.test(found)) return found;
+    if (found !== undefined && !/^我们?$/u.test(found)) return found;
   }
   return undefined;
 }

@@ -1,0 +1,56 @@
+import type { ActivityFacts } from "./intent.ts";
+import { understand } from "./understand.ts";
+import type { UnderstandingContext } from "./understanding-context.ts";
+
+/** What a correction says of an activity, beside the facts that an order can name. */
+export interface Correction extends ActivityFacts {
+  readonly bring?: string;
+  readonly meet?: string;
+}
+
+const NAMED: readonly (readonly [keyof Correction, RegExp])[] = [
+  ["topic", /^(?:标题|名称|名字|题目|叫|title|name)\s*(?:改|换)?(?:成|为|to)?[\s:：]*(.{2,40})$/iu],
+  ["audience", /^(?:对象|面向|for|audience)\s*(?:改|换)?(?:成|为|to)?[\s:：]*(.{1,20})$/iu],
+  ["speaker", /^(?:讲师|主讲人?|speaker)\s*(?:改|换)?(?:成|为|to)?[\s:：]*(.{1,20})$/iu],
+  [
+    "place",
+    /^(?:地点|地址|场地|place|venue|at)\s*(?:改|换)?(?:成|为|到|在|to)?[\s:：]*(.{1,30})$/iu,
+  ],
+  ["bring", /^(?:要)?(?:带(?:上|好|什么)?|bring)(?:改|换)?(?:成|为|to)?[\s:：]*(.{1,30})$/iu],
+  [
+    "meet",
+    /^(?:集合|meet(?:ing)?(?: at)?)(?:时间|地点)?(?:改|换)?(?:成|为|到|在)?[\s:：]*(.{1,30})$/iu,
+  ],
+];
+
+/**
+ * A few words that put an activity right: 14:30, 二楼会议室, 限50, 对象 老人. Undefined when they say nothing of
+ * one.
+ */
+export function readCorrection(
+  text: string,
+  context: UnderstandingContext,
+): Correction | undefined {
+  const plain = text
+    .normalize("NFKC")
+    .trim()
+    .replace(/^(?:改(?:成|为|到)?|换(?:成|到)|不对[,，]?\s*(?:是)?|是)\s*/u, "");
+  for (const [key, expression] of NAMED) {
+    const value = expression.exec(plain)?.[1]?.trim();
+    if (value !== undefined) return { [key]: value };
+  }
+  const [intent] = understand(
+    {
+      text: `新活动 ${plain}`,
+      where: "dm",
+      called: false,
+      role: "organizer",
+      open: { checkin: 0, signup: 0, receipt: 0, question: false, list: false },
+    },
+    context,
+  );
+  if (intent?.intent !== "create") return undefined;
+  // The bare words of a correction are not a new title: that is said with 标题.
+  const { topic: _, ...facts } = intent.slots;
+  return Object.keys(facts).length === 0 ? undefined : facts;
+}
