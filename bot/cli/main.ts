@@ -2,9 +2,9 @@ import { systemClock } from "../../src/clock.ts";
 import { runCli } from "./run-cli.ts";
 import { untilStopped } from "./stop-signal.ts";
 
-/** A reader that went away (`| head`) is no failure of ours. */
+/** A reader that went away (`| head`) is no failure of ours, and no reason for a bot to stop. */
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  process.exit(error.code === "EPIPE" ? 0 : 1);
+  if (error.code !== "EPIPE") process.exit(1);
 });
 
 const code = await runCli(process.argv.slice(2), {

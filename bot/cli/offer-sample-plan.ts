@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { relative } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { fileURLToPath } from "node:url";
@@ -22,6 +22,7 @@ export async function offerSamplePlan(
   const { store } = live;
   const space = await store.write((db) => defaultSpace(db, zone, io.clock.now()));
   if ((await countActivities(store.db, space.id)) > 0) return;
+  if (!existsSync(FOLDER)) return;
   const names = readdirSync(FOLDER).filter((name) => /\.(?:txt|md)$/u.test(name));
   if (names.length === 0) return;
   if (io.input.isTTY === true) {

@@ -9,7 +9,7 @@ import { expect, onTestFinished, test } from "vitest";
 
 const SCRIPT = join(import.meta.dirname, "live-bot.ts");
 const PEOPLE = ["张桂兰", "李阿姨", "老陈", "刘福", "王敏", "赵六", "孙姐", "陈建国"];
-const KILLS = 3;
+const KILLS = 2;
 /** The bot's evening begins three seconds before 19:00, when tomorrow's reminder is due. */
 const OFFSET = Date.parse("2026-12-01T18:59:57+08:00") - Date.now();
 
@@ -89,7 +89,7 @@ test("killed again and again while people talk: every message is answered once, 
   const replies = network.prepare<[string], number>(
     "select count(*) from message where client_key like 'reply/local/' || ? || '/%'",
   );
-  expect(asked.length).toBeGreaterThanOrEqual(10 + 22 + 34);
+  expect(asked.length).toBeGreaterThanOrEqual(10 + 22);
   expect(questions.filter((id) => replies.pluck().get(id) !== 1)).toEqual([]);
   expect(twice(network)).toEqual([]);
   expect(
@@ -101,7 +101,7 @@ test("killed again and again while people talk: every message is answered once, 
   ).toEqual([{ n: 1 }, { n: 1 }]);
   expect(
     store.prepare("select count(distinct member_id) as n from checkin where state = 'here'").get(),
-  ).toEqual({ n: 7 });
+  ).toEqual({ n: KILLS * 2 + 1 });
   expect(store.pragma("integrity_check", { simple: true })).toBe("ok");
   network.close();
   store.close();

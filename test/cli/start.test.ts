@@ -1,0 +1,84 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { writeFileSync } from "node:fs";
+import type { AddressInfo } from "node:net";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { openStore } from "../../src/store/open-store.ts";
+import { run, scratchFolder } from "./run.ts";
+
+const PROGRAM = join(import.meta.dirname, "../../bot/lingdang.mjs");
+const START = ["start", "--port", "0"];
+// The chat library alone takes a second to load, on two busy cores several.
+vi.setConfig({ testTimeout: 20_000 });
+
+test("start says where the page is, the page wants its token, and a signal ends it cleanly", async () => {
+  const folder = scratchFolder();
+  const child = spawn(process.execPath, [PROGRAM, ...START], {
+    cwd: folder,
+    env: { ...process.env, LINGDANG_STORE: "var/here.db" },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  const lines: string[] = [];
+  for await (const line of createInterface({ input: child.stdout })) {
+    lines.push(line);
+    if (line.includes("Ctrl-C")) break;
+  }
+  const link = /http:\/\/127\.0\.0\.1:\d+\/\?token=\S+/u.exec(lines.join("\n"))?.[0] ?? "";
+  const { origin } = new URL(link);
+
+  expect((await fetch(link, { redirect: "manual" })).status).toBe(303);
+  expect((await fetch(origin)).status).toBe(401);
+  const ended = once(child, "exit");
+  child.kill("SIGTERM");
+  expect(await ended).toEqual([0, null]);
+});
+
+test("start --plan loads a plan, and once is enough", async () => {
+  const folder = scratchFolder();
+  writeFileSync(join(folder, "plan.txt"), "2027年计划\n一、5月20日上午9点在社区书屋举办讲座。\n");
+  const first = await run(folder, [...START, "--plan", "plan.txt"]);
+  const again = await run(folder, [...START, "--plan", "plan.txt"]);
+  expect(first).toMatchObject({ code: 0, err: "" });
+  expect(first.out).toContain("1 added");
+  expect(again.out).toContain("0 added, 1 known already");
+});
+
+test("chat answers piped lines one after the other", async () => {
+  const folder = scratchFolder();
+  writeFileSync(join(folder, "plan.txt"), "2026年计划\n一、11月27日上午9点在社区书屋举办讲座。\n");
+  await run(folder, ["import", "plan.txt"]);
+  const { code, printed } = await run(folder, ["chat"], {}, "@小铃铛 下一个活动是什么\n/quit\n");
+  expect(code).toBe(0);
+  expect(printed).toContain("11月27日周五9:00");
+});
+
+test("a port in use: one sentence, and nothing stays open", async () => {
+  const folder = scratchFolder();
+  const other = createServer().listen(0, "127.0.0.1");
+  onTestFinished(() => void other.close());
+  await once(other, "listening");
+  const { port } = other.address() as AddressInfo;
+  const refused = await run(folder, ["start", "--port", String(port)]);
+  expect(refused).toMatchObject({ code: 1, out: "" });
+  expect(refused.err).toContain(`${port}`);
+  expect(await run(folder, START)).toMatchObject({ code: 0, err: "" });
+});
+
+test("a store that another process holds: the sentence says who, and its data stays", async () => {
+  const folder = scratchFolder();
+  const holder = await openStore(join(folder, "store.db"), 0);
+  const refused = await run(folder, START);
+  await holder.close();
+  expect(refused).toMatchObject({ code: 1, out: "" });
+  expect(refused.err).toContain(`process ${process.pid}`);
+});
+
+test("a place that cannot be written: one sentence", async () => {
+  const refused = await run(scratchFolder(), START, { LINGDANG_STORE: "/proc/lingdang.db" });
+  expect(refused).toMatchObject({ code: 1, out: "" });
+  expect(refused.err).toContain("cannot be written");
+});
