@@ -122,6 +122,7 @@ function onlyTime(text: string, readings: readonly TimeReading[]): boolean {
   let rest = text;
   for (const reading of readings) rest = rest.replace(reading.text, "");
   rest = withoutQuotations(rest).replace(/[\s，,：:。；;、“”"'（）()【】*#_.-]/g, "");
-  if (/^[a-z]+$/i.test(rest)) return rest.length <= 6;
+  if (/^[a-z]+$/i.test(rest))
+    return /^(?:on|at|in|from|to|and|the|during|by|of|each|every|dates?)$/i.test(rest);
   return rest.length <= 1 || TIME_TRIMMINGS.test(rest);
 }

@@ -181,7 +181,7 @@ class DocumentContext {
 }
 
 const TITLE_END =
-  /(?:计划|方案|安排|要点|规划|总结|汇报|报告|日程表?|行事历|一览表?|活动表|计划表|意见|通知)(?:[（(][^）)]{1,20}[）)])?$|\b(?:plans?|programme|program|calendar|diary|schedule|report|newsletter)\b/i;
+  /(?:计划|方案|安排|要点|规划|总结|汇报|报告|日程表?|行事历|一览表?|活动表|计划表|意见|通知|(?:篇|范文)[一二三四五六七八九十\d]{1,3})(?:[（(][^）)]{1,20}[）)])?$|\b(?:plans?|programme|program|calendar|diary|schedule|report|newsletter)\b/i;
 
 /** One of the first lines, and called a plan: 某某社区2027年工作计划; or the line that parts the file. */
 function isDocumentTitle(text: string, k: number, part: DocumentPart): boolean {

@@ -46,11 +46,16 @@ export function entriesOf(passages: readonly Passage[], isTitle: IsTitle): Entry
       hasChildren: false,
     };
     if (entry.parent !== undefined) entry.parent.hasChildren = true;
-    if (style !== undefined) open.push({ entry, style, rank: marker?.rank ?? 2.5 });
+    if (style !== undefined) open.push({ entry, style, rank: rankOf(style, marker) });
     entries.push(entry);
   });
   for (const entry of entries) entry.isHeading ||= looksLikeHeading(entry);
   return entries;
+}
+
+/** Headings without numbers stand between 一、 and （一）, periods below them. */
+function rankOf(style: string, marker: Marker | undefined): number {
+  return marker?.rank ?? (style === "plain" ? 1.5 : 2.5);
 }
 
 interface OpenEntry {
@@ -119,7 +124,7 @@ function placeOf(
   const sibling = open.findIndex((one) => one.style === style);
   if (sibling >= 0) open.length = sibling;
   else if (marker?.ordinal !== 1 || marker.rank < 1) {
-    const rank = marker?.rank ?? 2.5;
+    const rank = rankOf(style, marker);
     while ((open.at(-1)?.rank ?? -1) >= rank) open.pop();
   }
   return open.at(-1)?.entry;

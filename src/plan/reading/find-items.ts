@@ -187,9 +187,10 @@ const GRAINS: readonly Grain[] = ["minute", "hour", "part", "day"];
 function timesOf(view: ClauseView): readonly PlacedTime[] {
   const [first] = view.times;
   if (first?.reading.rrule !== undefined) return view.times;
-  const fine = view.times.find(
+  const days = view.times.filter(
     (time) => time.kind === "own" && GRAINS.includes(time.reading.grain),
   );
+  const fine = days.find((time) => /\d/.test(time.reading.text)) ?? days[0];
   return fine === undefined ? view.times : [fine, ...view.times.filter((time) => time !== fine)];
 }
 

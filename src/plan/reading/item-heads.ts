@@ -77,6 +77,8 @@ function isHead(view: ClauseView): boolean {
 function beginsWithTime(view: ClauseView): boolean {
   const time = view.times.find((one) => one.kind === "own");
   if (time === undefined || view.text.length - time.reading.text.length < 4) return false;
+  // An English entry may say its time anywhere: Coffee morning on the first Tuesday.
+  if (!/\p{Script=Han}/u.test(view.text)) return true;
   const before = view.text.slice(0, time.start - view.start);
   const near = view.tense === "planned" ? 8 : 4;
   return before.length <= near || /[–—-]\s*$|^[^，,]{2,20}[（(]\s*$/.test(before);

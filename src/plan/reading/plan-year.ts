@@ -33,7 +33,7 @@ const FOUNDED: readonly { readonly pattern: string; readonly year: number }[] = 
 ];
 
 const ANNIVERSARY = new RegExp(
-  `(${FOUNDED.map((row) => row.pattern).join("|")})([一二三四五六七八九十\\d]{1,4}|[一二]百[〇零]?[一二三四五六七八九十]{0,3})周年`,
+  `(${FOUNDED.map((row) => row.pattern).join("|")})([一二三四五六七八九十\\d]{1,4}|[一二]百[〇零]?[一二三四五六七八九十]{0,3})(?:周年|__)`,
   "g",
 );
 

@@ -1,3 +1,4 @@
+import { englishTitle } from "./english-title.ts";
 import { readEvent } from "./events.ts";
 import { clauses } from "./sentences.ts";
 
@@ -13,6 +14,7 @@ const LEADS =
  * @param times the words of the times in it, which go; what they swallowed of the verb stays
  */
 export function titleOf(words: string, times: readonly string[]): string {
+  if (!/\p{Script=Han}/u.test(words)) return englishTitle(words, times);
   let text = words;
   for (const time of times) if (time !== "") text = text.replace(time, verbIn(time));
   const clause = bestClause(splitClauses(text));
