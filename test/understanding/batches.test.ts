@@ -61,7 +61,7 @@ describe("lines that people say", () => {
   for (const name of readdirSync(FOLDER)) {
     test(`${name} is understood line by line`, () => {
       const lines = linesOf(name);
-      expect(lines.length).toBeGreaterThan(50);
+      expect(lines.length).toBeGreaterThan(30);
       const wrong = lines
         .map((line) => ({ line, got: understand(line, context) }))
         .filter(({ line, got }) => !isExpected(line, got) && !NOT_YET.has(line.text))

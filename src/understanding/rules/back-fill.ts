@@ -7,7 +7,7 @@ import { titledIn } from "../which.ts";
 import { LEAD, REF } from "../words.ts";
 
 const BACK_FILL =
-  /补(?:一?个|一下|一?次)?签(?:到|个到)?(?!证|名|字|约|合)|补打?卡|补(?:登|录|记)(?:签到|到场|考勤|一下)|(?:忘|漏)(?:了|记)?(?:签|打卡|报到)[^?？]*补|补(?:一?个|一下|上).{0,4}(?:签到|打卡|签)|忘(?:了|记)?(?:签到|签了|打卡)|\bback-?fill\b|forgot to check in|check(?:ed)? in late for|missed check-?in/iu;
+  /补(?:一?个|一下|一?次)?签(?:到|个到)?(?!证|名|字|约|合)|补打?卡|补(?:登|录)(?!取|像|音|制)|补记(?:签到|到场|考勤|一下)|(?:忘|漏)(?:了|记)?(?:签|打卡|报到)[^?？]*补|补(?:一?个|一下|上).{0,4}(?:签到|打卡|签)|忘(?:了|记)?(?:签到|签了|打卡)|\bback-?fill\b|forgot to check in|check(?:ed)? in late for|missed check-?in/iu;
 const NOT_AN_ORDER = /[?？吗]|多久|怎么|咋|如何|能不能|可不可以|谁|别|不用/u;
 const STARTS = pattern`^${LEAD}(?:补|(?:我|刚才|昨天|早上|今天)*(?:忘|漏))`;
 const LIST = pattern`(${NAMES})\s*$`;

@@ -12,13 +12,14 @@ const LATE =
   /晚(?:点|些|一?会|一?点|一?下|一哈|到|来|个|[\d一二两三四五六七八九十半])|迟(?:到|点|一|些|[\d一二两三四五六七八九十半])|\blate\b|\bdelayed\b|堵(?:车|在|死|住|得)|才(?:能)?(?:到|赶到)|(?:分钟|小时|刻钟)(?:以?后|之后|左右)?(?:才|就|能|可以|再)?(?:到|来)|[\d一二三四五六七八九十]点(?:半|[\d一二三四五六七八九十]{1,3}分?|一刻)?(?:左右|才|能|可以)*(?:到|来|过来)(?!点|[\d一二三四五六七八九十])|赶不上开头|来不及准时|stuck in traffic|\bbe there (?:in|at|by)\b|\barrive (?:in|at|around|by)\b/iu;
 const LEAVES_EARLY =
   /提前(?:\p{Script=Han}|\d){0,6}(?:走|离开|撤|退)|中途(?:要|得|会)?(?:走|离开)|早(?:点|些|一会儿?|一点)?(?:走|退|撤|离开)|先走(?:一步)?.{0,6}(?:分钟|小时)|(?:分钟|小时)(?:后|之后)(?:得|要|就)?(?:走|先走|离开)|leav(?:e|ing) (?:\S+ )?early|leave \d+ min/iu;
-const MINUTES = pattern`(${NUMBER})\s*(?:来|多|几)?\s*分(?:钟)?|(\d{1,3}|${ENGLISH_NUMBER})\s*-?\s*(?:min\b|mins\b|minutes?\b|m\b)`;
+/** Not the minutes of a clock: 九点十分. */
+const MINUTES = pattern`(?<![点时:\d零一二两三四五六七八九十])(${NUMBER})\s*(?:来|多|几)?\s*分(?:钟)?|(\d{1,3}|${ENGLISH_NUMBER})\s*-?\s*(?:min\b|mins\b|minutes?\b|m\b)`;
 const HOURS = pattern`(${NUMBER}|半)\s*个?\s*(?:多)?(?:小时|钟头)(半)?|(半|一)个?(?:小时|钟头|点钟)|(an|half\san|\d|one)\s(?:hour|hr)s?`;
 const QUARTERS = pattern`(${NUMBER})\s*刻钟`;
-const NOT_SELF = pattern`^${LEAD}(?!我|俺)(?!.*(?:我|俺)(?:可能|要|会|大概|得|估计|晚|迟|就))(?:${OTHERS}|小孩|孩子|儿子|女儿|高铁|火车|飞机|老师|领导|校车)`;
+const NOT_SELF = pattern`^${LEAD}(?!我|俺)(?!.*(?:我|俺)(?:可能|要|会|大概|得|估计|晚|迟|就))(?!.*,(?:可能|要|会|大概|得)*(?:晚|迟)到?)(?:${OTHERS}|小孩|孩子|儿子|女儿|高铁|火车|飞机|老师|领导|校车)`;
 const NAMED = pattern`^${LEAD}(${NAMES})(?:\s|今天|可能|要|会|得|说|路上|堵车)*(?=晚|迟|堵|要晚|会晚|提前|早)`;
 const OTHER_TALK =
-  /[?？吗]|[推延]迟|没(?!法)|不会|不要|别|怎么|谁|如果|要是|的都|晚饭|晚上(?!.*到)|晚安|晚会|早晚|再说|回你|回复你|说|吃|睡|下班|打烊|关门|学校|上学|接孩子|老是|总是|经常|每次|注意|绕|修路|前面|他们|你们|大家|扣|too late|later\b|see you/iu;
+  /[?？吗]|[推延]迟|没(?!法)|不会|不要|别(?!等)|怎么|谁|如果|要是|的都|晚饭|晚上(?!.*到)|晚安|晚会|早晚|再说|回你|回复你|说|吃|睡|下班|打烊|关门|学校|上学|接孩子|老是|总是|经常|每次|注意|绕|修路|前面|他们|你们|大家|扣|too late|later\b|see you/iu;
 
 /** The speaker comes later than the start, or leaves before the end. */
 export function readLate(sentence: Sentence): Intent | undefined {
@@ -106,6 +107,8 @@ const vocabulary = createVocabulary([
     "估计",
     "恐怕",
     "别等我",
+    "别等",
+    "不用等",
     "先开始",
     "你们",
     "要",
