@@ -44,9 +44,12 @@ export async function violations(evidence: Evidence): Promise<string[]> {
 /** No key arrives twice, but where nobody could tell, and then the later one says so. */
 function twice({ arrived, echo }: Evidence): string[] {
   const seen = new Set<string>();
-  return arrived.flatMap(({ key, text }) => {
-    if (!seen.has(key)) {
-      seen.add(key);
+  return arrived.flatMap(({ key, text, chat }) => {
+    // What a message is answered with counts by message, whatever key the answer had.
+    const [kind, account, id] = key.split("/");
+    const purpose = kind === "reply" ? `${kind}/${account}/${id} in ${chat}` : key;
+    if (!seen.has(purpose)) {
+      seen.add(purpose);
       return [];
     }
     if (!echo && text.includes(againMark)) return [];
