@@ -80,13 +80,19 @@ function composeRange(cursor: Cursor, at: number): Step {
   ) {
     const right = composeTerm(cursor, bounded.next);
     const limited = withSuffix(cursor, right) ?? right;
-    const node = rangeOf(unbound(bounded.found.node), unboundEnd(limited.found.node));
+    const ends = [unbound(bounded.found.node), unboundEnd(limited.found.node)] as const;
+    const node = explains(ends, glued) ? undefined : rangeOf(...ends);
     if (node !== undefined) {
       const whole = withStart(cursor, { node, from: left.found.from, to: limited.found.to });
       return { found: whole, next: limited.next };
     }
   }
   return opened ?? withPrefix(cursor, left);
+}
+
+/** 4月份——“清明祭英烈”活动月: a dash before a festival explains what stands before it. */
+function explains([first, last]: readonly [TimeNode, TimeNode], glued: string): boolean {
+  return glued.includes("-") && last.kind === "named" && first.kind !== "named";
 }
 
 /** A range needs two ends of about the same size: two hours, or two things of a day and more. */

@@ -49,10 +49,19 @@ export function findAtoms(
     if (rows === undefined) continue;
     const found = longestAt(rows, { normal, at, mode, before: atoms.at(-1) });
     if (found === undefined) continue;
-    atoms.push(found);
+    atoms.push(withFigures(text, found, atoms.at(-1)?.to ?? 0));
     at = found.to - 1;
   }
   return atoms;
+}
+
+/** “119”消防日, 12·4国家宪法日: the figures of its own date before a festival are part of its name. */
+function withFigures(text: string, atom: Atom, after: number): Atom {
+  if (atom.node.kind !== "named" || !("solar" in atom.node.day.rule)) return atom;
+  const figures = /[0-9.·]{3,5}$/u.exec(text.slice(Math.max(after, atom.from - 5), atom.from))?.[0];
+  const own = atom.node.day.rule.solar.split("-").map(Number).join("");
+  if (figures?.replaceAll(/[.·]/gu, "") !== own) return atom;
+  return { ...atom, from: atom.from - figures.length };
 }
 
 interface Search {

@@ -109,9 +109,8 @@ function core(node: TimeNode): TimeNode {
 }
 
 function isDated(node: TimeNode): boolean {
-  return (
-    node.kind === "monthDay" || node.kind === "day" || node.kind === "date" || node.kind === "nth"
-  );
+  if (node.kind === "nth") return node.unit === "weekday";
+  return node.kind === "monthDay" || node.kind === "day" || node.kind === "date";
 }
 
 function isRest(node: TimeNode): boolean {

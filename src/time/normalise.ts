@@ -112,6 +112,7 @@ const MARKS: Readonly<Record<string, string>> = {
   "∼": "~",
   "﹏": "~",
   "：": ":",
+  "∶": ":",
   "︰": ":",
   "﹕": ":",
   "（": "(",

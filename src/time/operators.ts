@@ -141,7 +141,7 @@ export function prefixBefore(
 
 /** Between the two ends of a range. */
 export const RANGE_GLUE =
-  /^(?: ?(?:-{1,2}|~) ?|起?(?:一直|直)?(?:至在|至于|到了|至|到)(?:在|次)?| ?(?:to|through|thru|until|till|and) )$/u;
+  /^(?: ?(?:-{1,2}|~) ?|,?起?(?:一直|直)?(?:至在|至于|到了|至|到)(?:在|次)?| ?(?:to|through|thru|until|till|and) )$/u;
 /** Between the members of an enumeration. */
 export const LIST_GLUE = /^(?:、|和|与|及|以及|或|或者|还有|跟|同|\/| and | or |, and |, )$/u;
 /** Between a time and what narrows it. */

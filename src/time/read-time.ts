@@ -12,7 +12,7 @@ import type { Reference } from "./reference.ts";
 import { remember, resolve } from "./resolve.ts";
 import type { Resolved } from "./resolved.ts";
 import type { Placed } from "./time-node.ts";
-import { withoutTitles } from "./titles.ts";
+import { withoutEchoes, withoutTitles } from "./titles.ts";
 
 export interface TimeContext {
   /** Local civil ISO text, `2026-11-22T10:00:00`. */
@@ -44,9 +44,29 @@ export function readTime(text: string, context: TimeContext): TimeReading[] {
   };
   const atoms = findAtoms(normal, context.calendars, context.mode);
   const composed = compose({ text: normal.text, atoms, mode: context.mode });
-  const placed = yearQuotas(normal.text, withoutTitles(normal.text, composed));
-  return placed.flatMap((one) => readOne(one, normal, reference));
+  const placed = yearQuotas(
+    normal.text,
+    withoutEchoes(normal.text, withoutTitles(normal.text, composed)),
+  );
+  return withoutRepeats(
+    normal.original,
+    placed.flatMap((one) => readOne(one, normal, reference)),
+  );
 }
+
+/** 下周三那个周三: the same window said again in the same breath is one reading. */
+function withoutRepeats(text: string, readings: readonly TimeReading[]): TimeReading[] {
+  return readings.filter((one, at) => {
+    const before = readings[at - 1];
+    if (before === undefined || before.start !== one.start || before.end !== one.end) return true;
+    if (before.rrule !== one.rrule || before.index === one.index) return true;
+    const between = text.slice(before.index + before.text.length, one.index);
+    return between.length > REPEAT_REACH || /[、,，。;；:：\n]/u.test(between);
+  });
+}
+
+/** Between a time and the same time again stand at most some filler words. */
+const REPEAT_REACH = 4;
 
 function readOne(placed: Placed, normal: NormalText, reference: Reference): TimeReading[] {
   const where = place(placed, normal);

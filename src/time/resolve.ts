@@ -134,6 +134,11 @@ function afterAnchor(node: TimeNode, op: string): TimeNode {
 
 /** Keeps what later words may lean on: the month for a bare 16日, the day for a bare 9点, the year for 次年. */
 export function remember(node: TimeNode, resolved: Resolved, reference: Reference): void {
+  if (node.kind === "bounded") {
+    const anchor = choose(node.of, reference)[0];
+    if (anchor !== undefined) remember(node.of, anchor, reference);
+    return;
+  }
   if (resolved.start === null) return;
   const day = Math.floor(resolved.start / 1440);
   const { year, month } = yearMonthDay(day);

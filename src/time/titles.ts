@@ -24,6 +24,16 @@ export function withoutTitles(text: string, placed: readonly Placed[]): Placed[]
   });
 }
 
+/** 每月5日前上报上月数据: a month counted from each occurrence, not from now. */
+export function withoutEchoes(text: string, placed: readonly Placed[]): Placed[] {
+  return placed.filter((one, at) => {
+    const before = placed[at - 1];
+    if (one.node.kind !== "relative" || one.node.unit !== "month" || before?.node.kind !== "every")
+      return true;
+    return one.from - before.to > REACH || /[。;!?\n]/u.test(text.slice(before.to, one.from));
+  });
+}
+
 function isName(node: TimeNode): boolean {
   if (node.kind === "named") return true;
   return node.kind === "part" && ["spring", "summer", "autumn", "winter"].includes(node.part);

@@ -34,6 +34,21 @@ const SEASONS: Readonly<Record<string, PartName>> = {
 
 export const EN_DATES: readonly Entry[] = [
   {
+    forms: ["{d}[st|nd|rd|th] (and|&) {d:e}[st|nd|rd|th] {mon}"],
+    make: ({ d = "", e, mon }, { from, to }) => {
+      const [first, last] = [monthDay(monthNumber(mon), d), monthDay(monthNumber(mon), e)];
+      if (first === undefined || last === undefined) return undefined;
+      const middle = from + d.length;
+      return {
+        kind: "list",
+        items: [
+          { node: first, from, to: middle },
+          { node: last, from: middle + 1, to },
+        ],
+      };
+    },
+  },
+  {
     forms: ["(this|next|last) (spring|summer|autumn|fall|winter)"],
     make: (_, { text, from, to }) => {
       const [which = "", name = ""] = text.slice(from, to).split(" ");

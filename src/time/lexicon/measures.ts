@@ -66,6 +66,10 @@ export const HAO_THINGS = [
 export const RI_THINGS = ["游", "捐", "行动", "常", "用", "报", "餐", "之", "日"];
 export const MONTH_THINGS = [
   "亮",
+  "同志",
+  "老师",
+  "先生",
+  "女士",
   "饼",
   "球",
   "季花",

@@ -68,6 +68,7 @@ const INTERVALS: readonly Entry[] = [
     make: ({ wd }) => every("week", 2, [weekday(wd)]),
   },
   { forms: ["隔[个]月"], make: () => every("month", 2) },
+  { forms: ["[逢|每逢](单|双)月"], make: () => every("month", 2) },
   { forms: ["隔年"], make: () => every("year", 2) },
 ];
 

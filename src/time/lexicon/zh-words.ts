@@ -21,7 +21,7 @@ const about = (from: number, count: number): TimeNode => ({
 
 /** Days and years counted from now, in the words of the north, the south and Cantonese. */
 const RELATIVE_DAYS: readonly Entry[] = [
-  word("今天 今日 今儿 今儿个 今个儿", day(0)),
+  word("今天 今日 今儿 今儿个 今个儿 今朝", day(0)),
   word("明天 明日 明儿 明儿个 明个儿 听日", day(1), { unless: ["之星"] }),
   word("明朝", day(1), { unless: ["历史", "时期", "皇", "代", "的", "人", "末", "初"] }),
   word("后天 后日 后儿 后儿个", day(2)),
@@ -35,7 +35,7 @@ const RELATIVE_DAYS: readonly Entry[] = [
   word("明晚 明儿晚 明儿晚上 明晚上 听晚", dayPart("evening", 1)),
   word("后晚", dayPart("evening", 2)),
   word("昨晚 昨夜 昨晚上 昨儿晚上", dayPart("evening", -1)),
-  word("今早 今晨 今早上 今朝", dayPart("morning", 0)),
+  word("今早 今晨 今早上", dayPart("morning", 0)),
   word("明早 明晨 明早上 听朝", dayPart("morning", 1)),
   word("昨早 昨晨", dayPart("morning", -1)),
   word("今明两天 今明两日 今明", { kind: "range", first: day(0), last: day(1) }),
@@ -77,7 +77,7 @@ const WORDS_OF_PARTS: readonly (readonly [string, PartName, Partial<Entry>?])[] 
   ["下旬 月下旬", "thirdXun"],
   ["上中旬 上、中旬", "firstTwoXun"],
   ["中下旬 中、下旬", "lastTwoXun"],
-  ["月初", "monthStart"],
+  ["月初 月头", "monthStart"],
   ["月中", "monthMiddle"],
   ["月底 月末 月尾 月杪", "monthEnd"],
   ["上半月", "firstHalfMonth"],
@@ -85,7 +85,7 @@ const WORDS_OF_PARTS: readonly (readonly [string, PartName, Partial<Entry>?])[] 
   ["前半周", "firstHalfWeek"],
   ["后半周", "secondHalfWeek"],
   ["凌晨 半夜 后半夜 下半夜", "smallHours"],
-  ["清晨 清早 大清早 黎明 拂晓", "dawn"],
+  ["清晨 清早 大清早 一早 一大早 黎明 拂晓", "dawn"],
   ["早上 上午 早晨 午前 头午 上昼 朝早", "morning", { unless: ["好"] }],
   ["中午 正午 晌午 午间", "noon", { unless: ["好"] }],
   ["下午 午后 后晌 下昼 晏昼", "afternoon", { unless: ["好"] }],
@@ -122,6 +122,10 @@ const SHORT_PARTS: readonly Entry[] = [
       unless,
     }),
   ),
+  word("头", part("monthStart"), {
+    needs: "month",
+    unless: ["几", "一", "二", "两", "三", "条", "号", "上", "等", "天", "个"],
+  }),
   word("头几天 开头几天 前几天 头些天", part("monthStart"), { needs: "scope" }),
   word("早", part("morning"), { needs: "day", unless: ["餐", "饭", "教", "读", "会"] }),
   word("晚 夜", part("evening"), {

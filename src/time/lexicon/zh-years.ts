@@ -70,7 +70,7 @@ function quarter(text: string | undefined): TimeNode | undefined {
 }
 
 const PARTS_OF_YEARS: readonly Entry[] = [
-  { forms: ["[第]{n}[个]季度"], make: ({ n }) => quarter(n) },
+  { forms: ["第{n}[个]季度", "{n}季度"], make: ({ n }) => quarter(n) },
   {
     forms: ["[第]{ns}季度"],
     make: ({ ns = "" }, place) =>
