@@ -90,6 +90,21 @@ describe("without any cron", () => {
     expect([jobs.runs, timers.waits()]).toEqual([2, []]);
   });
 
+  test("a poke while the next time is being looked up is not lost", async () => {
+    const timers = handTimers(0);
+    const jobs = countingJobs();
+    const gate = Promise.withResolvers<undefined>();
+    const waiting = { ...jobs, runDue: jobs.runDue, nextAt: () => gate.promise };
+    const started = { afterRun: async () => undefined, clock: timers.clock, log };
+    const scheduler = startScheduler({ ...started, jobs: waiting, pulses, timers });
+    await timers.settled();
+    scheduler.poke();
+    gate.resolve(undefined);
+    await timers.settled();
+    expect(jobs.runs).toBe(2);
+    await scheduler.stop();
+  });
+
   test("the sender's own next time shortens the wait; what waits for its door does not", async () => {
     const timers = handTimers(0);
     const jobs = countingJobs();

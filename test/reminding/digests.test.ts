@@ -13,6 +13,26 @@ describe("on Monday", () => {
     expect(digests).toEqual(["本周2件\n周二 义诊\n周三 支部会15:00"]);
   });
 
+  test("every week that holds something has its own", async () => {
+    await using world = await createWorld("2026-11-22 10:00");
+    await world.plan("支部会", "2026-11-25 15:00");
+    await world.plan("棋会", "2026-12-09 15:00");
+    await world.until("2026-12-14 12:00");
+    expect(world.said().filter((text) => text.includes("本周"))).toEqual([
+      "本周1件\n周三 支部会15:00",
+      "本周1件\n周三 棋会15:00",
+    ]);
+  });
+
+  test("missed until Friday, a digest is no longer worth a message", async () => {
+    await using world = await createWorld("2026-11-22 10:00");
+    await world.plan("读书会", "2026-11-29 15:00");
+    await world.pulse();
+    world.jumpTo("2026-11-27 09:00");
+    await world.until("2026-11-28 12:00");
+    expect(world.said()).toEqual([]);
+  });
+
   test("a full week fits on a phone", async () => {
     await using world = await createWorld("2026-11-22 10:00");
     for (let hour = 9; hour < 20; hour += 1) {
