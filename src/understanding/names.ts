@@ -18,12 +18,6 @@ export const JOINER = "(?:\\s*(?:[、,，/&\\s]|和|跟|与|及|还有|以及|an
 export const NAMES = piece`${NAME}(?:${JOINER}${NAME})*`;
 
 const SEPARATOR = /\s*(?:[、,;/&\s]|和|跟|与|及|还有|以及|\band\b)\s*/iu;
-const ALL_NAMES = pattern`^\s*${NAMES}\s*$`;
-
-/** True when the whole text is names and nothing else. */
-export function isNames(text: string): boolean {
-  return ALL_NAMES.test(text);
-}
 
 /** The names of a list, in order; what is not a name is left out. */
 export function namesIn(list: string): string[] {

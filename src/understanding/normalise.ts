@@ -21,6 +21,9 @@ const STICKER = /\[[\p{Script=Han}a-z]{1,8}\]/giu;
 const EMOJI = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}]/gu;
 /** 签 到 啦: every character by itself. */
 const SPACED_OUT = /^\p{Script=Han}(?:\s+\p{Script=Han}){1,9}$/u;
+/** Anything but common characters and punctuation: emoji, stickers, invisible characters. */
+const UNUSUAL =
+  /[^\u4e00-\u9fff\uff01-\uff3a\uff3c-\uff5e\u3000-\u3002\u201c\u201d\x20-\x5a\x5c-\x7e\n]/u;
 const PLAIN_ASCII = /^[\x20-\x7e]*$/;
 
 /**
@@ -30,15 +33,19 @@ const PLAIN_ASCII = /^[\x20-\x7e]*$/;
  */
 export function normalise(text: string): string {
   if (PLAIN_ASCII.test(text) && !text.includes("[")) return collapseSpaces(text);
+  if (!UNUSUAL.test(text)) return collapseSpaces(simplified(text.normalize("NFKC")));
   const plain = text
     .replace(INVISIBLE, "")
     .normalize("NFKC")
     .replace(INVISIBLE, "")
     .replace(OK_SIGN, " ok ")
     .replace(STICKER, " ")
-    .replace(EMOJI, " ")
-    .replace(HAN, simplifyCharacter);
-  return collapseSpaces(plain);
+    .replace(EMOJI, " ");
+  return collapseSpaces(simplified(plain));
+}
+
+function simplified(text: string): string {
+  return text.replace(HAN, simplifyCharacter);
 }
 
 function collapseSpaces(text: string): string {
