@@ -3,6 +3,7 @@ import type { Calendars } from "../src/calendar/calendars.ts";
 import type { ChatGateway, OnMessage } from "../src/chat/gateway.ts";
 import type { Clock } from "../src/clock.ts";
 import type { Store } from "../src/store/open-store.ts";
+import { createPhotoKeeper } from "./photo-keeper.ts";
 import { receive } from "./receive.ts";
 import { createSender, type Sender } from "./sender.ts";
 
@@ -29,6 +30,7 @@ export interface Bot {
 /** The bot without a process around it: what `start`, `rehearse` and the tests all run. */
 export function createBot(deps: BotDeps): Bot {
   const senders = new Map<string, Sender>();
+  const photos = createPhotoKeeper(deps.store.file);
   const onFailure = (error: unknown, messageId: string) =>
     deps.log.error({ err: error, messageId }, "a message could not be handled");
 
@@ -37,7 +39,7 @@ export function createBot(deps: BotDeps): Bot {
   };
   return {
     async onMessage(message) {
-      await receive({ ...deps, repeats: message.account !== "local", onFailure }, message);
+      await receive({ ...deps, photos, repeats: message.account !== "local", onFailure }, message);
       void wake().catch((error: unknown) => deps.log.error({ err: error }, "sending failed"));
     },
     attach(gateway) {

@@ -12,6 +12,7 @@ import { ensureMembership, ensureRoom } from "../src/store/rooms.ts";
 import type { Space } from "../src/store/spaces.ts";
 import { withoutCall } from "../src/understanding/name-call.ts";
 import { languageOf } from "../src/wording/language.ts";
+import type { PhotoKeeper } from "./photo-keeper.ts";
 import type { ReadFile, Scene } from "./scene.ts";
 
 export interface SceneInput {
@@ -20,6 +21,7 @@ export interface SceneInput {
   readonly calendars: Calendars;
   readonly now: number;
   readonly file: ReadFile | undefined;
+  readonly photos: PhotoKeeper;
 }
 
 /** Finds out who spoke, where, with which rights, and what is open there; rooms and people seen for the first time are noted. */

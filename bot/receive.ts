@@ -10,6 +10,7 @@ import type { Store } from "../src/store/open-store.ts";
 import { ANSWERS, chatKey, enqueue, type Recipient } from "../src/store/outbox.ts";
 import { defaultSpace } from "../src/store/spaces.ts";
 import { apology } from "../src/wording/apology.ts";
+import type { PhotoKeeper } from "./photo-keeper.ts";
 import { readFile } from "./read-file.ts";
 import { readScene } from "./read-scene.ts";
 import { route } from "./router.ts";
@@ -23,6 +24,7 @@ export interface ReceiveDeps {
   readonly store: Store;
   readonly calendars: Calendars;
   readonly zone: string;
+  readonly photos: PhotoKeeper;
   /** Whether this account's network is known to repeat messages under new ids. */
   readonly repeats: boolean;
   /** Told of a failure that is a bug or an outage; gets no message text. */
@@ -55,7 +57,7 @@ async function handle(
 ): Promise<void> {
   const now = deps.clock.now();
   const space = await defaultSpace(db, deps.zone, now);
-  const scene = await readScene(db, { space, message, calendars: deps.calendars, now, file });
+  const scene = await readScene(db, { ...given(deps), space, message, now, file });
   if (!(await take(deps, scene))) return;
   const replies = await route(scene);
   await answer(scene, replies);
@@ -71,8 +73,12 @@ async function answerOnly(
   const now = deps.clock.now();
   const space = await defaultSpace(db, deps.zone, now);
   const file = undefined;
-  const scene = await readScene(db, { space, message, calendars: deps.calendars, now, file });
+  const scene = await readScene(db, { ...given(deps), space, message, now, file });
   if (await take(deps, scene)) await answer(scene, [{ text }]);
+}
+
+function given({ calendars, photos }: ReceiveDeps) {
+  return { calendars, photos };
 }
 
 async function take(deps: ReceiveDeps, scene: SceneRead): Promise<boolean> {

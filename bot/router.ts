@@ -3,21 +3,34 @@ import { readImportOrders } from "../src/understanding/import-orders.ts";
 import type { Intent, IntentName } from "../src/understanding/intent.ts";
 import { isCalled, withoutCall } from "../src/understanding/name-call.ts";
 import { understand } from "../src/understanding/understand.ts";
+import { atTheDesk } from "./at-the-desk.ts";
 import { handleAnswer } from "./handlers/answer.ts";
 import { handleAsk } from "./handlers/ask.ts";
+import { attendanceOrder } from "./handlers/attendance-order.ts";
+import { handleBackFill } from "./handlers/back-fill.ts";
 import { handleBroadcast } from "./handlers/broadcast.ts";
+import { handleCancel } from "./handlers/cancel.ts";
+import { handleChange } from "./handlers/change.ts";
 import { handleCheckIn } from "./handlers/check-in.ts";
+import { handleCheckOut } from "./handlers/check-out.ts";
 import { handleConfirm, handleDrop } from "./handlers/confirm.ts";
+import { handleDecline } from "./handlers/decline.ts";
+import { handleCreate } from "./handlers/create.ts";
 import { handleDetail } from "./handlers/detail.ts";
+import { handleHeadcount } from "./handlers/headcount.ts";
 import { handleHelp } from "./handlers/help.ts";
 import { handleDocument, handleImport, nameOf, takePlan } from "./handlers/import-plan.ts";
+import { handleLate } from "./handlers/late.ts";
 import { handleNext } from "./handlers/next.ts";
 import { handleNudge } from "./handlers/nudge.ts";
 import { handlePhoned } from "./handlers/phoned.ts";
+import { handlePhoto } from "./handlers/photo.ts";
 import { handleReceipt } from "./handlers/receipt.ts";
+import { handlePostpone } from "./handlers/postpone.ts";
 import { handleReview, planUnderReview } from "./handlers/review-plan.ts";
+import { handleSignUp } from "./handlers/sign-up.ts";
 import { handleUndated } from "./handlers/undated.ts";
-import { handleRecall } from "./handlers/undo.ts";
+import { handleRecall, handleUndo } from "./handlers/undo.ts";
 import { handleWhoIsMissing, handleWhoIsThere } from "./handlers/who-answered.ts";
 import { atNoticeDesk } from "./notice-desk.ts";
 import type { Handler, Reply, Scene } from "./scene.ts";
@@ -29,11 +42,22 @@ const handlers: { readonly [Name in IntentName]?: Handler<Name> } = {
   detail: handleDetail,
   undated: handleUndated,
   answer: handleAnswer,
+  signup: handleSignUp,
+  decline: handleDecline,
   checkin: handleCheckIn,
+  checkout: handleCheckOut,
+  late: handleLate,
+  headcount: handleHeadcount,
+  backfill: handleBackFill,
+  undo: handleUndo,
   roster: handleWhoIsThere,
   missing: handleWhoIsMissing,
   import: handleImport,
   help: handleHelp,
+  create: handleCreate,
+  change: handleChange,
+  cancel: handleCancel,
+  postpone: handlePostpone,
   broadcast: handleBroadcast,
   confirm: handleConfirm,
   drop: handleDrop,
@@ -49,7 +73,7 @@ const handlers: { readonly [Name in IntentName]?: Handler<Name> } = {
 export async function route(read: Omit<Scene, "carryOut">): Promise<Reply[]> {
   const scene: Scene = { ...read, carryOut: (intent) => carryOut(scene, [intent]) };
   const known = (await notWords(scene)) ?? (await atDesk(scene)) ?? (await inReview(scene));
-  return known ?? carryOut(scene, intentsOf(scene));
+  return known ?? (await atTheDesk(scene)) ?? (await attendanceOrder(scene)) ?? carryOut(scene, intentsOf(scene));
 }
 
 async function carryOut(scene: Scene, intents: readonly Intent[]): Promise<Reply[]> {
@@ -68,6 +92,7 @@ async function notWords(scene: Scene): Promise<Reply[] | undefined> {
   if (message.kind === "recall") return listOf(await handleRecall(scene));
   if (message.kind === "join") return [];
   if (file === undefined) return undefined;
+  if (file.kind === "image") return listOf(await handlePhoto(scene, file));
   if (file.kind === "document" && scene.room === undefined) {
     return [await handleDocument(scene, file.name, file.text)];
   }

@@ -10,6 +10,7 @@ import type { Room } from "../src/store/rooms.ts";
 import type { Space } from "../src/store/spaces.ts";
 import type { Intent, IntentName, IntentOf } from "../src/understanding/intent.ts";
 import type { Language } from "../src/wording/language.ts";
+import type { PhotoKeeper } from "./photo-keeper.ts";
 
 /** A document that came with the message, decoded before the transaction began. */
 export type ReadFile =
@@ -43,6 +44,7 @@ export interface Scene {
   /** What the bot asked or listed here, the youngest first. */
   readonly questions: readonly OpenQuestion[];
   readonly file: ReadFile | undefined;
+  readonly photos: PhotoKeeper;
   /** Carries out an order that an answer completed, as if it had been said in full. */
   readonly carryOut: (intent: Intent) => Promise<readonly Reply[]>;
 }

@@ -1,15 +1,14 @@
-import { checkinOf, undoCheckin } from "../../src/store/checkins.ts";
-import { closeQuestion, type OpenQuestion } from "../../src/store/dialogues.ts";
-import type { Intent, IntentOf } from "../../src/understanding/intent.ts";
+import { closeQuestion } from "../../src/store/dialogues.ts";
+import type { Intent } from "../../src/understanding/intent.ts";
 import { listText, nextPageStart } from "../../src/wording/answers.ts";
 import { speaking } from "../../src/wording/language.ts";
+import type { Answering } from "../answering.ts";
 import type { Handler, Reply, Scene } from "../scene.ts";
 import { byNumber } from "../which-occurrence.ts";
+import { attendanceAnswers } from "./attendance-answers.ts";
+import { DESK_ANSWERS } from "./desk-answers.ts";
 import { showDetail } from "./detail.ts";
 import { answerMissingReceipts } from "./missing-receipts.ts";
-
-type Said = IntentOf<"answer">["slots"];
-type Answering = (scene: Scene, question: OpenQuestion, said: Said) => Promise<Reply | undefined>;
 
 /** An answer to the youngest open question that it can answer. */
 export const handleAnswer: Handler<"answer"> = async (scene, { slots }) => {
@@ -44,22 +43,11 @@ const whichOne: Answering = async (scene, question, { n }) => {
   return reply ?? { text: "" };
 };
 
-/** "不是" to "somebody checked you in": it is taken back. */
-const proxyCheckIn: Answering = async (scene, question, { yes }) => {
-  if (yes === undefined) return undefined;
-  await closeQuestion(scene.db, question.id, scene.now);
-  const say = speaking(scene.language);
-  if (yes) return { text: say("好的", "Thank you") };
-  const { occurrence } = question.payload as { readonly occurrence: number };
-  const checkin = await checkinOf(scene.db, occurrence, scene.sender.id);
-  if (checkin !== undefined) await undoCheckin(scene.db, checkin.id);
-  return { text: say("已撤销这次代签", "That check-in is undone") };
-};
-
 const ANSWERS: Readonly<Record<string, Answering>> = {
   list: fromList,
   which: whichOne,
-  "proxy-check-in": proxyCheckIn,
+  ...attendanceAnswers,
+  ...DESK_ANSWERS,
   "receipts-missing": (scene, { payload }, { n }) =>
     answerMissingReceipts(scene, payload as { readonly notice: number }, n),
 };

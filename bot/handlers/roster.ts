@@ -1,6 +1,7 @@
 import { rosterOf } from "../../src/attendance/roster.ts";
 import { Refusal } from "../../src/refusal.ts";
 import { missingText, rosterText } from "../../src/wording/attendance.ts";
+import { whenWords } from "../../src/wording/dates.ts";
 import { speaking } from "../../src/wording/language.ts";
 import type { Handler, Scene } from "../scene.ts";
 import { whichOccurrence } from "../which-occurrence.ts";
@@ -8,15 +9,20 @@ import { whichOccurrence } from "../which-occurrence.ts";
 /** Who is here and who said they come: to the organizer, always in private. */
 export const handleRoster: Handler<"roster"> = async (scene, { slots }) => {
   refuseUnlessOrganizer(scene);
-  const open = [...scene.checkinsOpen, ...scene.signupsOpen];
+  const on = new Set(scene.checkinsOpen.map(({ occurrence }) => occurrence.id));
+  const coming = scene.signupsOpen.filter(({ occurrence }) => !on.has(occurrence.id));
+  const open = [...scene.checkinsOpen, ...coming];
   const which = await whichOccurrence(scene, slots, open, { intent: "roster", slots });
   if ("question" in which) return { ...which.question, privately: true };
   const roster = await rosterOf(scene.db, which.listed);
   const text = rosterText(
     {
       title: `${which.listed.activity.no} ${which.listed.activity.title}`,
-      present: roster.present.map((one) => one.name),
+      when: whenWords(which.listed.occurrence, scene.today, scene.language),
+      present: roster.present,
       signedUp: roster.signedUp,
+      waiting: roster.waiting,
+      late: roster.delays.filter(({ kind }) => kind === "late"),
       headcounts: roster.headcounts,
     },
     scene,

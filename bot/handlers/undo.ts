@@ -1,26 +1,155 @@
-import { recordChange } from "../../src/store/changes.ts";
-import { checkinByInbound, undoCheckin } from "../../src/store/checkins.ts";
+import { type Undone, undoEntries } from "../../src/attendance/undo.ts";
+import { epochToCivil } from "../../src/calendar/zone.ts";
+import { Refusal } from "../../src/refusal.ts";
+import {
+  type Entry,
+  entriesAbout,
+  entriesBy,
+  entriesOfMessage,
+  stateOf,
+} from "../../src/store/attendance-entries.ts";
+import { closeQuestion } from "../../src/store/dialogues.ts";
+import { markTaken } from "../../src/store/inbound.ts";
+import { memberById, membersByName } from "../../src/store/members.ts";
 import { occurrenceById } from "../../src/store/occurrences.ts";
-import type { Reply, Scene } from "../scene.ts";
+import { speaking } from "../../src/wording/language.ts";
+import {
+  nothingToUndoText,
+  recalledText,
+  type UndoneKind,
+  undoneText,
+  undoOldText,
+} from "../../src/wording/undo.ts";
+import type { Answering } from "../answering.ts";
+import { inboundIdOf, inPrivateOnly, privately } from "../said-here.ts";
+import type { Handler, Reply, Scene } from "../scene.ts";
+
+export const UNDO_QUESTION = "undo-old";
+/** One's own word of so long ago is undone at once; an older one is asked about. */
+const AT_ONCE_MS = 10 * 60_000;
+const LOOK_BACK_MS = 7 * 24 * 3_600_000;
 
 /** A message was taken back on the network: what it had recorded is undone, and its sender is told. */
 export async function handleRecall(scene: Scene): Promise<Reply | undefined> {
-  const recalled = scene.message.recalledId;
-  const checkin = recalled === undefined ? undefined : await checkinByInbound(scene.db, recalled);
-  if (checkin === undefined) return undefined;
-  await undoCheckin(scene.db, checkin.id);
-  const listed = await occurrenceById(scene.db, checkin.occurrence_id);
-  const title = listed?.activity.title ?? "";
-  await recordChange(scene.db, {
+  const { recalledId } = scene.message;
+  if (recalledId === undefined) return undefined;
+  await markTaken(scene.db, {
+    account: scene.message.account,
+    message_id: recalledId,
     space_id: scene.space.id,
-    at: scene.now,
+    chat: "",
     member_id: scene.sender.id,
-    subject: "occurrence",
-    subject_id: checkin.occurrence_id,
-    action: "undo-check-in",
-    before: String(checkin.member_id),
-    after: null,
-    words: `撤销签到“${title}”（消息撤回）`,
+    digest: `recalled/${recalledId}`,
+    at: scene.now,
   });
-  return { text: "您的签到已撤销（因撤回）。签的话再发“签到”", privately: true };
+  const entries = await entriesOfMessage(scene.db, inboundIdOf(scene, recalledId));
+  const undone = await undoEntries(scene.db, entries, {
+    byId: scene.sender.id,
+    at: scene.now,
+    how: "消息撤回",
+  });
+  const [last] = undone;
+  if (last === undefined) return undefined;
+  return privately(recalledText(kindOf(last.entry), undone.length, scene.language));
+}
+
+/** 撤销, 签错了: the last thing that the sender said; an organizer names somebody else (撤销 张三). */
+export const handleUndo: Handler<"undo"> = async (scene, { slots }) => {
+  const [name] = (slots.people ?? []).filter((one) => one !== scene.sender.name);
+  if (name !== undefined) return undoFor(scene, name, slots.ref);
+  const own = await entriesBy(scene.db, scene.sender.id, scene.now - LOOK_BACK_MS, 200);
+  const said = slots.ref === undefined ? own : await ofActivity(scene, own, slots.ref);
+  const [last] = said;
+  if (last === undefined) {
+    return inPrivateOnly(scene, nothingToUndoText(scene.language));
+  }
+  const entries = said.filter((entry) => entry.inbound_id === last.inbound_id);
+  if (last.at < scene.now - AT_ONCE_MS) return askFirst(scene, last, entries);
+  return undoNow(scene, entries);
+};
+
+async function ofActivity(scene: Scene, entries: readonly Entry[], no: number): Promise<Entry[]> {
+  const found: Entry[] = [];
+  for (const entry of entries) {
+    const listed = await occurrenceById(scene.db, entry.subject_id ?? 0);
+    if (listed?.activity.no === no) found.push(entry);
+  }
+  return found;
+}
+
+/** What an organizer takes back for somebody: the last thing that anybody recorded about them. */
+async function undoFor(
+  scene: Scene,
+  name: string,
+  ref: number | undefined,
+): Promise<Reply | undefined> {
+  const say = speaking(scene.language);
+  if (!scene.rights.organizes && !scene.rights.keepsLedger) {
+    throw new Refusal(
+      "not-allowed",
+      say("别人的记录要组织者来撤", "Only an organizer undoes what is about others"),
+    );
+  }
+  const [member] = await membersByName(scene.db, scene.space.id, name);
+  if (member === undefined) {
+    throw new Refusal(
+      "no-such-choice",
+      say(`名册里没有“${name}”，请写全名`, `“${name}” is not on the roster`),
+    );
+  }
+  const since = scene.now - LOOK_BACK_MS;
+  const all = await entriesAbout(scene.db, scene.space.id, member.id, since);
+  const [last] = ref === undefined ? all : await ofActivity(scene, all, ref);
+  return last === undefined ? privately(nothingToUndoText(scene.language)) : undoNow(scene, [last]);
+}
+
+async function undoNow(scene: Scene, entries: readonly Entry[]): Promise<Reply> {
+  const undone = await undoEntries(scene.db, entries, {
+    byId: scene.sender.id,
+    at: scene.now,
+    how: "撤销",
+  });
+  const [last] = undone;
+  if (last === undefined) return privately(nothingToUndoText(scene.language));
+  return privately(await wordsOf(scene, last, undone.length));
+}
+
+async function wordsOf(scene: Scene, { entry, listed }: Undone, many: number): Promise<string> {
+  const about = Number(stateOf(entry).key.split("/")[0]);
+  const other = Number.isInteger(about) && about !== scene.sender.id;
+  const name = other ? (await memberById(scene.db, about)).name : "";
+  const who = many > 1 ? speaking(scene.language)(`${many}人`, `${many} people`) : name;
+  const said = epochToCivil(entry.at, scene.space.zone);
+  return undoneText({ kind: kindOf(entry), title: listed.activity.title, who, said }, scene);
+}
+
+async function askFirst(
+  scene: Scene,
+  last: Entry,
+  entries: readonly Entry[],
+): Promise<Reply | undefined> {
+  const listed = await occurrenceById(scene.db, last.subject_id ?? 0);
+  const said = epochToCivil(last.at, scene.space.zone);
+  const old = { kind: kindOf(last), title: listed?.activity.title ?? "", said };
+  return {
+    text: undoOldText(old, scene),
+    privately: true,
+    ask: { kind: UNDO_QUESTION, payload: { inboundId: entries[0]?.inbound_id ?? "" } },
+  };
+}
+
+/** 是: the old word is taken back after all. */
+export const undoOld: Answering = async (scene, question, { yes }) => {
+  if (yes === undefined) return undefined;
+  await closeQuestion(scene.db, question.id, scene.now);
+  if (!yes) return { text: speaking(scene.language)("好的，没动", "All right, nothing changed") };
+  const { inboundId } = question.payload as { readonly inboundId: string };
+  return undoNow(scene, await entriesOfMessage(scene.db, inboundId));
+};
+
+/** What an entry recorded, in people's words. */
+function kindOf({ subject, action }: Entry): UndoneKind {
+  if (subject === "checkin") return action === "check-out" ? "checkout" : "checkin";
+  if (subject === "signup") return action === "decline" ? "decline" : "signup";
+  return subject === "headcount" ? "headcount" : "delay";
 }

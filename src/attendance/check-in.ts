@@ -1,18 +1,14 @@
-import { epochToCivil } from "../calendar/zone.ts";
-import { recordChange } from "../store/changes.ts";
-import { addCheckin, type Checkin, type NewCheckin } from "../store/checkins.ts";
+import { addEntry } from "../store/attendance-entries.ts";
+import { type Checkin, checkinOf, putCheckin } from "../store/checkins.ts";
 import type { Db } from "../store/db.ts";
-import type { Member } from "../store/members.ts";
-import type { Listed } from "../store/occurrences.ts";
+import { entryOf, rowKey, type Statement } from "./statement.ts";
 
-export interface CheckingIn {
-  readonly listed: Listed;
-  readonly member: Member;
-  /** Somebody else who says it for them. */
-  readonly by: Member | null;
+export interface CheckingIn extends Statement {
   readonly basis: Checkin["basis"];
-  readonly at: number;
-  readonly inboundId: string | null;
+  /** When they came, epoch milliseconds: `at`, or earlier for what stood on paper. */
+  readonly cameAt: number;
+  /** With companions, the person included. */
+  readonly heads: number;
 }
 
 export type CheckedIn =
@@ -20,30 +16,33 @@ export type CheckedIn =
   | { readonly kind: "already"; readonly at: number };
 
 /** Records that somebody is here, once; a second time changes nothing and says when the first was. */
-export async function checkIn(db: Db, zone: string, entry: CheckingIn): Promise<CheckedIn> {
-  const { listed, member, by, at } = entry;
-  const row: NewCheckin = {
-    spaceId: member.space_id,
-    occurrenceId: listed.occurrence.id,
-    memberId: member.id,
-    at,
-    byId: by?.id ?? null,
-    basis: entry.basis,
-    inboundId: entry.inboundId,
+export async function checkIn(db: Db, checking: CheckingIn): Promise<CheckedIn> {
+  const { listed, member, cameAt, basis } = checking;
+  const earlier = await checkinOf(db, listed.occurrence.id, member.id);
+  if (earlier?.state === "here") return { kind: "already", at: earlier.at };
+  const values = {
+    state: "here" as const,
+    at: cameAt,
+    out_at: null,
+    late_minutes: basis === "paper" ? null : minutesLate(checking),
+    by_id: checking.by?.id ?? null,
+    basis,
+    inbound_id: checking.inboundId,
+    heads: checking.heads,
   };
-  const earlier = await addCheckin(db, row);
-  if (earlier !== undefined) return { kind: "already", at: earlier.at };
-  const clock = epochToCivil(at, zone).slice(11, 16);
-  await recordChange(db, {
-    space_id: member.space_id,
-    at,
-    member_id: (by ?? member).id,
-    subject: "occurrence",
-    subject_id: listed.occurrence.id,
-    action: "check-in",
-    before: null,
-    after: String(member.id),
-    words: `${member.name}签到“${listed.activity.title}”${clock}${by === null ? "" : `（${by.name}代）`}`,
-  });
+  await putCheckin(db, rowKey(checking), values);
+  const verb = basis === "paper" ? "补签" : "签到";
+  await addEntry(
+    db,
+    entryOf(checking, { subject: "checkin", action: "check-in", state: values, verb }),
+  );
   return { kind: "recorded" };
+}
+
+/** Whole minutes after the start; null when they were in time or nobody knows the start. */
+function minutesLate({ listed, cameAt }: CheckingIn): number | null {
+  const { starts_at: start } = listed.occurrence;
+  if (start === null || cameAt <= start) return null;
+  const minutes = Math.floor((cameAt - start) / 60_000);
+  return minutes === 0 ? null : minutes;
 }

@@ -51,6 +51,65 @@ export async function signupsOpen(
   return coming.filter((listed) => isFor(listed, roomId) && notBegun(listed, space, now));
 }
 
+/** Occurrences without a day whose places are limited: people queue for them before the day is set. */
+export async function limitedWithoutDay(
+  db: Db,
+  space: Space,
+  roomId: number | undefined,
+  now: number,
+): Promise<Listed[]> {
+  const from = epochToCivil(now, space.zone);
+  const to = epochToCivil(now + SIGNUP_DAYS * 24 * HOUR_MS, space.zone);
+  const coming = await occurrencesIn(db, space.id, from, to);
+  return coming.filter(
+    (listed) => !isOneDay(listed) && listed.activity.capacity !== null && isFor(listed, roomId),
+  );
+}
+
+/** Headcounts, back-fills and their like still come in so long after the beginning. */
+const RECENT_DAYS = 7;
+
+/** Occurrences that have begun within the last days, the youngest first. */
+export async function recentlyBegun(
+  db: Db,
+  space: Space,
+  roomId: number | undefined,
+  now: number,
+): Promise<Listed[]> {
+  const from = epochToCivil(now - RECENT_DAYS * 24 * HOUR_MS, space.zone);
+  const past = await occurrencesIn(db, space.id, from, epochToCivil(now, space.zone));
+  return past
+    .filter((listed) => isFor(listed, roomId) && isOneDay(listed) && !notBegun(listed, space, now))
+    .sort((a, b) => beginOf(b).localeCompare(beginOf(a)));
+}
+
+/** The next check-in that opens within a day, and when: said to somebody who comes too early. */
+export async function nextCheckin(
+  db: Db,
+  space: Space,
+  now: number,
+): Promise<{ readonly listed: Listed; readonly opensAt: number } | undefined> {
+  const [listed] = await startingBetween(db, space.id, now + BEFORE_MS, now + 24 * HOUR_MS);
+  const start = listed?.occurrence.starts_at ?? null;
+  return listed === undefined || start === null
+    ? undefined
+    : { listed, opensAt: start - BEFORE_MS };
+}
+
+/** Whether two occurrences run at the same time, as far as their clock times are known. */
+export function overlap(one: Listed, other: Listed): boolean {
+  const [a, b] = [one.occurrence.starts_at, other.occurrence.starts_at];
+  return a === null || b === null || (a < endOf(other) && b < endOf(one));
+}
+
+function beginOf({ occurrence }: Listed): string {
+  return occurrence.window_start ?? "";
+}
+
+function isOneDay({ occurrence }: Listed): boolean {
+  return ["minute", "hour", "part", "day"].includes(occurrence.precision);
+}
+
 function notBegun(listed: Listed, space: Space, now: number): boolean {
   const { precision, starts_at, window_start } = listed.occurrence;
   if (starts_at !== null) return starts_at > now;

@@ -7,6 +7,8 @@ import { digestLeaderRule } from "./rules/digest-leader.ts";
 import { digestMonthRule } from "./rules/digest-month.ts";
 import { digestWeekRule } from "./rules/digest-week.ts";
 import { eveRule } from "./rules/eve.ts";
+import { placeOfferRule } from "./rules/place-offer.ts";
+import { signupSummaryRule } from "./rules/signup-summary.ts";
 import { weekRule } from "./rules/week.ts";
 
 /** Every kind of reminder, by the name in its rows. */
@@ -16,6 +18,8 @@ export const RULES: ReadonlyMap<string, Rule> = new Map(
     eveRule,
     dayRule,
     arrivalsRule,
+    placeOfferRule,
+    signupSummaryRule,
     askDayRule,
     digestWeekRule,
     digestLeaderRule,

@@ -5,7 +5,7 @@ export interface HeadcountEntry {
   readonly occurrenceId: number;
   readonly label: string;
   readonly count: number;
-  readonly byId: number;
+  readonly byId: number | null;
   readonly at: number;
 }
 
@@ -21,6 +21,15 @@ export async function putHeadcount(db: Db, entry: HeadcountEntry): Promise<void>
       ...values,
     })
     .onConflict((conflict) => conflict.columns(["occurrence_id", "label"]).doUpdateSet(values))
+    .execute();
+}
+
+/** Takes a count away that was undone; the ledger keeps it. */
+export async function removeHeadcount(db: Db, occurrenceId: number, label: string): Promise<void> {
+  await db
+    .deleteFrom("headcount")
+    .where("occurrence_id", "=", occurrenceId)
+    .where("label", "=", label)
     .execute();
 }
 

@@ -36,3 +36,12 @@ async function cameJustNow(db: Db, message: Insertable<InboundTable>): Promise<b
     .executeTakeFirst();
   return same !== undefined;
 }
+
+/** A message was recalled before it came: when it comes, it counts as taken. */
+export async function markTaken(db: Db, message: Insertable<InboundTable>): Promise<void> {
+  await db
+    .insertInto("inbound")
+    .values(message)
+    .onConflict((conflict) => conflict.columns(["account", "message_id"]).doNothing())
+    .execute();
+}

@@ -4,44 +4,70 @@ import type { Reader } from "./period-names.ts";
 
 const CIRCLED = "①②③④⑤⑥⑦⑧⑨";
 
-/** To somebody who checked in by a private message (in a room, silence is the confirmation). */
-export function checkedInText(title: string, clock: string, { language }: Reader): string {
-  return speaking(language)(`${title} 已签到 ${clock}`, `${title}: checked in ${clock}`);
-}
-
-export function alreadyCheckedInText(title: string, clock: string, { language }: Reader): string {
-  return speaking(language)(
-    `您今天已签到 ${clock}（${title}）`,
-    `Already checked in at ${clock} (${title})`,
-  );
-}
-
-/** Said to the one for whom somebody else checked in. */
-export function checkedInForYouText(by: string, title: string, clock: string): string {
-  return lines(`${by}代您签到${title}${clock}。`, "不对请回“不是”");
-}
-
 export interface RosterFacts {
   readonly title: string;
-  readonly present: readonly string[];
-  readonly signedUp: readonly { readonly name: string; readonly heads: number }[];
+  /** Local civil ISO or readable words: when it is. */
+  readonly when: string;
+  readonly present: readonly { readonly name: string; readonly heads: number }[];
+  readonly signedUp: readonly Coming[];
+  readonly waiting: readonly Coming[];
+  readonly late: readonly { readonly name: string; readonly minutes: number | null }[];
   readonly headcounts: readonly { readonly label: string; readonly count: number }[];
 }
 
-/** Who is here and who signed up, for the organizer. */
+interface Coming {
+  readonly name: string;
+  readonly heads: number;
+  readonly by: string | null;
+  readonly role: string | null;
+}
+
+/** Who is here and who signed up (and by whom), for the organizer. */
 export function rosterText(roster: RosterFacts, { language }: Reader): string {
   const say = speaking(language);
-  const { title, present, signedUp, headcounts } = roster;
-  const heads = signedUp.reduce((sum, one) => sum + one.heads, 0);
-  const joined = names(
-    signedUp.map(({ name, heads: own }) => (own > 1 ? `${name}+${own - 1}` : name)),
-  );
+  const { present, signedUp, waiting, headcounts, late } = roster;
+  const [here, heads] = [headsOf(present), headsOf(signedUp)];
+  const inLine = headsOf(waiting);
   return lines(
-    title,
-    say(`已到${present.length}人${names(present)}`, `${present.length} here${names(present)}`),
-    signedUp.length > 0 && say(`报名${heads}人${joined}`, `${heads} signed up${joined}`),
+    roster.title,
+    roster.when,
+    (here > 0 || heads === 0) &&
+      say(
+        `已到${here}人${names(present.map(withMore))}`,
+        `${here} here${names(present.map(withMore))}`,
+      ),
+    heads > 0 &&
+      say(
+        `报名${heads}人${comingNames(signedUp, say)}`,
+        `${heads} signed up${comingNames(signedUp, say)}`,
+      ),
+    inLine > 0 &&
+      say(
+        `排队${inLine}人${comingNames(waiting, say)}`,
+        `${inLine} waiting${comingNames(waiting, say)}`,
+      ),
+    late.length > 0 &&
+      `${say("晚到", "late")}${names(late.map(({ name, minutes }) => `${name}${minutes ?? ""}`))}`,
     headcounts.length > 0 &&
       `${say("报数：", "counted: ")}${headcounts.map(({ label, count }) => `${label}${count}`).join(" ")}`,
+  );
+}
+
+function headsOf(people: readonly { readonly heads: number }[]): number {
+  return people.reduce((sum, one) => sum + one.heads, 0);
+}
+
+function withMore({ name, heads }: { readonly name: string; readonly heads: number }): string {
+  return heads > 1 ? `${name}+${heads - 1}` : name;
+}
+
+/** 王淑芬（由李红代报）, 刘福 摄影: who answers for a sign-up is always shown. */
+function comingNames(people: readonly Coming[], say: (zh: string, en: string) => string): string {
+  return names(
+    people.map((one) => {
+      const by = one.by === null ? "" : say(`（由${one.by}代报）`, ` (by ${one.by})`);
+      return `${withMore(one)}${one.role === null ? "" : `·${one.role}`}${by}`;
+    }),
   );
 }
 

@@ -1,0 +1,124 @@
+import { noteDelay } from "../../src/attendance/note-delay.ts";
+import { organizerOf } from "../../src/attendance/organizer-of.ts";
+import { roomsFor } from "../../src/attendance/rooms-for.ts";
+import { civilToEpoch } from "../../src/calendar/zone.ts";
+import { closeQuestion } from "../../src/store/dialogues.ts";
+import { type Member, membersByName } from "../../src/store/members.ts";
+import { type Listed, occurrenceById } from "../../src/store/occurrences.ts";
+import { BROADCASTS, enqueue } from "../../src/store/outbox.ts";
+import { occurrencesSignedUp } from "../../src/store/signups.ts";
+import type { IntentSlots } from "../../src/understanding/intent.ts";
+import {
+  delayText,
+  noticeSentText,
+  speakerLateNoticeText,
+  speakerLateText,
+} from "../../src/wording/check-in.ts";
+import type { Answering } from "../answering.ts";
+import { inPrivateOnly, statementOf } from "../said-here.ts";
+import type { Handler, Scene } from "../scene.ts";
+import { tell } from "../tell.ts";
+import { whichOccurrence } from "../which-occurrence.ts";
+
+export const SPEAKER_LATE_QUESTION = "speaker-late";
+const HOUR_MS = 3_600_000;
+
+/** 堵车晚20分钟: noted; when it is the speaker, the organizer decides whether everybody hears of it. */
+export const handleLate: Handler<"late"> = async (scene, { slots }) => {
+  const open = await comingUp(scene);
+  if (open.length === 0 && slots.ref === undefined && slots.topic === undefined) return undefined;
+  const which = await whichOccurrence(scene, slots, open, { intent: "late", slots });
+  if ("question" in which) return which.question;
+  const { listed } = which;
+  const minutes = minutesSaid(scene, listed, slots);
+  const kind = slots.leave_early === true ? ("early" as const) : ("late" as const);
+  const who = await meant(scene, slots);
+  await noteDelay(scene.db, statementOf(scene, listed, who), { kind, minutes });
+  if (kind === "late" && isSpeaker(listed, who)) await askOrganizer(scene, listed, who, minutes);
+  const name = who.id === scene.sender.id ? "" : who.name;
+  return inPrivateOnly(scene, delayText(listed, { name, kind, minutes }, scene));
+};
+
+/** What is on, or begins within some hours; where the sender signed up, if that tells them apart. */
+async function comingUp(scene: Scene): Promise<readonly Listed[]> {
+  const soon = scene.signupsOpen.filter(
+    ({ occurrence }) => (occurrence.starts_at ?? 0) <= scene.now + 3 * HOUR_MS,
+  );
+  const ids = new Set(scene.checkinsOpen.map(({ occurrence }) => occurrence.id));
+  const open = [...scene.checkinsOpen, ...soon.filter((one) => !ids.has(one.occurrence.id))];
+  const ofSpeaker = open.filter((listed) => isSpeaker(listed, scene.sender));
+  if (ofSpeaker.length === 1) return ofSpeaker;
+  const joined = await occurrencesSignedUp(
+    scene.db,
+    scene.sender.id,
+    open.map(({ occurrence }) => occurrence.id),
+  );
+  const mine = open.filter(({ occurrence }) => joined.has(occurrence.id));
+  return mine.length === 1 ? mine : open;
+}
+
+function minutesSaid(scene: Scene, listed: Listed, said: IntentSlots["late"]): number | null {
+  if (said.minutes !== undefined) return said.minutes > 0 ? said.minutes : null;
+  const { starts_at: start, window_start: from } = listed.occurrence;
+  if (said.arrive === undefined || start === null || from === null) return null;
+  const arrives = civilToEpoch(`${from.slice(0, 10)}T${said.arrive}:00`, scene.space.zone);
+  return arrives > start ? Math.round((arrives - start) / 60_000) : null;
+}
+
+/** Somebody named (周老师晚20分钟), if the roster has them; else the speaker of the words. */
+async function meant(scene: Scene, { people }: IntentSlots["late"]): Promise<Member> {
+  const [name] = people ?? [];
+  if (name === undefined) return scene.sender;
+  const [member] = await membersByName(scene.db, scene.space.id, name);
+  return member ?? scene.sender;
+}
+
+function isSpeaker({ activity }: Listed, { name }: Pick<Member, "name">): boolean {
+  return activity.speaker !== null && name.length > 1 && activity.speaker.includes(name);
+}
+
+async function askOrganizer(
+  scene: Scene,
+  listed: Listed,
+  who: Member,
+  minutes: number | null,
+): Promise<void> {
+  const organizer = await organizerOf(scene.db, listed.activity);
+  if (organizer === undefined) return;
+  await tell(scene, organizer, {
+    text: speakerLateText(who.name, minutes, scene.language),
+    purpose: `speaker-late/${listed.occurrence.id}`,
+    ask: {
+      kind: SPEAKER_LATE_QUESTION,
+      payload: { occurrence: listed.occurrence.id, minutes },
+    },
+  });
+}
+
+/** 发 or 不发. */
+export const tellOfSpeaker: Answering = async (scene, question, { yes }) => {
+  if (yes === undefined) return undefined;
+  await closeQuestion(scene.db, question.id, scene.now);
+  const { occurrence, minutes } = question.payload as {
+    readonly occurrence: number;
+    readonly minutes: number | null;
+  };
+  const listed = await occurrenceById(scene.db, occurrence);
+  if (!yes || listed === undefined) return { text: noticeSentText(false, 0, scene.language) };
+  const rooms = await roomsFor(scene.db, listed);
+  for (const room of rooms) {
+    await enqueue(scene.db, {
+      spaceId: scene.space.id,
+      key: `speaker-late/${question.id}/${room.id}`,
+      to: room,
+      lane: BROADCASTS,
+      body: speakerLateNoticeText(listed, minutes, scene.language),
+      dueAt: scene.now,
+      now: scene.now,
+      urgent: true,
+      expiresAt: scene.now + HOUR_MS,
+      occurrenceId: occurrence,
+    });
+  }
+  return { text: noticeSentText(true, rooms.length, scene.language) };
+};

@@ -1,0 +1,51 @@
+import { planSummary, summaryRooms } from "../src/attendance/plan-summary.ts";
+import type { Statement } from "../src/attendance/statement.ts";
+import type { Member } from "../src/store/members.ts";
+import type { Listed } from "../src/store/occurrences.ts";
+import type { Reply, Scene } from "./scene.ts";
+
+/** The message, as the attendance ledger knows it: what a recall names. */
+export function inboundIdOf(scene: Scene, messageId = scene.message.id): string {
+  return `${scene.message.account}/${messageId}`;
+}
+
+/** What was just said about an occurrence, for the speaker or for somebody else. */
+export function statementOf(
+  scene: Scene,
+  listed: Listed,
+  member: Pick<Member, "id" | "name" | "space_id">,
+): Statement {
+  return {
+    listed,
+    member,
+    by: member.id === scene.sender.id ? null : scene.sender,
+    at: scene.now,
+    inboundId: inboundIdOf(scene),
+  };
+}
+
+/** `@老陈 ` in a room, nothing in a private chat: whom a sentence in a room is for. */
+export function to(scene: Scene): string {
+  return scene.room === undefined ? "" : `@${scene.sender.name} `;
+}
+
+/** To the speaker alone, wherever it was said. */
+export function privately(text: string): Reply {
+  return { text, privately: true };
+}
+
+/** In a room a recorded word is its own confirmation; a private chat always answers. */
+export function inPrivateOnly(scene: Scene, text: string): Reply | undefined {
+  return scene.room === undefined ? { text } : undefined;
+}
+
+/** Somebody's coming changed: the room hears how many come at its hour. */
+export async function summarizeLater(scene: Scene, listed: Listed): Promise<void> {
+  const said = { roomId: scene.room?.id, memberId: scene.sender.id };
+  await planSummary(scene.db, scene.space, await summaryRooms(scene.db, listed, said), scene.now);
+}
+
+/** Whether the sender may act for everybody at this activity. */
+export function runs({ rights }: Scene, { activity }: Listed): boolean {
+  return rights.organizes || rights.keepsLedger || rights.ownActivities.has(activity.id);
+}
