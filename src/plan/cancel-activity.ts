@@ -44,7 +44,8 @@ export async function cancelActivity(db: Db, cancelling: CancellingActivity): Pr
     subject: "activity",
     subject_id: activity.id,
     action: "cancel",
-    before: activity.state,
+    // What has to be kept to take it back.
+    before: JSON.stringify({ occurrences: coming.map(({ id }) => id) }),
     after: "cancelled",
     words: activityCancelledWords(activity, coming.length, cancelling.why),
     ...(cancelling.inboundId === undefined ? {} : { inbound_id: cancelling.inboundId }),

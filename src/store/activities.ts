@@ -10,7 +10,7 @@ const FIRST_NO = 11;
 
 /** Stores an activity under the next short number of its space (or the given one). */
 export async function addActivity(db: Db, activity: NewActivity): Promise<Activity> {
-  const no = activity.no ?? (await nextNo(db, activity.space_id));
+  const no = activity.no ?? (await freeNo(db, activity.space_id));
   return db
     .insertInto("activity")
     .values({ ...activity, no })
@@ -18,7 +18,8 @@ export async function addActivity(db: Db, activity: NewActivity): Promise<Activi
     .executeTakeFirstOrThrow();
 }
 
-async function nextNo(db: Db, spaceId: number): Promise<number> {
+/** The short number that the next activity of a space gets. */
+export async function freeNo(db: Db, spaceId: number): Promise<number> {
   const { last } = await db
     .selectFrom("activity")
     .select((eb) => eb.fn.max("no").as("last"))

@@ -64,3 +64,8 @@ export function editedWords(before: Activity, to: Partial<Activity>): string {
   });
   return `${before.no} ${before.title} ${parts.join("，")}`;
 }
+
+/** @param times how many occurrences are to come */
+export function seriesWords(activity: Activity, times: number, to: string): string {
+  return `${activity.no} ${activity.title} 以后都改为${to}，还有${times}次`;
+}

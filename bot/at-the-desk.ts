@@ -1,0 +1,48 @@
+import { undoPlanChange } from "../src/plan/undo-plan-change.ts";
+import { closeQuestion } from "../src/store/dialogues.ts";
+import { withoutCall } from "../src/understanding/name-call.ts";
+import { undoneText } from "../src/wording/desk-record.ts";
+import { speaking } from "../src/wording/language.ts";
+import { CANCEL } from "./handlers/cancel.ts";
+import { askToTell } from "./handlers/change-one.ts";
+import { DRAFT } from "./handlers/create.ts";
+import { dropDraft } from "./handlers/draft.ts";
+import type { Reply, Scene } from "./scene.ts";
+import { affectedBy } from "./tell-affected.ts";
+
+const DROP =
+  /^(?:算了|不(?:建|取消|改)了?|不要了|先不|never ?mind|drop(?: it)?|forget it)[。.!！]*$/iu;
+const UNDO =
+  /^(?:撤销|撤回|取消)?(?:刚才的?|刚刚的?|上一[条步]|那个|它)?(?:撤销|撤回|undo|take (?:it|that) back|改错了|undo (?:that|it))(?:刚才的?|刚刚的?|上一[条步]|它|that|it)?[。.!！]*$/iu;
+
+/**
+ * What belongs to an order that an organizer gave a moment ago in this private chat: 算了, 撤销.
+ * Undefined: the message is something else.
+ */
+export async function atTheDesk(scene: Scene): Promise<Reply[] | undefined> {
+  if (scene.room !== undefined) return undefined;
+  const text = withoutCall(scene.message.text).normalize("NFKC").trim();
+  const reply = (await dropped(scene, text)) ?? (await undone(scene, text));
+  return reply === undefined ? undefined : [reply];
+}
+
+async function dropped(scene: Scene, text: string): Promise<Reply | undefined> {
+  const [youngest] = scene.questions;
+  if (youngest === undefined || !DROP.test(text)) return undefined;
+  if (youngest.kind === DRAFT) return dropDraft(scene, youngest);
+  if (youngest.kind !== CANCEL) return undefined;
+  await closeQuestion(scene.db, youngest.id, scene.now);
+  return { text: speaking(scene.language)("好的，不取消", "All right, not cancelled") };
+}
+
+async function undone(scene: Scene, text: string): Promise<Reply | undefined> {
+  if (!UNDO.test(text)) return undefined;
+  const { db, space, now, sender } = scene;
+  const undo = await undoPlanChange(db, { space, by: sender.id, now });
+  if (undo === undefined) return undefined;
+  const said = undoneText(undo.words, scene);
+  if (undo.listed === undefined) return { text: said };
+  const { heads } = await affectedBy(scene, undo.listed.occurrence.id);
+  if (heads === 0) return { text: said };
+  return askToTell(scene, undo.listed, said.split("\n"));
+}

@@ -1,0 +1,62 @@
+import { closeQuestion, type OpenQuestion } from "../../src/store/dialogues.ts";
+import { type Listed, occurrenceById } from "../../src/store/occurrences.ts";
+import { readCorrection } from "../../src/understanding/correction.ts";
+import { speaking } from "../../src/wording/language.ts";
+import { refusedUnlessOrganizer } from "../desk-rights.ts";
+import type { Handler, Reply, Scene } from "../scene.ts";
+import { whichOccurrence } from "../which-occurrence.ts";
+import { changeOne } from "./change-one.ts";
+
+/** The question to which day something is put off. */
+export const POSTPONE = "postpone-to";
+const DAY_MINUTES = 1_440;
+
+/** "推迟12到12月5日": as a change, of the one happening. Without a day, the day is asked. */
+export const handlePostpone: Handler<"postpone"> = async (scene, { slots }) => {
+  const { ref, topic, date, time, days, shift_minutes } = slots;
+  const which = await whichOccurrence(
+    scene,
+    { ...(ref === undefined ? {} : { ref }), ...(topic === undefined ? {} : { topic }) },
+    scene.signupsOpen,
+    { intent: "postpone", slots },
+  );
+  if ("question" in which) return { ...which.question, privately: true };
+  const refused = await refusedUnlessOrganizer(scene, "postpone", which.listed.activity);
+  if (refused !== undefined) return refused;
+  const minutes = days === undefined ? shift_minutes : Math.round(days * DAY_MINUTES);
+  if (date === undefined && time === undefined && minutes === undefined) {
+    return askDay(scene, which.listed);
+  }
+  return changeOne(scene, which.listed, {
+    ...(date === undefined ? {} : { date }),
+    ...(time === undefined ? {} : { time }),
+    ...(minutes === undefined ? {} : { shift_minutes: minutes }),
+  });
+};
+
+function askDay(scene: Scene, { activity, occurrence }: Listed): Reply {
+  return {
+    text: speaking(scene.language)(
+      `${activity.no} ${activity.title}推迟到哪天？回日期`,
+      `${activity.no} ${activity.title}: to which day? Reply a date`,
+    ),
+    privately: true,
+    ask: { kind: POSTPONE, payload: { occurrence: occurrence.id } },
+  };
+}
+
+/** A date to "推迟到哪天", or to the question whether something cancelled takes place another day. */
+export async function answerWithDay(
+  scene: Scene,
+  question: OpenQuestion,
+  { value }: { readonly value?: string },
+): Promise<Reply | undefined> {
+  const context = { now: scene.today, calendars: scene.calendars };
+  const said = value === undefined ? undefined : readCorrection(value, context);
+  const { occurrence } = question.payload as { readonly occurrence: number };
+  const listed = await occurrenceById(scene.db, occurrence);
+  if (listed === undefined || said === undefined) return undefined;
+  if (said.date === undefined && said.time === undefined) return undefined;
+  await closeQuestion(scene.db, question.id, scene.now);
+  return changeOne(scene, listed, said);
+}
