@@ -7,6 +7,7 @@ import { activeRooms } from "../../src/store/rooms.ts";
 import { defaultSpace } from "../../src/store/spaces.ts";
 import { LocalNetwork } from "../chat/local/local-network.ts";
 import { seedSampleCast } from "../chat/local/sample-cast.ts";
+import { advance, type MovableClock } from "../rehearsal/advance.ts";
 import { enrolCast } from "./enrol-cast.ts";
 import { openProcesses, type Processes } from "./open-processes.ts";
 
@@ -27,6 +28,8 @@ export interface Live {
   begin(): Promise<void>;
   /** Resolves when everything said so far is taken and answered. */
   idle(): Promise<void>;
+  /** Puts the clock forward; everything due on the way happens at its time. */
+  advanceTo(clock: MovableClock, target: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -55,6 +58,15 @@ export async function openLive(options: LiveOptions): Promise<Live> {
     async idle() {
       await running?.processes.door.idle();
       await running?.processes.bot.wake();
+    },
+    async advanceTo(movable, target) {
+      if (running === undefined) return;
+      const { jobs, bot } = running.processes;
+      const settle = async () => {
+        await jobs.runDue();
+        await bot.wake();
+      };
+      await advance(movable, target, { timed: [jobs, bot], settle });
     },
     async close() {
       await running?.stop();

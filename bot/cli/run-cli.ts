@@ -15,8 +15,6 @@ import { addWhen } from "./when.ts";
 export type ExitCode = 0 | 1 | 2;
 
 const COMMANDS = [
-  //  addStart,
-  //  addChat,
   addStart,
   addChat,
   addWhen,

@@ -8,11 +8,13 @@ import { createLog } from "./create-log.ts";
 import type { Live } from "./go-live.ts";
 import { loadedSentence } from "./import.ts";
 import type { Io } from "./io.ts";
+import { OffsetClock } from "./offset-clock.ts";
 import { readInput } from "./read-input.ts";
 
 interface StartOptions {
   readonly plan?: string;
   readonly port?: number;
+  readonly clock?: true;
 }
 
 /** `start`: bot, jobs and the chat page, until a signal. */
@@ -22,13 +24,19 @@ export function addStart(program: Command, io: Io): void {
     .description("启动：机器人、定时任务和网页 / the bot, its jobs and the chat page, until Ctrl-C")
     .option("--plan <file>", "先装一份计划 / load a plan first")
     .option("--port <n>", "网页端口，0 为任意 / port of the page, 0 takes a free one", port)
+    .option(
+      "--clock",
+      "网页里可以拨快时间，试提醒用 / the page can put the clock forward, to try reminders",
+    )
     .action(async (options: StartOptions) => {
       // A signal that comes while things open ends the program as cleanly as a later one.
       const stopped = io.untilStopped();
       const config = readConfig(io.env, io.folder);
       const log = createLog(io, config.logLevel);
       const { openLive } = await import("./go-live.ts");
-      const live = await openLive({ ...config, storeFile: config.store, clock: io.clock, log });
+      const movable = options.clock === true ? new OffsetClock(io.clock) : undefined;
+      const clock = movable ?? io.clock;
+      const live = await openLive({ ...config, storeFile: config.store, clock, log });
       try {
         await runUntilStopped(
           io,
@@ -38,6 +46,7 @@ export function addStart(program: Command, io: Io): void {
             log,
             plan: options.plan,
             stopped,
+            movable,
           },
         );
       } finally {
@@ -51,15 +60,14 @@ interface Running {
   readonly log: Logger;
   readonly plan: string | undefined;
   readonly stopped: Promise<void>;
+  /** Given when people may put the clock forward. */
+  readonly movable: OffsetClock | undefined;
 }
 
-async function runUntilStopped(
-  io: Io,
-  config: Config,
-  { live, log, plan, stopped }: Running,
-): Promise<void> {
+async function runUntilStopped(io: Io, config: Config, running: Running): Promise<void> {
+  const { live, plan, stopped } = running;
   if (plan !== undefined) await loadFirst(io, config, live, plan);
-  const page = await openPage(config, live, log);
+  const page = await openPage(config, running);
   try {
     await live.begin();
     io.out(`小铃铛在这里 / lingdang is here:\n  ${page.url}`);
@@ -80,13 +88,18 @@ async function loadFirst(io: Io, { zone }: Config, { store }: Live, file: string
   io.out(loadedSentence(input.name, added, differences?.same ?? 0));
 }
 
-async function openPage(config: Config, { network }: Live, log: Logger): Promise<LocalPage> {
+async function openPage(config: Config, { live, log, movable }: Running): Promise<LocalPage> {
   const { createLocalPage } = await import("../chat/local/page/create-local-page.ts");
   const { pageToken } = await import("./page-token.ts");
   const { port, zone, store } = config;
   const token = pageToken(store);
+  const clock = movable && {
+    isVirtual: () => movable.isMoved,
+    moveClock: (to: number) => live.advanceTo(movable, to),
+  };
+  const { network } = live;
   try {
-    return await createLocalPage({ network, token, port, host: "127.0.0.1", log, zone });
+    return await createLocalPage({ network, token, port, host: "127.0.0.1", log, zone, ...clock });
   } catch (error) {
     const cause = error instanceof Error ? error.cause : undefined;
     if (!(cause instanceof Error && "code" in cause && cause.code === "EADDRINUSE")) throw error;

@@ -1,4 +1,10 @@
-import type { HandClock } from "./hand-clock.ts";
+import type { Clock } from "../../src/clock.ts";
+
+/** A clock that can be put forward. */
+export interface MovableClock extends Clock {
+  /** Epoch milliseconds; never back. */
+  moveTo(now: number): void;
+}
 
 /** Who has to do something at some time. */
 export interface Timed {
@@ -14,7 +20,7 @@ const LONGEST_STEP_MS = 6 * 3_600_000;
  * @param settle does what is due now, until nothing is left
  */
 export async function advance(
-  clock: HandClock,
+  clock: MovableClock,
   target: number,
   parts: { readonly timed: readonly Timed[]; readonly settle: () => Promise<void> },
 ): Promise<void> {

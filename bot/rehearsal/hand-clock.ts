@@ -1,7 +1,7 @@
-import type { Clock } from "../../src/clock.ts";
+import type { MovableClock } from "./advance.ts";
 
 /** A clock that only moves when it is moved. */
-export class HandClock implements Clock {
+export class HandClock implements MovableClock {
   #now: number;
 
   constructor(now: number) {

@@ -5,7 +5,10 @@ import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { pino } from "pino";
 import { expect, onTestFinished, test, vi } from "vitest";
+import { openLive } from "../../bot/cli/go-live.ts";
+import { OffsetClock } from "../../bot/cli/offset-clock.ts";
 import { openStore } from "../../src/store/open-store.ts";
 import { run, scratchFolder } from "./run.ts";
 
@@ -45,6 +48,22 @@ test("start --plan loads a plan, and once is enough", async () => {
   expect(first).toMatchObject({ code: 0, err: "" });
   expect(first.out).toContain("1 added");
   expect(again.out).toContain("0 added, 1 known already");
+});
+
+test("a clock that is put forward from the page: the reminders on the way arrive, each once", async () => {
+  const folder = scratchFolder();
+  writeFileSync(join(folder, "plan.txt"), "2026年计划\n一、11月27日上午9点在社区书屋举办讲座。\n");
+  await run(folder, ["import", "plan.txt"]);
+  const clock = new OffsetClock({ now: () => Date.parse("2026-11-22T10:00:00+08:00") });
+  const log = pino({ level: "silent" });
+  const storeFile = join(folder, "store.db");
+  const live = await openLive({ storeFile, zone: "Asia/Shanghai", clock, log });
+  await live.begin();
+  await live.advanceTo(clock, Date.parse("2026-11-28T10:00:00+08:00"));
+  const room = live.network.cast.findRoom("东门社区关工委");
+  const texts = live.network.messagesIn(room?.id ?? "").map(({ text }) => text.split("\n")[0]);
+  await live.close();
+  expect(texts).toEqual(["本周1件", "明天11月27日周五9:00", "今天11月27日周五9:00"]);
 });
 
 test("chat answers piped lines one after the other", async () => {
