@@ -64,7 +64,7 @@ function chooseInProse(
     if (inside.length > 0) return inside.slice(0, 1);
   }
   // A day of no month, an hour of no day: nothing in a plan says which.
-  if (period === "day") return [];
+  if (period === "day" || node.kind === "day") return [];
   return nextUnfinished(
     candidatesOf(node, horizonAround(node, reference.today), reference),
     reference,

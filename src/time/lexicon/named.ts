@@ -171,24 +171,25 @@ function entriesOf(day: NamedDay): Entry[] {
   return entries.filter((entry) => entry.forms.length > 0);
 }
 
+/** 八一希望小学: a name of up to three more characters before the kind of place; 六一走访小学 tells what is done. */
+const PLACE_LATER =
+  /^[^到去在进赴走访慰问组织开展与和前后期节间为给送向联合、,。;]{0,3}(?:小学|中学|学校|幼儿园|医院|公司|水库|大厦|社区|公园|大道|合唱团|服务队|艺术团)/u;
+
+const NUMERAL_AROUND = /[0-9零一二三四五六七八九十百千万]/u;
+
 function isFestival({ text, from, to, quoted }: Place): boolean {
-  const name = text.slice(from, to);
-  const before = text[from - 1] ?? "";
+  const before = text[from - 1] ?? " ";
   if (/[第百千万]/u.test(before)) return false;
   if (quoted) return true;
-  // 王五一 is a person.
-  if (
-    FAMILY_NAMES.includes(before) &&
-    before !== "" &&
-    !/[\u4e00-\u9fff]/u.test(text[from - 2] ?? "。")
-  )
-    return false;
-  if (
-    /[0-9零一二三四五六七八九十]/u.test(before) ||
-    /[0-9零一二三四五六七八九十百千万]/u.test(text[to] ?? "")
-  )
-    return false;
-  return name !== "十一" || ELEVEN_FOLLOWERS.test(text.slice(to));
+  if (isGivenName(text, from) || PLACE_LATER.test(text.slice(to, to + 7))) return false;
+  if (NUMERAL_AROUND.test(before) || NUMERAL_AROUND.test(text[to] ?? " ")) return false;
+  return text.slice(from, to) !== "十一" || ELEVEN_FOLLOWERS.test(text.slice(to));
+}
+
+/** 王五一 is a person: a family name stands before it, and nothing Chinese before that. */
+function isGivenName(text: string, from: number): boolean {
+  const before = text[from - 1] ?? " ";
+  return FAMILY_NAMES.includes(before) && !/[\u4e00-\u9fff]/u.test(text[from - 2] ?? "。");
 }
 
 /** 七一 and 七·一. */

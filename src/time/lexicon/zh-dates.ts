@@ -57,7 +57,9 @@ const MONTHS: readonly Entry[] = [
 const DAYS: readonly Entry[] = [
   {
     forms: ["{n}号"],
-    make: ({ n }) => day(n),
+    // 国发〔2016〕13号 is a document.
+    make: ({ n }, { text, from }) =>
+      /[0-9]{4}\)$/u.test(text.slice(Math.max(0, from - 5), from)) ? undefined : day(n),
     unless: HAO_THINGS,
     notAfter: "第前十每周",
   },
@@ -127,6 +129,8 @@ function bareFigures(
 
 function isPlain({ text, to }: Place): boolean {
   const next = text[to] ?? "";
+  // 3/4的人: a share of people.
+  if (/^的(?:人|居民|会员|家长|孩子|老人|户)/u.test(text.slice(to, to + 3))) return false;
   return !MEASURES.includes(next) && !/[0-9.:/月点时年小卷度]/u.test(next) && !/^[%‰]/u.test(next);
 }
 

@@ -130,13 +130,15 @@ const WEEKDAYS: readonly Entry[] = [
   { forms: ["每晚"], make: () => every("day", 1, [{ kind: "part", part: "evening" }]) },
 ];
 
-const TIMES_WORDS = "(次|期|度|届|会|讲|课|活动|检查|例会|主题|评)";
+const TIMES_WORDS =
+  "(次|期|度|届|会|讲|课|活动|检查|例会|主题|评|调度|通报|巡查|总结|小结|汇总|汇报|研判|督查)";
 
 /** 一年一期, 一学期一次, 两周一次: how often, said without 每. */
 const RATES: readonly Entry[] = (
   [
     ["{n}年一", "year"],
     ["{n}[个]季度一", "quarter"],
+    ["{n}季一", "quarter"],
     ["{n}[个]月一", "month"],
     ["{n}[个]{week}一", "week"],
     ["{n}(天|日)一", "day"],

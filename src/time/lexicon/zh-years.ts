@@ -7,7 +7,9 @@ import { listOf, NUMBER_ITEMS, numberIn, range, years } from "./make.ts";
 const YEARS: readonly Entry[] = [
   {
     forms: ["{year}年[度]"],
-    make: ({ year }) => years(readNumeral(year ?? "")),
+    // 2000年前的古城墙 counts years back.
+    make: ({ year }, { text, to }) =>
+      year?.endsWith("000") && text[to] === "前" ? undefined : years(readNumeral(year ?? "")),
     unless: ["代", "级", "龄"],
   },
   {
