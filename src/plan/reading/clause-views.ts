@@ -5,7 +5,7 @@ import { type ClauseEvent, readEvent, withoutQuotations } from "./events.ts";
 import { clauses, type Range } from "./sentences.ts";
 import { type ClauseTense, clauseTense } from "./tense.ts";
 import type { TimeReader } from "./time-reader.ts";
-import { bodyText, type Unit } from "./units.ts";
+import type { Unit } from "./units.ts";
 
 /** A clause with everything that its own words say. Positions in the passage. */
 export interface ClauseView extends Range {
@@ -36,12 +36,29 @@ const MODIFIES_AFTER =
   /^(?:以来|[^，,。]{0,4}(?:评选|评出|产生|发生|发现|下发|印发|出台|影响)|(?:[^，,。]{0,14}(?:问题|任务较重|的实际))[，,]?$)/;
 
 export function clauseViews(unit: Unit, reader: TimeReader, heading: string): ClauseView[] {
-  const text = bodyText(unit);
+  const text = unit.entry.passage.text.slice(unit.body, unit.end);
   const readings = reader.read(text, heading);
   const source = { text: unit.entry.passage.text, offset: unit.body, reader };
+  const from = { next: 0 };
   return clauses(source.text, { start: unit.body, end: unit.end }).map((range) =>
-    viewOf(source, range, readings),
+    viewOf(source, range, readingsIn(range, readings, { source, from })),
   );
+}
+
+/** The readings of one clause; `from` goes along, so that each is looked at once. */
+function readingsIn(
+  range: Range,
+  readings: readonly TimeReading[],
+  { source, from }: { readonly source: Source; readonly from: { next: number } },
+): TimeReading[] {
+  const found: TimeReading[] = [];
+  for (; from.next < readings.length; from.next += 1) {
+    const reading = readings[from.next];
+    const at = (reading?.index ?? 0) + source.offset;
+    if (reading === undefined || at >= range.end) break;
+    if (at >= range.start && at < range.start + LONGEST_CLAUSE) found.push(reading);
+  }
+  return found;
 }
 
 /** A range of a paragraph as one clause, whatever commas it holds: a cell of a table. */
@@ -50,6 +67,9 @@ export function viewOfRange(entry: Entry, range: Range, reader: TimeReader): Cla
   const readings = reader.read(text, "");
   return viewOf({ text: entry.passage.text, offset: range.start, reader }, range, readings);
 }
+
+/** Nobody writes a longer clause; what is behind it is not looked at, so that no text costs more. */
+const LONGEST_CLAUSE = 300;
 
 interface Source {
   /** Of the whole passage. */
@@ -60,11 +80,10 @@ interface Source {
 }
 
 function viewOf(source: Source, range: Range, readings: readonly TimeReading[]): ClauseView {
-  const text = source.text.slice(range.start, range.end);
-  const own = readings.filter((reading) => {
-    const at = reading.index + source.offset;
-    return at >= range.start && at < range.end;
-  });
+  const text = source.text.slice(range.start, Math.min(range.end, range.start + LONGEST_CLAUSE));
+  const own = readings.filter(
+    (reading) => reading.index + source.offset < range.start + LONGEST_CLAUSE,
+  );
   const times = own
     .map((reading) => place(reading, source, range))
     .filter((time) => time !== undefined);

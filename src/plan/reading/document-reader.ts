@@ -48,7 +48,7 @@ const TENSES = {
 
 class DocumentContext {
   readonly #reader: TimeReader;
-  readonly #isTitle: IsTitle;
+  readonly #titles: ReadonlySet<Entry>;
   readonly #tense: Surroundings["tense"];
   readonly #scope: PlacedTime | undefined;
   readonly #headings = new Map<Entry, PlacedTime | undefined>();
@@ -64,7 +64,7 @@ class DocumentContext {
     reader: TimeReader,
   ) {
     this.#reader = reader;
-    this.#isTitle = isTitle;
+    this.#titles = new Set(entries.slice(0, 4).filter((entry, k) => isTitle(entry.passage, k)));
     const called = titleTense(entries, isTitle);
     this.#tense = called ?? (isReport(entries) ? "done" : "planned");
     this.#scope = documentScope(entries, part, reader);
@@ -87,11 +87,10 @@ class DocumentContext {
     const body = entry.passage.text.slice(entry.body);
     const whole: Finding = { entry, start: 0, end: entry.passage.text.length, why: "heading" };
     if (residueReason(body) !== undefined) return [{ ...whole, why: "residue" }];
-    if (isPeriodHeading(body) || this.#isTitle(entry.passage, entries.indexOf(entry)))
-      return [whole];
+    if (isPeriodHeading(body) || this.#titles.has(entry)) return [whole];
     const numbered =
       /第[一二三四五六七八九十\d]{1,2}次.{2,20}第[一二三四五六七八九十\d]{1,2}次/.test(body);
-    const below = entries.filter((other) => isUnder(other, entry));
+    const below = descendants(entry, entries);
     const items = below.filter((other) =>
       (found.get(other) ?? []).some((finding) => finding.draft !== undefined),
     );
@@ -203,6 +202,17 @@ function withoutDraft(finding: Finding): Finding {
 /** A told paragraph, not an entry of a list of dates. */
 function isProse(entry: Entry): boolean {
   return entry.passage.text.length >= 24 && /。/.test(entry.passage.text);
+}
+
+/** What stands under a heading follows it without a gap. */
+function descendants(heading: Entry, entries: readonly Entry[]): Entry[] {
+  const below: Entry[] = [];
+  for (let k = heading.position + 1; k < entries.length; k += 1) {
+    const entry = entries[k];
+    if (entry === undefined || !isUnder(entry, heading)) break;
+    below.push(entry);
+  }
+  return below;
 }
 
 function isUnder(entry: Entry, heading: Entry): boolean {

@@ -30,23 +30,42 @@ export function documentParts(text: string): DocumentPart[] {
 /** From this share of equal character pairs on, two documents are the same. */
 const SAME = 0.9;
 
+/** Documents with fewer different character pairs are too short to be compared. */
+const FEWEST_PAIRS = 60;
+/** Of each document so many pairs are kept in an index; two that are the same share most of them. */
+const SIGNATURE = 24;
+
 /** Which earlier part each part repeats, if any (篇五 and 篇六 differ only in punctuation). */
 export function repeatedParts(
   text: string,
   parts: readonly DocumentPart[],
 ): ReadonlyMap<number, number> {
-  const grams = parts.map((part) => pairs(text.slice(part.start + part.heading.length, part.end)));
   const repeated = new Map<number, number>();
-  for (let later = 1; later < parts.length; later += 1) {
-    for (let earlier = 0; earlier < later; earlier += 1) {
-      if (repeated.has(earlier)) continue;
-      if (alike(grams[earlier], grams[later]) >= SAME) {
-        repeated.set(later, earlier);
-        break;
-      }
+  const pairsOf = new Map<number, ReadonlySet<string>>();
+  const index = new Map<string, number[]>();
+  parts.forEach((part, k) => {
+    const found = pairs(text.slice(part.start + part.heading.length, part.end));
+    if (parts.length < 2 || found.size < FEWEST_PAIRS) return;
+    const signature = [...found].sort().slice(0, SIGNATURE);
+    const earlier = candidates(signature, index).find(
+      (one) => alike(pairsOf.get(one), found) >= SAME,
+    );
+    if (earlier !== undefined) repeated.set(k, earlier);
+    else {
+      pairsOf.set(k, found);
+      for (const pair of signature) index.set(pair, [...(index.get(pair) ?? []), k]);
     }
-  }
+  });
   return repeated;
+}
+
+/** Parts that share at least half of a signature. */
+function candidates(signature: readonly string[], index: ReadonlyMap<string, number[]>): number[] {
+  const shared = new Map<number, number>();
+  for (const pair of signature) {
+    for (const part of index.get(pair) ?? []) shared.set(part, (shared.get(part) ?? 0) + 1);
+  }
+  return [...shared].filter(([, count]) => count >= SIGNATURE / 2).map(([part]) => part);
 }
 
 function pairs(text: string): Set<string> {
@@ -58,7 +77,7 @@ function pairs(text: string): Set<string> {
 }
 
 function alike(a: ReadonlySet<string> | undefined, b: ReadonlySet<string> | undefined): number {
-  if (a === undefined || b === undefined || Math.min(a.size, b.size) < 60) return 0;
+  if (a === undefined || b === undefined) return 0;
   const [small, large] = a.size < b.size ? [a, b] : [b, a];
   if (small.size < large.size * SAME) return 0;
   let common = 0;

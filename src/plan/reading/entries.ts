@@ -9,6 +9,8 @@ export interface Entry {
   readonly marker: Marker | undefined;
   /** Where the text behind the number begins in the passage. */
   readonly body: number;
+  /** Among the entries of its document, from 0. */
+  readonly position: number;
   /** The entry that this one stands under, if any. */
   readonly parent: Entry | undefined;
   /** Others stand under it, and it is short enough to be their heading. */
@@ -40,6 +42,7 @@ export function entriesOf(passages: readonly Passage[], isTitle: IsTitle): Entry
     const entry: Entry = {
       passage,
       marker,
+      position: k,
       body: marker?.length ?? 0,
       parent: placeOf(open, style, marker),
       isHeading: title,

@@ -22,7 +22,12 @@ const BOILERPLATE: readonly RegExp[] = [
   /(?:计划|总结|方案)(?:怎么|如何|应该怎么)写|(?:开始|着手|是时候).{0,6}(?:制定|写|做).{0,8}(?:计划|方案)了|你(?:知道|会|想好).{0,12}计划.{0,6}[吗呢]|制定计划(?:可以|能)|计划能(?:够)?帮助我们|在制定计划之前/,
 ];
 
+const SIGNS = [...RESIDUE, ...BOILERPLATE];
+/** What gives residue away stands in its first characters. */
+const LONGEST_RESIDUE = 300;
+
 /** What a line or sentence is that has nothing to do with the plan, or undefined. */
 export function residueReason(text: string): "residue" | undefined {
-  return [...RESIDUE, ...BOILERPLATE].some((pattern) => pattern.test(text)) ? "residue" : undefined;
+  const head = text.slice(0, LONGEST_RESIDUE);
+  return SIGNS.some((pattern) => pattern.test(head)) ? "residue" : undefined;
 }

@@ -27,9 +27,12 @@ export function unitsOf(entry: Entry): Unit[] {
     });
 }
 
-/** The words of a unit behind its number. */
+/** Sentences longer than this are no sentences: their end is not looked at. */
+const LONGEST_SENTENCE = 2000;
+
+/** The words of a unit behind its number, at most its first 2000 characters. */
 export function bodyText(unit: Unit): string {
-  return unit.entry.passage.text.slice(unit.body, unit.end);
+  return unit.entry.passage.text.slice(unit.body, Math.min(unit.end, unit.body + LONGEST_SENTENCE));
 }
 
 /** A range of a passage as a quote of the document, without space around it. */
