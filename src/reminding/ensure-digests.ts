@@ -1,5 +1,5 @@
 import type { Db } from "../store/db.ts";
-import { planReminderOnce, roomsWithout } from "../store/reminders.ts";
+import { planReminderOnce, pullBack, roomsWithout } from "../store/reminders.ts";
 import { allSpaces, spaceById } from "../store/spaces.ts";
 import { LEADER_CLOCK } from "./rules/digest-leader.ts";
 import { MONTH_CLOCK } from "./rules/digest-month.ts";
@@ -8,13 +8,17 @@ import { nextFirstOfMonth, nextMonday } from "./schedule.ts";
 
 /**
  * Gives every active room and every space its digests, from the next Monday and the next 1st on. They
- * carry themselves forward from then on.
+ * carry themselves forward from then on; those that a wrong clock carried too far are brought back.
  * @param now epoch milliseconds
  */
 export async function ensureDigests(db: Db, now: number): Promise<void> {
   for (const { id: spaceId, zone } of await allSpaces(db)) {
     const at = nextMonday(now, LEADER_CLOCK, zone);
     await planReminderOnce(db, { spaceId, rule: "digest-leader", subject: `space/${spaceId}`, at });
+    await pullBack(db, { spaceId, rule: "digest-leader", at });
+    await pullBack(db, { spaceId, rule: "digest-week", at: nextMonday(now, WEEK_CLOCK, zone) });
+    const month = nextFirstOfMonth(now, MONTH_CLOCK, zone);
+    await pullBack(db, { spaceId, rule: "digest-month", at: month });
   }
   await ensureRoomDigest(db, "digest-week", (zone) => nextMonday(now, WEEK_CLOCK, zone));
   await ensureRoomDigest(db, "digest-month", (zone) => nextFirstOfMonth(now, MONTH_CLOCK, zone));

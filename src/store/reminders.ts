@@ -136,6 +136,24 @@ export async function nextReminderAt(db: Db): Promise<number | undefined> {
   return at === null ? undefined : Number(at);
 }
 
+/**
+ * Brings the reminders of a rule that are planned for later than `at` back to it: a clock that ran ahead
+ * for a while must not silence them until then.
+ */
+export async function pullBack(
+  db: Db,
+  { spaceId, rule, at }: Pick<NewReminder, "spaceId" | "rule" | "at">,
+): Promise<void> {
+  await db
+    .updateTable("reminder")
+    .set({ next_at: at, slot_at: at })
+    .where("space_id", "=", spaceId)
+    .where("rule", "=", rule)
+    .where("state", "=", "scheduled")
+    .where("next_at", ">", at)
+    .execute();
+}
+
 /** Active rooms for which no reminder of this rule was ever planned. */
 export async function roomsWithout(
   db: Db,

@@ -77,7 +77,7 @@ export function lateDayText({ activity }: Listed, planned: string, language: Lan
 /** One line for the whole room, instead of an answer to each. */
 export function arrivalsText(present: number, expected: number, language: Language): string {
   const say = speaking(language);
-  const known = expected > 0;
+  const known = expected >= present;
   return say(
     `已到${present}人${known ? `（名册${expected}）` : ""}。谢谢各位`,
     `${present}${known ? ` of ${expected}` : ""} here. Thank you`,

@@ -24,6 +24,21 @@ describe("on Monday", () => {
     ]);
   });
 
+  test("a clock that ran a year ahead for a while does not silence it, nor say it twice", async () => {
+    await using world = await createWorld("2026-11-22 10:00");
+    await world.plan("支部会", "2026-12-02 15:00");
+    await world.plan("棋会", "2026-11-25 15:00");
+    await world.until("2026-11-23 08:30");
+    world.jumpTo("2027-11-23 09:00");
+    await world.pulse();
+    world.jumpTo("2026-11-23 07:30");
+    await world.until("2026-11-30 12:00");
+    expect(world.said().filter((text) => text.includes("本周"))).toEqual([
+      "本周1件\n周三 棋会15:00",
+      "本周1件\n周三 支部会15:00",
+    ]);
+  });
+
   test("missed until Friday, a digest is no longer worth a message", async () => {
     await using world = await createWorld("2026-11-22 10:00");
     await world.plan("读书会", "2026-11-29 15:00");

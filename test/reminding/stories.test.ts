@@ -65,10 +65,10 @@ describe("an activity with a clock time", () => {
     const [talk] = await world.plan("普法讲座", "2026-11-27 09:00");
     await world.plan("没人来的会", "2026-11-28 09:00");
     await world.join("老陈");
-    await world.arrive(talk, "张桂兰");
+    await world.arrive(talk, "张桂兰", 2);
     await world.until("2026-11-29 00:00");
     expect(await world.log()).toEqual([
-      "11-27 09:30 已到1人（名册2）。谢谢各位",
+      "11-27 09:30 已到2人（名册2）。谢谢各位",
       "11-27 19:00 明天11月28日周六9:00",
       "11-28 08:00 今天11月28日周六9:00",
     ]);

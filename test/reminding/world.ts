@@ -121,8 +121,8 @@ export async function createWorld(start: string) {
         return member;
       });
     },
-    /** Somebody of the room is here. */
-    async arrive(listed: Listed | undefined, nickname: string): Promise<void> {
+    /** Somebody of the room is here, with companions if `heads` is more than 1. */
+    async arrive(listed: Listed | undefined, nickname: string, heads = 1): Promise<void> {
       const { id } = await this.join(nickname);
       await store.write((db) =>
         db
@@ -136,6 +136,7 @@ export async function createWorld(start: string) {
             late_minutes: null,
             by_id: null,
             inbound_id: null,
+            heads,
           })
           .execute(),
       );

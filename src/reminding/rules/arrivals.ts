@@ -13,9 +13,10 @@ export const arrivalsRule: Rule = {
     const listed = await occurrenceDue(due);
     if (listed === undefined) return NOTHING;
     const expiresAt = endOf(listed);
-    const { present, expected } = await rosterOf(due.db, listed);
+    const { present, expected, signedUp } = await rosterOf(due.db, listed);
     if (present.length === 0 || due.now > expiresAt) return NOTHING;
-    const body = arrivalsText(present.length, expected.length, due.view.language);
+    const awaited = signedUp.length > 0 ? headsOf(signedUp) : expected.length;
+    const body = arrivalsText(headsOf(present), awaited, due.view.language);
     return {
       items: roomsOf(due.view, listed.activity).map((room) =>
         reminderItem(due, room, { body, expiresAt }),
@@ -23,3 +24,8 @@ export const arrivalsRule: Rule = {
     };
   },
 };
+
+/** Heads, companions included. */
+function headsOf(people: readonly { readonly heads: number }[]): number {
+  return people.reduce((sum, { heads }) => sum + heads, 0);
+}
