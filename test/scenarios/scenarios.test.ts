@@ -69,6 +69,12 @@ describe("a rehearsal finds what differs", () => {
     await expect(play("sample.chat", text)).resolves.toBeUndefined();
   });
 
+  test("a message of 100 KB is answered or refused, and the next one is answered as ever", async () => {
+    const long = "一三五七八(（【签到11".repeat(8_000);
+    const text = `${world}张桂兰>> ${long}\n张桂兰> ${long}\n张桂兰>> 下一个活动是什么\n小铃铛<<张桂兰 …普法…`;
+    await expect(play("sample.chat", text)).resolves.toBeUndefined();
+  });
+
   test("width and spaces do not count, and … goes over line ends", async () => {
     const text = `${world}张桂兰> 下一个活动是什么\n小铃铛< 下一个:…１１普法  讲座…社区 书屋`;
     await expect(play("sample.chat", text)).resolves.toBeUndefined();
