@@ -15,6 +15,7 @@ const HOSTILE: Readonly<Record<string, string>> = {
   "recurrences without end": "每周一至",
   blanks: "天    ",
   "dotted figures": "1.",
+  "goals without end": "全年12次",
 };
 
 /** Processor time, not the wall clock: other work on the machine must not decide. */
