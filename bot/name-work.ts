@@ -123,8 +123,7 @@ async function applyOne(
   switch (work.action) {
     case "signup": {
       if (work.chain && (await saidMore(scene, listed, member, heads))) return undefined;
-      const { language } = scene;
-      return signUp(scene.db, { ...statement, heads, role: work.role, language });
+      return signUp(scene.db, { ...statement, heads, role: work.role });
     }
     case "checkin": {
       const basis = member.id === scene.sender.id ? "word" : "batch";

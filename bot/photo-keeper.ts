@@ -13,8 +13,8 @@ export interface PhotoKeeper {
   hold(photo: HeldPhoto, now: number): string;
   /** Gives a held photo back and forgets it; undefined when it is no longer there. */
   take(id: string, now: number): HeldPhoto | undefined;
-  /** Writes a photo to the data folder, under its hash; undefined when there is no such folder. */
-  keep(photo: HeldPhoto): Promise<{ readonly hash: string; readonly file: string } | undefined>;
+  /** Keeps a photo under its hash, in the data folder. */
+  keep(photo: HeldPhoto): Promise<{ readonly hash: string; readonly file: string }>;
 }
 
 const HELD_MS = 10 * 60_000;
@@ -23,11 +23,12 @@ const MOST_HELD = 20;
 /**
  * Photos between the question and the answer. Nothing of a photo touches the disk before a yes: a no, a
  * silence or a crash leaves nothing behind.
- * @param storeFile the database file; its folder gets `photos/`. `:memory:`: photos cannot be kept
+ * @param storeFile the database file; its folder gets `photos/`. With `:memory:` photos last as long as the store
  */
 export function createPhotoKeeper(storeFile: string): PhotoKeeper {
   const held = new Map<string, { readonly photo: HeldPhoto; readonly until: number }>();
   const folder = storeFile === ":memory:" ? undefined : join(dirname(storeFile), "photos");
+  const inMemory = new Map<string, Uint8Array>();
   let count = 0;
 
   function forgetOld(now: number): void {
@@ -53,9 +54,12 @@ export function createPhotoKeeper(storeFile: string): PhotoKeeper {
       return found?.photo;
     },
     async keep({ name, bytes }) {
-      if (folder === undefined) return undefined;
       const hash = createHash("sha256").update(bytes).digest("hex");
       const file = `${hash}${extensionOf(name)}`;
+      if (folder === undefined) {
+        inMemory.set(file, bytes);
+        return { hash, file };
+      }
       await mkdir(folder, { recursive: true });
       await writeFile(join(folder, file), bytes, { flush: true });
       return { hash, file };

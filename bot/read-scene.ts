@@ -5,13 +5,13 @@ import type { InboundMessage } from "../src/chat/message.ts";
 import { receiptsOpen } from "../src/notice/receipts-open.ts";
 import { rightsOf } from "../src/people/rights.ts";
 import type { Db } from "../src/store/db.ts";
-import { openQuestions } from "../src/store/dialogues.ts";
+import { type OpenQuestion, openQuestions } from "../src/store/dialogues.ts";
 import { ensureSender } from "../src/store/members.ts";
 import { chatKey, type Recipient } from "../src/store/outbox.ts";
 import { ensureMembership, ensureRoom } from "../src/store/rooms.ts";
 import type { Space } from "../src/store/spaces.ts";
 import { withoutCall } from "../src/understanding/name-call.ts";
-import { languageOf } from "../src/wording/language.ts";
+import { type Language, languageOf } from "../src/wording/language.ts";
 import type { PhotoKeeper } from "./photo-keeper.ts";
 import type { ReadFile, Scene } from "./scene.ts";
 
@@ -43,6 +43,7 @@ export async function readScene(db: Db, input: SceneInput): Promise<Omit<Scene, 
     room === undefined
       ? { kind: "member", id: sender.id, account }
       : { kind: "room", id: room.id, account };
+  const questions = await openQuestions(db, chatKey(here), sender.id, now);
   return {
     ...input,
     db,
@@ -51,7 +52,7 @@ export async function readScene(db: Db, input: SceneInput): Promise<Omit<Scene, 
     sender,
     here,
     rights: await rightsOf(db, sender),
-    language: languageOf(withoutCall(message.text)),
+    language: languageHere(message.text, questions),
     checkinsOpen: await checkinsOpen(db, space, room?.id, now),
     signupsOpen: await signupsOpen(db, space, room?.id, now),
     receiptsOpen: await receiptsOpen(db, {
@@ -60,6 +61,13 @@ export async function readScene(db: Db, input: SceneInput): Promise<Omit<Scene, 
       memberId: sender.id,
       now,
     }),
-    questions: await openQuestions(db, chatKey(here), sender.id, now),
+    questions,
   };
+}
+
+/** The language of the words; a bare number or a sign answers in the language of what was asked. */
+function languageHere(text: string, questions: readonly OpenQuestion[]): Language {
+  const words = withoutCall(text);
+  const asked = questions[0]?.payload as { readonly language?: Language } | undefined;
+  return /\p{L}/u.test(words) ? languageOf(words) : (asked?.language ?? "zh");
 }

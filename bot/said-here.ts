@@ -21,6 +21,7 @@ export function statementOf(
     by: member.id === scene.sender.id ? null : scene.sender,
     at: scene.now,
     inboundId: inboundIdOf(scene),
+    language: scene.language,
   };
 }
 

@@ -34,7 +34,8 @@ export async function tell(scene: Scene, memberId: number, telling: Telling): Pr
       now,
       forMs: ANSWER_COUNTS_MS,
     };
-    await ask(db, { ...question, ...asked });
+    const payload = { ...asked.payload, language: scene.language };
+    await ask(db, { ...question, kind: asked.kind, payload });
   }
   return true;
 }

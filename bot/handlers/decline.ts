@@ -86,7 +86,6 @@ async function declineOne(scene: Scene, listed: Listed, said: Said): Promise<Rep
   for (const member of people) {
     await decline(scene.db, {
       ...statementOf(scene, listed, member),
-      language: scene.language,
       reason: asked === "on" ? (said.reason ?? null) : null,
     });
   }

@@ -6,6 +6,7 @@ import { closeQuestion } from "../../src/store/dialogues.ts";
 import { type Member, membersByName } from "../../src/store/members.ts";
 import { type Listed, occurrenceById } from "../../src/store/occurrences.ts";
 import { BROADCASTS, enqueue } from "../../src/store/outbox.ts";
+import { peopleKnown } from "../../src/store/people-known.ts";
 import { occurrencesSignedUp } from "../../src/store/signups.ts";
 import type { IntentSlots } from "../../src/understanding/intent.ts";
 import {
@@ -34,7 +35,8 @@ export const handleLate: Handler<"late"> = async (scene, { slots }) => {
   const kind = slots.leave_early === true ? ("early" as const) : ("late" as const);
   const who = await meant(scene, slots);
   await noteDelay(scene.db, statementOf(scene, listed, who), { kind, minutes });
-  if (kind === "late" && isSpeaker(listed, who)) await askOrganizer(scene, listed, who, minutes);
+  const speaks = isSpeaker(listed, who) || (await mayBeSpeaker(scene, listed, who));
+  if (kind === "late" && speaks) await askOrganizer(scene, listed, who, minutes);
   const name = who.id === scene.sender.id ? "" : who.name;
   return inPrivateOnly(scene, delayText(listed, { name, kind, minutes }, scene));
 };
@@ -75,6 +77,18 @@ async function meant(scene: Scene, { people }: IntentSlots["late"]): Promise<Mem
 
 function isSpeaker({ activity }: Listed, { name }: Pick<Member, "name">): boolean {
   return activity.speaker !== null && name.length > 1 && activity.speaker.includes(name);
+}
+
+const TALK = /讲座|课|培训|报告|宣讲|辅导|talk|lecture|class|training/iu;
+const TEACHES = /(?:老师|教授|讲师|律师|医生|警官|博士)$|^(?:mr|ms|mrs|dr|prof)\b/iu;
+
+/** A talk whose speaker nobody wrote down, and the only one of its room who is called a teacher. */
+async function mayBeSpeaker(scene: Scene, { activity }: Listed, who: Member): Promise<boolean> {
+  if (activity.speaker !== null || !TALK.test(activity.title) || !TEACHES.test(who.name)) {
+    return false;
+  }
+  const people = await peopleKnown(scene.db, scene.space.id, scene.room?.id);
+  return !people.some((one) => one.id !== who.id && TEACHES.test(one.name));
 }
 
 async function askOrganizer(

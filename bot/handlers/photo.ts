@@ -1,7 +1,8 @@
-import { entriesBy } from "../../src/store/attendance-entries.ts";
+import { type Entry, entriesBy, stateOf } from "../../src/store/attendance-entries.ts";
 import { closeQuestion } from "../../src/store/dialogues.ts";
 import { type Listed, occurrenceById } from "../../src/store/occurrences.ts";
 import { addPhoto } from "../../src/store/photos.ts";
+import type { Language } from "../../src/wording/language.ts";
 import { keepPhotoText, photoForWhichText, photoText } from "../../src/wording/photo.ts";
 import type { Answering } from "../answering.ts";
 import type { Reply, Scene } from "../scene.ts";
@@ -24,21 +25,44 @@ export async function handlePhoto(
   scene: Scene,
   photo: { readonly name: string; readonly bytes: Uint8Array },
 ): Promise<Reply | undefined> {
-  const listed = (await nearby(scene)) ?? focused(scene) ?? onlyOneOn(scene);
+  const said = await saidJustNow(scene);
+  const language = said[0] === undefined ? scene.language : (stateOf(said[0]).language ?? "zh");
+  const listed =
+    (await numbered(scene)) ??
+    focused(scene) ??
+    onNow(scene, said) ??
+    onlyOneOn(scene) ??
+    (await held(scene, said));
   const hold = () => scene.photos.hold(photo, scene.now);
-  if (listed !== undefined) return askToKeep(scene, listed, hold());
+  if (listed !== undefined) return askToKeep(listed, hold(), language);
   if (scene.room !== undefined) return undefined;
   return {
-    text: photoForWhichText(scene.language),
+    text: photoForWhichText(language),
     ask: { kind: PHOTO_WHICH_QUESTION, payload: { held: hold() } },
   };
 }
 
-/** What the sender last said a word about, if that is not long ago. */
-async function nearby(scene: Scene): Promise<Listed | undefined> {
-  const [last] = await entriesBy(scene.db, scene.sender.id, scene.now - NEAR_MS, 20);
-  const isPresence = last?.subject === "checkin" || last?.subject === "headcount";
-  return isPresence ? occurrenceById(scene.db, last.subject_id ?? 0) : undefined;
+/** The sender's own words of the last ten minutes about being somewhere, the newest first. */
+async function saidJustNow(scene: Scene): Promise<Entry[]> {
+  const said = await entriesBy(scene.db, scene.sender.id, scene.now - NEAR_MS, 50);
+  return said.filter(({ subject }) => subject === "checkin" || subject === "headcount");
+}
+
+/** The activity that is on, if that is what they spoke of: a back-fill of yesterday is not. */
+function onNow({ checkinsOpen }: Scene, said: readonly Entry[]): Listed | undefined {
+  const ids = said.map((entry) => entry.subject_id);
+  return checkinsOpen.find(({ occurrence }) => ids.includes(occurrence.id));
+}
+
+/** What they spoke of, though it is over. */
+async function held(scene: Scene, [last]: readonly Entry[]): Promise<Listed | undefined> {
+  return last === undefined ? undefined : occurrenceById(scene.db, last.subject_id ?? 0);
+}
+
+/** The number that came with the photo. */
+async function numbered(scene: Scene): Promise<Listed | undefined> {
+  const no = /^\D*(\d{1,3})\D*$/u.exec(scene.message.text)?.[1];
+  return no === undefined ? undefined : byNumber(scene, Number(no));
 }
 
 /** "12", then a photo: the activity whose details this person has just looked at. */
@@ -54,10 +78,14 @@ function onlyOneOn({ rights, checkinsOpen }: Scene): Listed | undefined {
   return rights.organizes && others.length === 0 ? only : undefined;
 }
 
-function askToKeep(scene: Scene, { activity, occurrence }: Listed, held: string): Reply {
-  const payload: Asked = { held, occurrence: occurrence.id };
+function askToKeep({ activity, occurrence }: Listed, held: string, language: Language): Reply {
+  const payload: Asked & { readonly language: Language } = {
+    held,
+    occurrence: occurrence.id,
+    language,
+  };
   return {
-    text: keepPhotoText(activity.no, scene.language),
+    text: keepPhotoText(activity.no, language),
     privately: true,
     ask: { kind: PHOTO_QUESTION, payload },
   };
@@ -70,7 +98,7 @@ export const photoWhich: Answering = async (scene, question, { n, value }) => {
   const { held } = question.payload as { readonly held: string };
   const listed = await byNumber(scene, no);
   await closeQuestion(scene.db, question.id, scene.now);
-  return askToKeep(scene, listed, held);
+  return askToKeep(listed, held, scene.language);
 };
 
 /** ① kept, ② not, ③ kept with the guardians' consent. */
@@ -83,8 +111,8 @@ export const keepPhoto: Answering = async (scene, question, { n, yes, value }) =
   const listed = await occurrenceById(scene.db, occurrence);
   const title = listed?.activity.title ?? "";
   if (choice === 2) return { text: photoText("dropped", title, scene.language) };
-  const kept = photo && (await scene.photos.keep(photo));
-  if (kept === undefined) return { text: photoText("gone", title, scene.language) };
+  if (photo === undefined) return { text: photoText("gone", title, scene.language) };
+  const kept = await scene.photos.keep(photo);
   const added = await addPhoto(scene.db, {
     space_id: scene.space.id,
     occurrence_id: occurrence,

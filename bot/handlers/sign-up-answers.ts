@@ -42,7 +42,7 @@ export const takesPlace: Answering = async (scene, question, { yes, n }) => {
   if (signup?.state !== "offered" || listed === undefined) return undefined;
   if (wants) return joinNow(scene, listed, { heads: signup.heads, role: signup.role });
   const statement = statementOf(scene, listed, scene.sender);
-  await decline(scene.db, { ...statement, language: scene.language, reason: null });
+  await decline(scene.db, { ...statement, reason: null });
   await summarizeLater(scene, listed);
   return { text: declinedText(listed, { name: scene.sender.name, own: true }, scene) };
 };

@@ -164,9 +164,8 @@ export async function joinNow(
   listed: Listed,
   joining: Joining,
 ): Promise<Reply | undefined> {
-  const { db, language } = scene;
   const statement = statementOf(scene, listed, scene.sender);
-  const result = await signUp(db, { ...statement, ...joining, language });
+  const result = await signUp(scene.db, { ...statement, ...joining });
   await summarizeLater(scene, listed);
   return outcome(scene, listed, result, joining.role);
 }

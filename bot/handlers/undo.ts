@@ -50,7 +50,9 @@ export async function handleRecall(scene: Scene): Promise<Reply | undefined> {
   });
   const [last] = undone;
   if (last === undefined) return undefined;
-  return privately(recalledText(kindOf(last.entry), undone.length, scene.language));
+  return privately(
+    recalledText(kindOf(last.entry), undone.length, stateOf(last.entry).language ?? "zh"),
+  );
 }
 
 /** 撤销, 签错了: the last thing that the sender said; an organizer names somebody else (撤销 张三). */

@@ -1,12 +1,10 @@
 import { addEntry } from "../store/attendance-entries.ts";
 import type { Db } from "../store/db.ts";
 import { nextPosition, putSignup, signupOf } from "../store/signups.ts";
-import type { Language } from "../wording/language.ts";
 import { offerFreedPlaces } from "./offer-places.ts";
 import { entryOf, rowKey, type Statement } from "./statement.ts";
 
 export interface Declining extends Statement {
-  readonly language: Language;
   /** Only where the organizer wants to know; it then stands in the ledger, nowhere else. */
   readonly reason: string | null;
 }

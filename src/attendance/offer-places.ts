@@ -97,7 +97,7 @@ async function settleOffer(
     member_id: _member,
     ...row
   } = signup;
-  const statement = { listed, member, by: null, at, inboundId: null };
+  const statement = { listed, member, by: null, at, inboundId: null, language: row.language };
   const values = { ...row, state, offer_until: settled.until ?? null };
   await putSignup(db, rowKey(statement), values);
   await addEntry(

@@ -1,7 +1,6 @@
 import { addEntry } from "../store/attendance-entries.ts";
 import type { Db } from "../store/db.ts";
 import { nextPosition, putSignup, type Signup, signupOf } from "../store/signups.ts";
-import type { Language } from "../wording/language.ts";
 import { offerFreedPlaces } from "./offer-places.ts";
 import { freePlaces, type RoleShort, rankOf, rolesOfOccurrence } from "./places.ts";
 import { entryOf, rowKey, type Statement } from "./statement.ts";
@@ -11,7 +10,6 @@ export interface SigningUp extends Statement {
   readonly heads: number;
   /** The duty they take; null: none, or the one they have. */
   readonly role: string | null;
-  readonly language: Language;
 }
 
 export type SignedUp =

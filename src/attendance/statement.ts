@@ -1,6 +1,7 @@
 import type { AttendanceSubject, NewEntry } from "../store/attendance-entries.ts";
 import type { Member } from "../store/members.ts";
 import type { Listed } from "../store/occurrences.ts";
+import type { Language } from "../wording/language.ts";
 
 /** What somebody said about one occurrence, for themselves or for somebody else. */
 export interface Statement {
@@ -13,6 +14,8 @@ export interface Statement {
   readonly at: number;
   /** `account/id` of the message; null when no message caused it. */
   readonly inboundId: string | null;
+  /** In which language it was said: a recall, which has no words, is answered in it. */
+  readonly language: Language;
 }
 
 /** The row that a statement is about. */
@@ -46,6 +49,7 @@ export function entryOf(
     action: what.action,
     key: what.key ?? String(member.id),
     state: what.state,
+    language: statement.language,
     words: `${member.name}${what.verb}“${listed.activity.title}”${by === null ? "" : `（${by.name}代）`}`,
     inboundId,
   };

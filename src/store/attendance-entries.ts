@@ -23,6 +23,7 @@ export interface NewEntry {
   /** What the row holds now; undefined: nothing. */
   readonly state: object | undefined;
   readonly words: string;
+  readonly language?: "zh" | "en";
   /** `account/id` of the message; null when no message caused it. */
   readonly inboundId: string | null;
   readonly undoes?: number;
@@ -31,6 +32,7 @@ export interface NewEntry {
 /** What an entry says that its row holds since then. */
 export interface EntryState {
   readonly key: string;
+  readonly language?: "zh" | "en";
   readonly state?: Readonly<Record<string, unknown>>;
 }
 
@@ -38,6 +40,7 @@ export interface EntryState {
 export async function addEntry(db: Db, entry: NewEntry): Promise<void> {
   const after: EntryState = {
     key: entry.key,
+    ...(entry.language === "en" ? { language: "en" } : {}),
     ...(entry.state === undefined ? {} : { state: { ...entry.state } }),
   };
   await db

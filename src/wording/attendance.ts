@@ -28,26 +28,17 @@ export function rosterText(roster: RosterFacts, { language }: Reader): string {
   const { present, signedUp, waiting, headcounts, late } = roster;
   const [here, heads] = [headsOf(present), headsOf(signedUp)];
   const inLine = headsOf(waiting);
+  const of = (people: readonly string[]) => names(people, say("：", ": "));
+  const coming = (people: readonly Coming[]) => of(people.map((one) => comingName(one, say)));
   return lines(
     roster.title,
     roster.when,
     (here > 0 || heads === 0) &&
-      say(
-        `已到${here}人${names(present.map(withMore))}`,
-        `${here} here${names(present.map(withMore))}`,
-      ),
-    heads > 0 &&
-      say(
-        `报名${heads}人${comingNames(signedUp, say)}`,
-        `${heads} signed up${comingNames(signedUp, say)}`,
-      ),
-    inLine > 0 &&
-      say(
-        `排队${inLine}人${comingNames(waiting, say)}`,
-        `${inLine} waiting${comingNames(waiting, say)}`,
-      ),
+      `${say(`已到${here}人`, `${here} here`)}${of(present.map(withMore))}`,
+    heads > 0 && `${say(`报名${heads}人`, `${heads} joined`)}${coming(signedUp)}`,
+    inLine > 0 && `${say(`排队${inLine}人`, `${inLine} waiting`)}${coming(waiting)}`,
     late.length > 0 &&
-      `${say("晚到", "late")}${names(late.map(({ name, minutes }) => `${name}${minutes ?? ""}`))}`,
+      `${say("晚到", "late")}${of(late.map(({ name, minutes }) => `${name}${minutes ?? ""}`))}`,
     headcounts.length > 0 &&
       `${say("报数：", "counted: ")}${headcounts.map(({ label, count }) => `${label}${count}`).join(" ")}`,
   );
@@ -61,18 +52,14 @@ function withMore({ name, heads }: { readonly name: string; readonly heads: numb
   return heads > 1 ? `${name}+${heads - 1}` : name;
 }
 
-/** 王淑芬（由李红代报）, 刘福 摄影: who answers for a sign-up is always shown. */
-function comingNames(people: readonly Coming[], say: (zh: string, en: string) => string): string {
-  return names(
-    people.map((one) => {
-      const by = one.by === null ? "" : say(`（由${one.by}代报）`, ` (by ${one.by})`);
-      return `${withMore(one)}${one.role === null ? "" : `·${one.role}`}${by}`;
-    }),
-  );
+/** 王淑芬（由李红代报）, 刘福·摄影: who answers for a sign-up is always shown. */
+function comingName(one: Coming, say: (zh: string, en: string) => string): string {
+  const by = one.by === null ? "" : say(`（由${one.by}代报）`, ` (by ${one.by})`);
+  return `${withMore(one)}${one.role === null ? "" : `·${one.role}`}${by}`;
 }
 
-function names(list: readonly string[]): string {
-  return list.length === 0 ? "" : `：${clip(list.join(" "), 80)}`;
+function names(list: readonly string[], colon: string): string {
+  return list.length === 0 ? "" : `${colon}${clip(list.join(" "), 80)}`;
 }
 
 /** Who is missing: for the organizer's private chat only. */
