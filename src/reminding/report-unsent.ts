@@ -43,9 +43,11 @@ export async function canReport(db: Db, spaceId: number): Promise<boolean> {
   return (await toMembers(db, organizers)).length > 0;
 }
 
-function isMissed({ idempotency_key: key, state }: UnsentItem): boolean {
+/** Not what somebody took back, nor a report, nor what nobody misses. */
+function isMissed({ idempotency_key: key, state, reason }: UnsentItem): boolean {
   if (key.startsWith(REPORT)) return false;
-  return state !== "withdrawn" || !UNMISSED.test(key);
+  if (state !== "withdrawn") return true;
+  return (reason === "expired" || reason === "nobody-there") && !UNMISSED.test(key);
 }
 
 function ids(items: readonly UnsentItem[]): number[] {

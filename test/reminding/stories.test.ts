@@ -150,6 +150,7 @@ describe("a change", () => {
     await world.until("2026-11-26 20:00");
     expect(world.said()).toHaveLength(1);
     expect(world.said()[0]).toMatch(/^明天11月27日周五10:30/);
+    expect(world.said("李红")).toEqual([]);
   });
 
   test("what was said already is not said again because of a change", async () => {

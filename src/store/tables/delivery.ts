@@ -79,7 +79,7 @@ export interface OutboxTable {
   wire_text: string | null;
   reason: string | null;
   created_at: number;
-  /** When the organizers were told that this item did not go out; null: not (yet). */
+  /** When the organizers were told that it did not go out, or need not be; null: not (yet). */
   reported_at: number | null;
 }
 
