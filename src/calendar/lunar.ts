@@ -28,11 +28,6 @@ export function lunarMonthDays(
   return [first, first + LunarMonth.fromYm(year, month).getDayCount()];
 }
 
-/** The day before the Spring Festival of a solar year: 除夕. */
-export function lunarNewYearsEve(year: number): CivilDay {
-  return springFestival(year) - 1;
-}
-
 /** Lunar 1/1 that falls into a solar year. */
 export function springFestival(year: number): CivilDay {
   return lunarToCivil(year, 1, 1) ?? civilDay(year, 2, 1);

@@ -2,7 +2,7 @@ import { type Cursor, composeList, glueAfter, type Step } from "./compose-list.t
 import { narrow } from "./narrow.ts";
 import { LIST_GLUE, NARROW_GLUE, RANGE_GLUE, SCOPE_GLUE } from "./operators.ts";
 import { rankOfPart } from "./parts.ts";
-import { type EveryNode, RANK, rankOf, type TimeNode } from "./time-node.ts";
+import { type EveryNode, type Placed, RANK, rankOf, type TimeNode } from "./time-node.ts";
 import { readTimes } from "./times.ts";
 
 const rank = (node: TimeNode): number => rankOf(node, rankOfPart);
@@ -12,7 +12,7 @@ const EXCEPT = /^(?:除外|不办|暂停|停办|休息|不开放|不活动)/u;
 
 /** A recurrence with all that belongs to it, from an 每 at a place; with a scope, from the 每 that follows the scope. */
 export function composeEvery(cursor: Cursor, at: number, scope?: Step): Step | undefined {
-  const atom = cursor.atoms[at];
+  const atom = scope === undefined ? (opening(cursor, at) ?? cursor.atoms[at]) : cursor.atoms[at];
   if (atom?.node.kind !== "every") return undefined;
   let node: EveryNode = atom.node;
   if (scope !== undefined) {
@@ -21,7 +21,7 @@ export function composeEvery(cursor: Cursor, at: number, scope?: Step): Step | u
     node = leaned;
   }
   let to = atom.to;
-  let next = at + 1;
+  let next = "next" in atom ? atom.next : at + 1;
   for (;;) {
     const grown = grow(cursor, { node, to, next });
     if (grown === undefined) break;
@@ -33,6 +33,20 @@ export function composeEvery(cursor: Cursor, at: number, scope?: Step): Step | u
     next: after,
   } = leftOut(cursor, counted(cursor, { node, to, next }));
   return { found: { node: whole, from: scope?.found.from ?? atom.from, to: end }, next: after };
+}
+
+/** 周一至周五下午4:30: weekdays from one to another with an hour are the hours of every week. */
+function opening(cursor: Cursor, at: number): (Placed & { readonly next: number }) | undefined {
+  const [first, last, hour] = cursor.atoms.slice(at, at + 3);
+  if (first?.node.kind !== "weekday" || last?.node.kind !== "weekday" || hour === undefined)
+    return undefined;
+  const between = cursor.text.slice(first.to, last.from);
+  if (!RANGE_GLUE.test(between) || rank(hour.node) > RANK.part || hour.node.kind === "every")
+    return undefined;
+  if (!NARROW_GLUE.test(cursor.text.slice(last.to, hour.from))) return undefined;
+  const days: TimeNode = { kind: "range", first: first.node, last: last.node };
+  const node: EveryNode = { kind: "every", unit: "week", interval: 1, inner: [days] };
+  return { node, from: first.from, to: last.to, next: at + 2 };
 }
 
 /** How many times, said behind it: 每学期至少两次; and a bracket behind that. */

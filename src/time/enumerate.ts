@@ -18,7 +18,7 @@ function shareScope(members: readonly Placed[]): Placed[] {
     const before = shared.at(-1);
     const scope = before === undefined ? undefined : scopeFor(before.node, rank(member.node));
     const own = member.node.kind === "within" ? outermost(member.node) : member.node;
-    const open = scope !== undefined && rank(own) < rank(scope) && isOpen(own);
+    const open = scope !== undefined && leans(own, scope);
     shared.push(open ? { ...member, node: { kind: "within", inner: member.node, scope } } : member);
   }
   return shared;
@@ -28,20 +28,16 @@ function outermost(node: TimeNode): TimeNode {
   return node.kind === "within" ? outermost(node.scope) : node;
 }
 
+/** What comes round within a month leans on a month; what comes round in a year (4月14日, 国庆) only on a year. */
+const LEANS_ON_MONTHS = new Set(["day", "weekday", "weekend", "part", "nth", "clock"]);
+const LEANS_ON_YEARS = new Set(["month", "monthDay", "named", "lunar"]);
+
 /** Only what repeats can lean on the scope of its neighbour; 明天 stands by itself. */
-function isOpen(node: TimeNode): boolean {
-  return [
-    "day",
-    "weekday",
-    "weekend",
-    "month",
-    "part",
-    "named",
-    "lunar",
-    "monthDay",
-    "nth",
-    "clock",
-  ].includes(node.kind);
+function leans(node: TimeNode, scope: TimeNode): boolean {
+  if (rank(node) >= rank(scope)) return false;
+  return (
+    LEANS_ON_MONTHS.has(node.kind) || (LEANS_ON_YEARS.has(node.kind) && rank(scope) > RANK.month)
+  );
 }
 
 /** In what a member of some rank would stand, judged from the member before it. */

@@ -1,5 +1,5 @@
 import { addMonths, civilDay, mondayOf, yearMonthDay } from "../calendar/civil-day.ts";
-import { dayOfMinute, startOfDay } from "../calendar/civil-minute.ts";
+import { startOfDay } from "../calendar/civil-minute.ts";
 import { schoolSpan } from "../calendar/school-terms.ts";
 import { instancesOf } from "./instances.ts";
 import type { Reference } from "./reference.ts";
@@ -135,9 +135,4 @@ function months(year: number, month: number, count: number, grain: Window["grain
 
 function years(from: number, to: number): Window {
   return daysWindow(civilDay(from, 1, 1), civilDay(to + 1, 1, 1), "year");
-}
-
-/** The civil day a window begins on. */
-export function firstDayOf(window: Window): number {
-  return dayOfMinute(window.start);
 }

@@ -22,10 +22,18 @@ export function narrow(scope: TimeNode, inner: TimeNode): TimeNode | undefined {
     // The n-th week of a month is its days 7n-6 to 7n, so its Friday is the n-th Friday.
     return { kind: "nth", n: scope.n, unit: "weekday", weekday: inner.weekday };
   }
+  if (scope.kind === "range" && isOfMonth(inner) && rank(scope.last) === RANK.month) {
+    return { ...scope, last: { kind: "within", inner, scope: scope.last } };
+  }
   const said = isDayPart(scope) ? withPart(scope, inner) : undefined;
   if (said !== undefined) return said;
   if (rank(scope) > rank(inner)) return { kind: "within", inner: fitted(inner, scope), scope };
   return sameDay(scope, inner);
+}
+
+/** 四月至五月上旬, 3月至5月15日: what follows a range of months belongs to the second. */
+function isOfMonth(node: TimeNode): boolean {
+  return node.kind === "day" || (node.kind === "part" && PARTS[node.part].of === "month");
 }
 
 /** 9月20日（星期日）, 端午节（农历五月初五）, 10月1日国庆节: two names of a day. The date that can be looked up is kept. */

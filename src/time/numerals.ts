@@ -38,9 +38,6 @@ const WORDS: Readonly<Record<string, number>> = {
   last: -1,
 };
 
-/** Characters that numerals are written with; used by guards to see that a number goes on. */
-export const NUMERAL = /[0-9零一二两三四五六七八九十廿卅百千万亿]/u;
-
 /**
  * The number a numeral means: 12, 十二, 二十八, 廿八, 二零二七 (digit by digit), 两, 二十8 (as voice typing mixes them),
  * English words to twelve. Undefined when it is none.

@@ -40,6 +40,7 @@ const SUFFIXES: readonly Suffix[] = [
   },
   { words: ["截止", "为止", "止", "截至"], bound: { op: "until" }, unless: "步" },
   { words: ["下班前", "下班之前", "放学前"], bound: { op: "until" } },
+  { words: ["开学前", "开学之前", "开始前", "开始之前"], bound: { op: "before" } },
   { words: ["以来"], bound: { op: "since" } },
   { words: ["第二天", "次日", "翌日"], bound: { op: "shift", days: 1, approximate: false } },
 ];

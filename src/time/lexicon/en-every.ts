@@ -41,6 +41,16 @@ export const EN_EVERY: readonly Entry[] = [
         : undefined,
   },
   {
+    forms: ["(every|each) {nth} {wday}"],
+    make: ({ nth, wday }) => {
+      const found = weekdayOf(wday);
+      if (found.kind !== "weekday" || nth === "second" || nth === "2nd") return undefined;
+      return every("month", 1, [
+        { kind: "nth", n: nthOf(nth), unit: "weekday", weekday: found.weekday },
+      ]);
+    },
+  },
+  {
     forms: ["every other {wday}", "every second {wday}"],
     make: ({ wday }) => every("week", 2, [weekdayOf(wday)]),
   },

@@ -216,6 +216,13 @@ const LUNAR: readonly Entry[] = [
   { forms: ["(农历|阴历|旧历|古历){n}月[初]{n:m}[日]"], make: ({ n = "", m }) => lunar(n, m) },
   { forms: ["(农历|阴历|旧历|古历){n}月[份]"], make: ({ n = "" }) => lunar(n, undefined) },
   {
+    // 大年二十九 is of the old year.
+    forms: ["大年{n}", "年{n}"],
+    make: ({ n }) => (numberIn(n, 23, 29) === undefined ? undefined : lunar("腊", n)),
+    unless: [...OF_NO_DAY, "年", "多", "来", "后", "前", "级"],
+    notAfter: "0123456789一二三四五六七八九十今明去零",
+  },
+  {
     forms: ["(大年|年|正月)初{n}"],
     make: ({ n }) => lunar("正", n),
     unless: OF_NO_DAY,
