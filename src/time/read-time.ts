@@ -24,6 +24,14 @@ export interface TimeContext {
 }
 
 /**
+ * How a text is read, file by file:
+ *
+ * 1. normalise.ts evens out characters and remembers where each stood;
+ * 2. find-atoms.ts finds the words of time, by the tables in lexicon/ (a new word is a row there);
+ * 3. compose.ts puts them together into nodes (time-node.ts): narrowing, operators.ts, ranges, enumerations, recurrences;
+ * 4. resolve.ts picks the occurrence that is meant from the patterns on the line of days (instances.ts), and
+ *    every-rule.ts writes rules.
+ *
  * The times that a text mentions, in its order, each with its place in the text as given (UTF-16 units). Never
  * throws: a text without time, or a `now` that is none, gives nothing.
  */

@@ -3,7 +3,17 @@ import { nthOf } from "./en-numbers.ts";
 import type { Entry, Place } from "./entry.ts";
 import { range } from "./make.ts";
 
+/** What may follow an hour said without am or pm: nothing that the number could count. */
+const NOT_COUNTING = /^(?: (?:on|in|to|this|next|tomorrow|today|sharp|until|till)|[?!.,]|$|-)/u;
+
 export const EN_HOURS: readonly Entry[] = [
+  {
+    forms: ["from {count} to {count:e}", "between {count} and {count:e}"],
+    make: ({ count, e }, { text, to }) =>
+      NOT_COUNTING.test(text.slice(to))
+        ? range(bare(nthOf(count) * 60, "hour"), bare(nthOf(e) * 60, "hour"))
+        : undefined,
+  },
   {
     forms: ["[at ]noon", "[at ]midday"],
     make: () => ({ kind: "clock", minute: 720, precision: "hour", bare: false }),
