@@ -1,12 +1,17 @@
 import { undoPlanChange } from "../src/plan/undo-plan-change.ts";
 import { closeQuestion } from "../src/store/dialogues.ts";
-import { withoutCall } from "../src/understanding/name-call.ts";
+import { readNamedCorrection } from "../src/understanding/correction.ts";
+import { readDeskOrder } from "../src/understanding/desk-orders.ts";
+import { isCalled, withoutCall } from "../src/understanding/name-call.ts";
 import { undoneText } from "../src/wording/desk-record.ts";
 import { speaking } from "../src/wording/language.ts";
+import { FORESEEN, handlePreview } from "./handlers/audit.ts";
 import { CANCEL } from "./handlers/cancel.ts";
 import { askToTell } from "./handlers/change-one.ts";
 import { DRAFT } from "./handlers/create.ts";
-import { dropDraft } from "./handlers/draft.ts";
+import { dayForAsked } from "./handlers/day-asked.ts";
+import { carryOutDeskOrder } from "./handlers/desk-order.ts";
+import { correctDraft, dropDraft } from "./handlers/draft.ts";
 import type { Reply, Scene } from "./scene.ts";
 import { affectedBy } from "./tell-affected.ts";
 
@@ -15,15 +20,40 @@ const DROP =
 const UNDO =
   /^(?:撤销|撤回|取消)?(?:刚才的?|刚刚的?|上一[条步]|那个|它)?(?:撤销|撤回|undo|take (?:it|that) back|改错了|undo (?:that|it))(?:刚才的?|刚刚的?|上一[条步]|它|that|it)?[。.!！]*$/iu;
 
+const MORE = /^(?:下一页|下页|更多|next(?: page)?|more)[。.!！]*$/iu;
+
 /**
- * What belongs to an order that an organizer gave a moment ago in this private chat: 算了, 撤销.
- * Undefined: the message is something else.
+ * What belongs to an order that an organizer gave a moment ago in this private chat (算了, 撤销, 下一页), and
+ * orders of the desk, in private or after a call. Undefined: the message is something else.
  */
 export async function atTheDesk(scene: Scene): Promise<Reply[] | undefined> {
-  if (scene.room !== undefined) return undefined;
-  const text = withoutCall(scene.message.text).normalize("NFKC").trim();
-  const reply = (await dropped(scene, text)) ?? (await undone(scene, text));
+  const { room, message } = scene;
+  if (room !== undefined && !message.mentionsBot && !isCalled(message.text)) return undefined;
+  const text = withoutCall(message.text).normalize("NFKC").trim();
+  const reply =
+    (room === undefined ? await continued(scene, text) : undefined) ?? (await ordered(scene, text));
   return reply === undefined ? undefined : [reply];
+}
+
+async function continued(scene: Scene, text: string): Promise<Reply | undefined> {
+  const [youngest] = scene.questions;
+  if (youngest?.kind === FORESEEN && MORE.test(text)) {
+    const { days, start } = youngest.payload as { readonly days: number; readonly start: number };
+    return handlePreview(scene, days, start);
+  }
+  if (youngest?.kind === DRAFT) {
+    const correction = readNamedCorrection(text);
+    if (correction !== undefined) return correctDraft(scene, youngest, correction);
+  }
+  return (
+    (await dropped(scene, text)) ?? (await undone(scene, text)) ?? (await dayForAsked(scene, text))
+  );
+}
+
+async function ordered(scene: Scene, text: string): Promise<Reply | undefined> {
+  const order = readDeskOrder(text);
+  const reply = order && (await carryOutDeskOrder(scene, order));
+  return reply && { ...reply, privately: true };
 }
 
 async function dropped(scene: Scene, text: string): Promise<Reply | undefined> {

@@ -5,7 +5,7 @@ import { speaking } from "../../src/wording/language.ts";
 import { refusedUnlessOrganizer } from "../desk-rights.ts";
 import type { Handler, Reply, Scene } from "../scene.ts";
 import { whichOccurrence } from "../which-occurrence.ts";
-import { changeOne } from "./change-one.ts";
+import { type Change, changeOne } from "./change-one.ts";
 
 /** The question to which day something is put off. */
 export const POSTPONE = "postpone-to";
@@ -25,7 +25,8 @@ export const handlePostpone: Handler<"postpone"> = async (scene, { slots }) => {
   if (refused !== undefined) return refused;
   const minutes = days === undefined ? shift_minutes : Math.round(days * DAY_MINUTES);
   if (date === undefined && time === undefined && minutes === undefined) {
-    return askDay(scene, which.listed);
+    const day = dayBehind(scene, which.listed);
+    return day === undefined ? askDay(scene, which.listed) : changeOne(scene, which.listed, day);
   }
   return changeOne(scene, which.listed, {
     ...(date === undefined ? {} : { date }),
@@ -33,6 +34,15 @@ export const handlePostpone: Handler<"postpone"> = async (scene, { slots }) => {
     ...(minutes === undefined ? {} : { shift_minutes: minutes }),
   });
 };
+
+/** The day behind the number: "postpone 11 to 13 Dec" is no span of days. */
+function dayBehind(scene: Scene, { activity }: Listed): Change | undefined {
+  const [, said] = scene.message.text.split(new RegExp(`(?<!\\d)${activity.no}(?!\\d)`, "u"));
+  if (said === undefined) return undefined;
+  const words = said.replace(/^[\s,，]*(?:推迟|改)?(?:到|至|to|until|till)\s*/iu, "");
+  const correction = readCorrection(words, { now: scene.today, calendars: scene.calendars });
+  return correction?.date === undefined ? undefined : correction;
+}
 
 function askDay(scene: Scene, { activity, occurrence }: Listed): Reply {
   return {

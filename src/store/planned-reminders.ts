@@ -1,4 +1,5 @@
 import type { Db } from "./db.ts";
+import type { Reminder } from "./reminders.ts";
 
 /** Reminders for everybody; the private question and the count of arrivals are none. */
 const SPOKEN = ["week", "eve", "day"];
@@ -14,4 +15,17 @@ export async function remindersToCome(db: Db, occurrenceIds: readonly number[]):
     .where("rule", "in", SPOKEN)
     .execute();
   return rows.length;
+}
+
+/** Reminders of a space that are due until then (epoch milliseconds), the earliest first. */
+export async function scheduledUntil(db: Db, spaceId: number, until: number): Promise<Reminder[]> {
+  return db
+    .selectFrom("reminder")
+    .selectAll()
+    .where("space_id", "=", spaceId)
+    .where("state", "=", "scheduled")
+    .where("next_at", "<=", until)
+    .orderBy("next_at")
+    .orderBy("id")
+    .execute();
 }

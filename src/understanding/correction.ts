@@ -31,14 +31,9 @@ export function readCorrection(
   text: string,
   context: UnderstandingContext,
 ): Correction | undefined {
-  const plain = text
-    .normalize("NFKC")
-    .trim()
-    .replace(/^(?:改(?:成|为|到)?|换(?:成|到)|不对[,，]?\s*(?:是)?|是)\s*/u, "");
-  for (const [key, expression] of NAMED) {
-    const value = expression.exec(plain)?.[1]?.trim();
-    if (value !== undefined) return { [key]: value };
-  }
+  const named = readNamedCorrection(text);
+  if (named !== undefined) return named;
+  const plain = plainOf(text);
   const [intent] = understand(
     {
       text: `新活动 ${plain}`,
@@ -53,4 +48,22 @@ export function readCorrection(
   // The bare words of a correction are not a new title: that is said with 标题.
   const { topic: _, ...facts } = intent.slots;
   return Object.keys(facts).length === 0 ? undefined : facts;
+}
+
+/** A correction that names what it corrects: 标题 冬季义诊, 带 笔. */
+export function readNamedCorrection(text: string): Correction | undefined {
+  const plain = plainOf(text);
+  for (const [key, expression] of NAMED) {
+    const value = expression.exec(plain)?.[1]?.trim();
+    if (value !== undefined) return { [key]: value };
+  }
+  return undefined;
+}
+
+function plainOf(text: string): string {
+  return text
+    .normalize("NFKC")
+    .trim()
+    .replace(/^(?:改(?:成|为|到)?|换(?:成|到)|不对[,，]?\s*(?:是)?|是|定(?:在|到|为)|就)\s*/u, "")
+    .replace(/[吧了。!！]+$/u, "");
 }

@@ -26,7 +26,9 @@ export function cancelPreviewText(view: CancelView, reader: Reader): string {
       `取消${no}，停发${reminders}条提醒，`,
       `Cancel ${no}, stop ${reminders} reminder${reminders === 1 ? "" : "s"},`,
     ),
-    say(`通知${signedUp}人`, `tell ${signedUp}`) +
+    (signedUp === 0
+      ? say("没人报名，不用通知", "nobody joined, nobody to tell")
+      : say(`通知${signedUp}人`, `tell ${signedUp}`)) +
       (why === null ? "" : say(`（理由：${why}）`, ` (reason: ${why})`)) +
       say("。", "."),
     ...wrapped(view.title, LINE_WIDTH, 2),

@@ -44,7 +44,7 @@ export function whenWords(when: Timed, today: string, language: Language): strin
     case "part":
       return start === null
         ? ""
-        : `${dayWords(start, today, language)}${zh ? "" : " "}${partWords(start, language)}`;
+        : `${dayWords(start, today, language)}${zh ? "" : " "}${partWords(start, end, language)}`;
     case "day":
       return start === null ? "" : dayWords(start, today, language);
     default:
@@ -52,8 +52,10 @@ export function whenWords(when: Timed, today: string, language: Language): strin
   }
 }
 
-function partWords(start: string, language: Language): string {
-  const hour = Number(start.slice(11, 13));
+/** An afternoon begins at noon too, but is longer than noon. */
+function partWords(start: string, end: string | null, language: Language): string {
+  const noon = Number(start.slice(11, 13)) === 12 && (end ?? "").slice(11, 13) > "14";
+  const hour = noon ? 14 : Number(start.slice(11, 13));
   const [zh, en] =
     hour < 11
       ? ["上午", "morning"]

@@ -1,0 +1,25 @@
+import type { DeskOrder } from "../../src/understanding/desk-orders.ts";
+import type { Reply, Scene } from "../scene.ts";
+import { handleAudit, handleBurden, handlePreview } from "./audit.ts";
+import { handleHandOver } from "./hand-over.ts";
+
+type Carry<Kind extends DeskOrder["kind"]> = (
+  scene: Scene,
+  order: Extract<DeskOrder, { readonly kind: Kind }>,
+) => Promise<Reply | undefined>;
+
+const CARRIED: { readonly [Kind in DeskOrder["kind"]]?: Carry<Kind> } = {
+  audit: (scene, { ref }) => handleAudit(scene, ref),
+  preview: (scene, { days }) => handlePreview(scene, days, 0),
+  burden: (scene) => handleBurden(scene),
+  "hand-over": (scene, names) => handleHandOver(scene, names),
+};
+
+/** Carries out an order of the organizer's desk; undefined: nobody does. */
+export async function carryOutDeskOrder(
+  scene: Scene,
+  order: DeskOrder,
+): Promise<Reply | undefined> {
+  const carry = CARRIED[order.kind] as Carry<typeof order.kind> | undefined;
+  return carry?.(scene, order as never);
+}

@@ -1,0 +1,18 @@
+import type { Db } from "./db.ts";
+
+/**
+ * Occurrences for whose day this person was asked in private since then (epoch milliseconds), the question
+ * asked last first.
+ */
+export async function daysAsked(db: Db, memberId: number, since: number): Promise<number[]> {
+  const rows = await db
+    .selectFrom("outbox")
+    .select("occurrence_id")
+    .where("chat", "=", `member/${memberId}`)
+    .where("state", "=", "sent")
+    .where("sent_at", ">=", since)
+    .where("idempotency_key", "like", "reminder/%/ask-day/%")
+    .orderBy("sent_at", "desc")
+    .execute();
+  return rows.flatMap(({ occurrence_id: id }) => (id === null ? [] : [id]));
+}
