@@ -1,6 +1,6 @@
 import type { Acknowledgement, ChatGateway } from "../chat/gateway.ts";
 import type { OutboundMessage } from "../chat/message.ts";
-import type { Clock } from "../clock.ts";
+import { type Clock, wait } from "../clock.ts";
 import { permittedAt } from "../reminding/push-permission.ts";
 import {
   claim,
@@ -15,6 +15,7 @@ import {
 import type { Db } from "../store/db.ts";
 import type { Store } from "../store/open-store.ts";
 import { type OutboxItem, REMINDERS } from "../store/outbox.ts";
+import { storeFailure } from "../store/store-failure.ts";
 import { mergedText } from "../wording/delivery.ts";
 import { delayAfter } from "./backoff.ts";
 import { paceAllowsAt } from "./pace.ts";
@@ -29,6 +30,7 @@ export interface DispatchDeps {
 
 /** A send that was not answered may still be on its way; only then its chat is searched for it. */
 const LOOK_AFTER_MS = 10_000;
+const RECORD_AGAIN_MS = 1_000;
 
 /** One message to the network: a head item and the reminders of its chat that travel with it. */
 interface Parcel {
@@ -46,7 +48,7 @@ export async function dispatchDue(deps: DispatchDeps): Promise<number> {
     const parcel = await nextParcel(deps);
     if (parcel === undefined) return accepted;
     const acknowledgement = await deps.gateway.send(parcel.message);
-    await record(deps, parcel, acknowledgement);
+    await recordForSure(deps, parcel, acknowledgement);
     if (acknowledgement.kind === "accepted") accepted += 1;
     if (acknowledgement.kind === "unreachable") return accepted;
   }
@@ -55,7 +57,7 @@ export async function dispatchDue(deps: DispatchDeps): Promise<number> {
 /** Claims the next parcel, durably, or moves what may not leave yet; undefined when nothing is left. */
 async function nextParcel(deps: DispatchDeps): Promise<Parcel | undefined> {
   const { store, gateway, clock } = deps;
-  if (gateway.state() !== "online") return undefined;
+  if (gateway.state() !== "online" || !store.makeRoom()) return undefined;
   for (;;) {
     const now = clock.now();
     const outcome = await store.write(async (db) => {
@@ -117,6 +119,26 @@ async function messageOf(
       ? { file: { name: head.file_name, kind: head.file_kind, bytes: head.file_bytes } }
       : {}),
   };
+}
+
+/**
+ * What the network took must be written down, or it would be sent again: on a disk that is full this
+ * waits until there is space. Nothing else is sent meanwhile.
+ */
+async function recordForSure(
+  deps: DispatchDeps,
+  parcel: Parcel,
+  acknowledgement: Acknowledgement,
+): Promise<void> {
+  for (;;) {
+    try {
+      await record(deps, parcel, acknowledgement);
+      return;
+    } catch (error) {
+      if (storeFailure(error) === undefined) throw error;
+      await wait(RECORD_AGAIN_MS);
+    }
+  }
 }
 
 /** Writes down what the network said; the head carries the message, the others say where they went. */

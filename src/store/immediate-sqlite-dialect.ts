@@ -9,8 +9,13 @@ import {
   SqliteDriver,
 } from "kysely";
 
+export interface ImmediateSqliteConfig extends SqliteDialectConfig {
+  /** Whether the handle is inside a transaction now. */
+  readonly inTransaction: () => boolean;
+}
+
 /**
- * Kysely's SQLite dialect with two repairs.
+ * Kysely's SQLite dialect with three repairs.
  *
  * Its driver says BEGIN, which takes the write lock only at the first write: a transaction that
  * reads first can then fail at once with SQLITE_BUSY_SNAPSHOT, and busy_timeout does not help.
@@ -18,11 +23,13 @@ import {
  *
  * It also runs migrations without a transaction. SQLite can roll back DDL, so we say so: a
  * migration that fails half-way leaves nothing behind.
+ *
+ * And it rolls back what SQLite has rolled back already (on a full disk), which fails and hides why.
  */
 export class ImmediateSqliteDialect extends SqliteDialect {
-  readonly #config: SqliteDialectConfig;
+  readonly #config: ImmediateSqliteConfig;
 
-  constructor(config: SqliteDialectConfig) {
+  constructor(config: ImmediateSqliteConfig) {
     super(config);
     this.#config = config;
   }
@@ -43,6 +50,17 @@ class TransactionalSqliteAdapter extends SqliteAdapter {
 }
 
 class ImmediateSqliteDriver extends SqliteDriver {
+  readonly #inTransaction: () => boolean;
+
+  constructor(config: ImmediateSqliteConfig) {
+    super(config);
+    this.#inTransaction = config.inTransaction;
+  }
+
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#inTransaction()) await super.rollbackTransaction(connection);
+  }
+
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw("begin immediate"));
   }

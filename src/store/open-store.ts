@@ -3,7 +3,9 @@ import { hostname } from "node:os";
 import { dirname } from "node:path";
 import Database from "better-sqlite3";
 import { Kysely, sql } from "kysely";
+import { wait } from "../clock.ts";
 import { Fault } from "../errors.ts";
+import { type Ballast, keepBallast } from "./ballast.ts";
 import type { Db } from "./db.ts";
 import { holdFile } from "./hold-file.ts";
 import { ImmediateSqliteDialect } from "./immediate-sqlite-dialect.ts";
@@ -19,6 +21,10 @@ export interface Store {
   /** Runs `unit` in a transaction that other units of the same turn may share; resolves after its commit. */
   write<T>(unit: (db: Db) => Promise<T>): Promise<T>;
   /** Grows with each process that opened the store; what a dead one left behind carries an older one. */
+  /** False after the disk was full: nothing may be claimed for sending, because it could not be recorded. */
+  hasRoom(): boolean;
+  /** Looks whether there is space again; true when the store works as usual. */
+  makeRoom(): boolean;
   readonly term: number;
   readonly owner: string;
   /** `:memory:` or a path. */
@@ -39,7 +45,8 @@ export async function openStore(file: string, now: number): Promise<Store> {
   try {
     sqlite = open(() => openDatabase(file), file);
     const db = kyselyOn(sqlite);
-    const store = await startStore(db, file, now);
+    const ballast = file === ":memory:" ? undefined : keepBallast(file);
+    const store = await startStore(db, file, now, ballast);
     assertDurable(sqlite, file);
     const close = async () => {
       await db.destroy();
@@ -56,19 +63,30 @@ export async function openStore(file: string, now: number): Promise<Store> {
 /** Kysely over an open SQLite handle, with the repairs that the product relies on. */
 export function kyselyOn(sqlite: Database.Database): Kysely<Schema> {
   return new Kysely<Schema>({
-    dialect: new ImmediateSqliteDialect({ database: withStatementCache(sqlite) }),
+    dialect: new ImmediateSqliteDialect({
+      database: withStatementCache(sqlite),
+      inTransaction: () => sqlite.inTransaction,
+    }),
   });
 }
 
 /** Begins a process's term on an open database: migrates it and takes over what a dead process left. */
-export async function startStore(db: Kysely<Schema>, file: string, now: number): Promise<Store> {
+export async function startStore(
+  db: Kysely<Schema>,
+  file: string,
+  now: number,
+  ballast?: Ballast,
+): Promise<Store> {
   await migrateToLatest(db);
   const owner = `${hostname()}/${process.pid}`;
   const term = await beginTerm(db, owner, now);
   const close = () => db.destroy();
+  const reserve = { release: () => ballast?.release() ?? false, wait };
   return {
     db,
-    write: createWriteQueue(db),
+    write: createWriteQueue(db, reserve),
+    hasRoom: () => ballast?.intact() ?? true,
+    makeRoom: () => ballast?.restore() ?? true,
     term,
     owner,
     file,
@@ -87,7 +105,8 @@ function openDatabase(file: string): Database.Database {
   sqlite.pragma("journal_mode = WAL");
   // better-sqlite3 is compiled to drop to NORMAL in WAL mode, which loses commits at a power cut.
   sqlite.pragma("synchronous = FULL");
-  sqlite.pragma("busy_timeout = 50");
+  // Waiting here would stop the event loop; the write queue waits without (see there).
+  sqlite.pragma("busy_timeout = 20");
   sqlite.pragma("foreign_keys = ON");
   return sqlite;
 }

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import type { Db } from "./db.ts";
 import type { Schema } from "./schema.ts";
+import { storeFailure } from "./store-failure.ts";
 
 interface Unit {
   run(db: Db): Promise<unknown>;
@@ -19,21 +20,26 @@ const UNITS_PER_COMMIT = 256;
  */
 export function createWriteQueue(
   db: Kysely<Schema>,
+  reserve: Reserve = NO_RESERVE,
 ): <T>(run: (db: Db) => Promise<T>) => Promise<T> {
   let waiting: Unit[] = [];
   let running = false;
 
-  async function commitTogether(units: readonly Unit[]): Promise<void> {
+  async function commitOnce(units: readonly Unit[]): Promise<(() => void)[]> {
     const settle: (() => void)[] = [];
+    await db.transaction().execute(async (trx) => {
+      for (const unit of units) settle.push(await runInSavepoint(trx, unit));
+    });
+    return settle;
+  }
+
+  async function commitTogether(units: readonly Unit[], attempt = 0): Promise<void> {
     try {
-      await db.transaction().execute(async (trx) => {
-        for (const unit of units) settle.push(await runInSavepoint(trx, unit));
-      });
+      for (const done of await commitOnce(units)) done();
     } catch (error) {
+      if (await worthAnotherTry(error, attempt, reserve)) return commitTogether(units, attempt + 1);
       for (const unit of units) unit.reject(error);
-      return;
     }
-    for (const done of settle) done();
   }
 
   async function drain(): Promise<void> {
@@ -54,6 +60,32 @@ export function createWriteQueue(
     });
 }
 
+/** Space and time that a commit may fall back on. */
+export interface Reserve {
+  /** Gives back disk space that was kept for this; false when there is none left. */
+  release(): boolean;
+  wait(ms: number): Promise<void>;
+}
+
+const NO_RESERVE: Reserve = { release: () => false, wait: () => Promise.resolve() };
+/** Another process (a copy, a tool) holds the file: tried again this often, about 30 s in all. */
+const BUSY_TRIES = 200;
+const BUSY_PAUSE_MS = 130;
+
+/** A locked file is waited for without stopping the event loop; a full disk gets its reserve once. */
+async function worthAnotherTry(
+  error: unknown,
+  attempt: number,
+  reserve: Reserve,
+): Promise<boolean> {
+  const failure = storeFailure(error);
+  if (failure === "busy" && attempt < BUSY_TRIES) {
+    await reserve.wait(BUSY_PAUSE_MS);
+    return true;
+  }
+  return failure === "no-space" && reserve.release();
+}
+
 /** Runs one unit; what its caller is told waits for the commit. */
 async function runInSavepoint(trx: Db, unit: Unit): Promise<() => void> {
   await sql`savepoint unit`.execute(trx);
@@ -62,6 +94,8 @@ async function runInSavepoint(trx: Db, unit: Unit): Promise<() => void> {
     await sql`release unit`.execute(trx);
     return () => unit.resolve(value);
   } catch (error) {
+    // A full or broken disk is nobody's own failure: the whole transaction is over.
+    if (storeFailure(error) !== undefined) throw error;
     await sql`rollback to unit`.execute(trx);
     await sql`release unit`.execute(trx);
     return () => unit.reject(error);

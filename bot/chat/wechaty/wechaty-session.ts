@@ -9,7 +9,8 @@ import { within } from "./within.ts";
 /** Room names are fetched ahead after `ready`, but nothing waits longer than this for them. */
 const PREWARM_MS = 10_000;
 const STOP_MS = 5_000;
-const RETRY_DELAYS_MS = [200, 1_000, 5_000];
+/** Soon, and then every five seconds for ten minutes: a full disk is seldom emptied sooner. */
+const RETRY_DELAYS_MS = [200, 1_000, ...Array<number>(120).fill(5_000)];
 
 interface SessionOptions {
   readonly puppet: () => object | string;
