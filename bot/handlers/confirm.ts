@@ -2,6 +2,8 @@ import { closeQuestion, expiredQuestions, type OpenQuestion } from "../../src/st
 import { speaking } from "../../src/wording/language.ts";
 import type { Handler, Reply, Scene } from "../scene.ts";
 import { type PreviewMemory, sendPreviewed } from "./broadcast.ts";
+import { CANCEL, type Cancellation, cancelConfirmed } from "./cancel.ts";
+import { HAND_OVER, type HandOverWaiting, handOverConfirmed } from "./hand-over.ts";
 
 type Confirming = (scene: Scene, payload: never) => Promise<Reply>;
 
@@ -11,6 +13,8 @@ type Confirming = (scene: Scene, payload: never) => Promise<Reply>;
  */
 const CONFIRMED: Readonly<Record<string, Confirming>> = {
   "notice-preview": (scene, memory: PreviewMemory) => sendPreviewed(scene, memory),
+  [CANCEL]: (scene, waiting: Cancellation) => cancelConfirmed(scene, waiting),
+  [HAND_OVER]: (scene, waiting: HandOverWaiting) => handOverConfirmed(scene, waiting),
 };
 
 function codeOf({ payload }: OpenQuestion): number | undefined {
