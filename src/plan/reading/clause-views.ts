@@ -132,12 +132,20 @@ function insideTitle(before: string, after: string): boolean {
   return before.lastIndexOf("《") > before.lastIndexOf("》") && after.includes("》");
 }
 
+/** 每学期每班召开家长会不少于一次: a quota that has its name inside. */
+function reachesOverName(reading: TimeReading): boolean {
+  return (
+    /(?:召开|举办|举行|开展|组织|进行|开设|上)[^，,]{2,}/.test(reading.text) &&
+    reading.text.length > 10
+  );
+}
+
 /** What may stand beside a time without naming anything. */
 const TIME_TRIMMINGS =
   /^(?:在|于|从|自|利用|抓住|结合|每逢|适逢|约|大约|全年|期间|前后|左右|之际|契机|为契机|等|重大节日|节日|重要时间节点|间|份|月|以内|开始|起|与|和|及|各[一二两三四]?[次期场]?)+$/;
 
 function onlyTime(text: string, readings: readonly TimeReading[]): boolean {
-  if (readings.length === 0) return false;
+  if (readings.length === 0 || readings.some(reachesOverName)) return false;
   let rest = text;
   for (const reading of readings) rest = rest.replace(reading.text, "");
   rest = withoutQuotations(rest).replace(/[\s，,：:。；;、“”"'（）()【】*#_.-]/g, "");

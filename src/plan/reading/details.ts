@@ -68,14 +68,27 @@ export function detailsOf(words: string, title: string): Details {
     organizer: first(ORGANIZER, words),
     speaker: first(SPEAKER, words),
     category: categoryOf(title) ?? categoryOf(words),
-    measure: first(MEASURE, words),
+    measure: firstOf(MEASURE, words),
   };
+}
+
+/** What a pattern may take in before the name that it is after. */
+const BEFORE_NAME =
+  /^(?:[^，,]*[月日](?:份)?(?=[^月日，,]{2,}$))?(?:会同|邀请|组织|与|和|由|请)?(?:约|近)?(?:\d+(?:余|多)?名(?=[^，,])|全体(?=[^，,]{3}))?/;
+
+function firstOf(patterns: Patterns, words: string): string | null {
+  for (const pattern of patterns) {
+    const found = pattern.exec(words)?.[1]?.trim();
+    if (found !== undefined && found !== "") return found;
+  }
+  return null;
 }
 
 function first(patterns: Patterns, words: string): string | null {
   for (const pattern of patterns) {
     const found = pattern.exec(words)?.[1]?.trim();
-    if (found !== undefined && found !== "") return found;
+    const plain = found?.replace(BEFORE_NAME, "");
+    if (plain !== undefined && plain !== "") return plain;
   }
   return null;
 }

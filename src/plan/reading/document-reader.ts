@@ -1,3 +1,4 @@
+import type { Grain } from "../../time/reading.ts";
 import type { PlacedTime } from "./clause-views.ts";
 import { clauseViews } from "./clause-views.ts";
 import type { DocumentPart } from "./documents.ts";
@@ -46,6 +47,9 @@ const TENSES = {
   done: "done",
 } as const;
 
+/** Times of a heading that bare days and recurrences below it are read within. */
+const SCOPES: ReadonlySet<Grain> = new Set(["month", "months", "season"]);
+
 class DocumentContext {
   readonly #reader: TimeReader;
   readonly #titles: ReadonlySet<Entry>;
@@ -75,7 +79,9 @@ class DocumentContext {
     const surroundings: Surroundings = {
       tense: this.#tenseOf(entry),
       inherited: heading?.time ?? this.#scope,
-      headingWords: heading?.time.reading.grain === "month" ? heading.time.reading.text : "",
+      headingWords: SCOPES.has(heading?.time.reading.grain ?? "day")
+        ? (heading?.time.reading.text ?? "")
+        : "",
       listed: heading !== undefined,
     };
     this.#noteTurn(entry);

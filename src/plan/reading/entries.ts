@@ -44,12 +44,12 @@ export function entriesOf(passages: readonly Passage[], isTitle: IsTitle): Entry
       marker,
       position: k,
       body: marker?.length ?? 0,
-      parent: placeOf(open, style, marker),
+      parent: placeOf(open, { style, marker, text: passage.text }),
       isHeading: title,
       hasChildren: false,
     };
     if (entry.parent !== undefined) entry.parent.hasChildren = true;
-    if (style !== undefined) open.push({ entry, style, rank: rankOf(style, marker) });
+    if (style !== undefined) open.push({ entry, style, rank: rankOf(style, marker, passage.text) });
     entries.push(entry);
   });
   for (const entry of entries) entry.isHeading ||= looksLikeHeading(entry);
@@ -57,8 +57,9 @@ export function entriesOf(passages: readonly Passage[], isTitle: IsTitle): Entry
 }
 
 /** Headings without numbers stand between 一、 and （一）, periods below them. */
-function rankOf(style: string, marker: Marker | undefined): number {
-  return marker?.rank ?? (style === "plain" ? 1.5 : 2.5);
+function rankOf(style: string, marker: Marker | undefined, text: string): number {
+  const tense = style === "plain" ? headingTense(text) : undefined;
+  return marker?.rank ?? (tense === "plan" || tense === "report" ? 1.5 : 2.5);
 }
 
 interface OpenEntry {
@@ -120,14 +121,13 @@ export function isPeriodHeading(text: string): boolean {
  */
 function placeOf(
   open: OpenEntry[],
-  style: string | undefined,
-  marker: Marker | undefined,
+  { style, marker, text }: { style: string | undefined; marker: Marker | undefined; text: string },
 ): Entry | undefined {
   if (style === undefined) return open.at(-1)?.entry;
   const sibling = open.findIndex((one) => one.style === style);
   if (sibling >= 0) open.length = sibling;
   else if (marker?.ordinal !== 1 || marker.rank < 1) {
-    const rank = rankOf(style, marker);
+    const rank = rankOf(style, marker, text);
     while ((open.at(-1)?.rank ?? -1) >= rank) open.pop();
   }
   return open.at(-1)?.entry;

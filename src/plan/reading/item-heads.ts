@@ -97,7 +97,7 @@ function startsAnother(
   const before = ownTime(open);
   if (own !== undefined && before !== undefined) {
     return (
-      (isDeed(view) || beginsWithTime(view)) &&
+      (launchesAnother(open, view) || saysTimeFirst(view, own)) &&
       (!sameTime(own, before) || launchesAnother(open, view))
     );
   }
@@ -112,6 +112,11 @@ function startsAnother(
 
 function isDeed(view: ClauseView): boolean {
   return view.event.strength === "launched" || view.event.strength === "action";
+}
+
+/** 年底前换届 begins another item; 部署寒假工作 only names the holiday. */
+function saysTimeFirst(view: ClauseView, own: PlacedTime): boolean {
+  return isDeed(view) ? view.event.at >= own.start - view.start : beginsWithTime(view);
 }
 
 const COORDINATED = /^(?:并(?!且)|同时|适时)/;

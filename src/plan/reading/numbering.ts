@@ -87,7 +87,7 @@ function readGlued(
   previous: number | undefined,
 ): Marker | undefined {
   const ordinal = ordinalOf(glued[1] ?? "");
-  const follows = ordinal === (previous ?? 0) + 1;
+  const follows = ordinal === 1 || ordinal === (previous ?? 0) + 1;
   const isNumber =
     GLUED_DATE.test(line) || (follows && !DOTTED_DAY.test(line) && !/^\d+\.\d+[.%％]/.test(line));
   return isNumber ? { style: "number", rank: 3, ordinal, length: glued[0].length } : undefined;

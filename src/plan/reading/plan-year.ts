@@ -41,7 +41,7 @@ const ANNIVERSARY = new RegExp(
 const SCHOOL_YEAR =
   /(20\d{2})\s*(?:年)?\s*[-—–~至/／－到]+\s*(?:20)?(\d{2})\s*(?:年)?\s*(?:学年|学校年度|school year|academic year|season|year)|(?:school|academic) year\s*(20\d{2})\s*[-–—/]\s*(?:20)?(\d{2})/gi;
 const YEAR =
-  /(?<!\d)(20\d{2}|19[5-9]\d)(?=\s*年(?!级|代|末|底|初|生|来|[^，,。]{0,6}(?:出生|建成|成立于|以来)))(?!\s*年\s*\d{1,2}\s*月)|\b(?:in|for|plans?|programme|program|calendar|diary|of|schedule|year|season|events?)\s*:?\s*(20\d{2})\b|^[#\t ]*(20\d{2})\b|\b(20\d{2})(?=\s+(?:plans?|programme|program|calendar|diary|schedule|season|events|year|spring|autumn|summer))/gim;
+  /(?<!\d)(20\d{2}|19[5-9]\d)(?=\s*年(?!级|代|末|底|初|生|来|[^，,。]{0,6}(?:出生|建成|成立于|以来)))(?!\s*年\s*\d{1,2}\s*月)|\b(?:in|for|plans?|programme|program|calendar|diary|of|schedule|year|season|events?)\s*:?\s*(20\d{2})\b|^[#\t ]*(20\d{2})\b(?!\s*[年./-])|\b(20\d{2})(?=\s+(?:plans?|programme|program|calendar|diary|schedule|season|events|year|spring|autumn|summer))/gim;
 const HAN_YEAR = /(?<![一二三四五六七八九〇○零])(二[〇○零0][一二三四五六七八九〇○零]{2})年/g;
 
 /** Sentences that name a year without being about the plan of that year. */

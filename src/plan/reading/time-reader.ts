@@ -25,7 +25,9 @@ const SCHOOL_YEAR_START = 8;
 
 export function createTimeReader(now: string, years: PlanYears, calendars: Calendars): TimeReader {
   const readIn = (text: string, planYear: number): readonly TimeReading[] =>
-    readTime(text, { now, mode: "prose", planYear, calendars });
+    readTime(text, { now, mode: "prose", planYear, calendars }).map((one) =>
+      withoutName(one, text),
+    );
   const readBoth = (text: string): readonly TimeReading[] => {
     const first = readIn(text, years.year);
     if (!years.schoolYear || !first.some(belongsToSecondYear)) return first;
@@ -40,9 +42,20 @@ export function createTimeReader(now: string, years: PlanYears, calendars: Calen
       if (LONE_MAY.test(text)) return shifted(readBoth(`in ${text}`), 3);
       if (before === "") return readBoth(text);
       const skipped = before.length + 1;
-      return shifted(readBoth(`${before}：${text}`), skipped);
+      // 七月至八月 + 每周一 is one expression; 三月 + 5月3日 is not.
+      const joins = /^\s*(?:每|隔|第|上旬|中旬|下旬|月|初|底)/.test(text);
+      return joins
+        ? shifted(readBoth(`${before}${text}`), before.length)
+        : shifted(readBoth(`${before}：${text}`), skipped);
     },
   };
+}
+
+/** Coffee morning every Wednesday: the first word is part of the name. */
+function withoutName(reading: TimeReading, text: string): TimeReading {
+  const part = /^(?:morning|afternoon|evening)s?\s+(?=every|on|each)/i.exec(reading.text)?.[0];
+  if (part === undefined || !/[a-z]\s$/i.test(text.slice(0, reading.index))) return reading;
+  return { ...reading, text: reading.text.slice(part.length), index: reading.index + part.length };
 }
 
 const LONE_MAY = /^\s*May\s*[:–—-]/;
@@ -50,7 +63,7 @@ const LONE_MAY = /^\s*May\s*[:–—-]/;
 /** Readings of a text without the first `by` characters of it, which were put before it. */
 function shifted(readings: readonly TimeReading[], by: number): readonly TimeReading[] {
   return readings
-    .filter((reading) => reading.index + reading.text.length > by)
+    .filter((reading) => reading.index + reading.text.trimEnd().length > by)
     .map((reading) => {
       const before = Math.max(0, by - reading.index);
       return {

@@ -6,7 +6,7 @@ import { clauses } from "./sentences.ts";
 const LONGEST_TITLE = 16;
 
 const LEADS =
-  /^(?:[\s、，,：:。；;]|一是|二是|三是|四是|五是|六是|七是|八是|同时|此外|另外|并且|并|还将|还要|还|也|再|且|而且|拟(?!定)|将|要(?!求)|应|需(?!要|求)|继续|积极|认真|扎实|深入|广泛|大力|精心|及时|统一|集中|重点|切实|适时|定期|经常|不断|有效|有序|坚持|全面|稳步|首先|其次|然后|最后|计划|准备|争取|力争|至少|在|于|利用|抓住|结合|通过|围绕|全年|每年|我(?:校|局|院|区|镇|街道|社区|园|们)|本(?:校|局|院|区|社区|园)|(?:各|全体)(?:社区|支部|班|村|单位)|(?:社区|学校|街道|支部|幼儿园|学院|区|镇)?关工委|进一步|更好地|协助|由)+/;
+  /^(?:[\s、，,：:。；;]|一是|二是|三是|四是|五是|六是|七是|八是|同时|此外|另外|并且|并|还将|还要|还|也|再|且|而且|拟(?!定)|将|要(?!求)|应(?!急|邀|届|对|征|聘|用|试)|需(?!要|求)|继续|积极|认真|扎实|深入|广泛|大力|精心|及时|统一|集中|重点|切实|适时|定期|经常|不断|有效|有序|坚持|全面|稳步|首先|其次|然后|最后|计划|准备|争取|力争|至少|在(?!线|岗|校|册|职)|于|利用|抓住|结合|通过|围绕|全年|每年|我(?:校|局|院|区|镇|街道|社区|园|们)|本(?:校|局|院|区|社区|园)|(?:各|全体)(?:社区|支部|班|村|单位)|(?:社区|学校|街道|支部|幼儿园|学院|区|镇)?关工委|进一步|更好地|协助|由)+/;
 
 /**
  * Chooses what a person would write in a list: the name of the event, or verb and object, without
@@ -16,15 +16,35 @@ const LEADS =
 export function titleOf(words: string, times: readonly string[]): string {
   if (!/\p{Script=Han}/u.test(words)) return englishTitle(words, times);
   let text = words;
-  for (const time of times) if (time !== "") text = text.replace(time, verbIn(time));
+  for (const time of times) if (time !== "") text = text.replace(time, keptOf(time));
+  text = text
+    .replace(/[（(][^（()）]*[)）]?/g, "")
+    .replace(/(?:定于|拟于|于)?(?:举行|举办|召开)(?=[，,。；;\s]*$)/, "");
   const clause = bestClause(splitClauses(text));
-  const plain = clause.replace(LEADS, "").replace(/^[”"」』）)\s]+|[“"「『（(\s]+$/g, "");
+  const plain = clause
+    .replace(LEADS, "")
+    .replace(/^[”"」』）)\s]+|[“"「『（(\s]+$/g, "")
+    .replace(/^为(?=[“"]|[^，,]{2,10}[日周月]$)/, "");
   return shorten(nameOf(plain)) || shorten(clause) || shorten(words.trim());
 }
 
-/** A quota reaches over its verb (全年至少开展两次): the verb is no part of the time. */
-function verbIn(time: string): string {
-  return /召开|举办|举行|开展|组织|进行/.exec(time)?.[0] ?? "";
+/**
+ * What of a time belongs to the name: the day that is celebrated (5月12日防灾减灾日), and what a
+ * quota reaches over (全年至少开展两次).
+ */
+function keptOf(time: string): string {
+  const verb = /(?:召开|举办|举行|开展|组织|进行)(.*)$/s.exec(time);
+  if (verb !== null)
+    return verb[0].replace(
+      /(?:至少|不少于|不低于)?[一二三四五六七八九十两\d]{1,3}(?:次|场|期|堂|轮)(?:以上)?/g,
+      "",
+    );
+  const named = time
+    .replace(/[\d一二三四五六七八九十]{1,4}\s*(?:年|月份?|日|号|\.)|\d+/g, "")
+    .trim();
+  return /^\p{Script=Han}{2,8}[节日]$/u.test(named) && !/[周期昨今明次]日$/.test(named)
+    ? named
+    : "";
 }
 
 /** The first clause that names something; one that only says how or why names nothing. */
