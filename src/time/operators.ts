@@ -39,6 +39,8 @@ const SUFFIXES: readonly Suffix[] = [
     unless: "草来床步动止到来点立诉源重伏义",
   },
   { words: ["截止", "为止", "止", "截至"], bound: { op: "until" }, unless: "步" },
+  { words: ["结束前", "结束之前", "结束以前"], bound: { op: "until" } },
+  { words: ["结束后", "结束之后", "结束以后"], bound: { op: "after" } },
   { words: ["下班前", "下班之前", "放学前"], bound: { op: "until" } },
   { words: ["开学前", "开学之前", "开始前", "开始之前"], bound: { op: "before" } },
   { words: ["以来"], bound: { op: "since" } },
