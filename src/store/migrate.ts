@@ -9,6 +9,7 @@ import * as recurrenceAndReports from "./migrations/0005-recurrence-and-reports.
 import * as attendanceDetails from "./migrations/0006-attendance-details.ts";
 import * as notice from "./migrations/0007-notice.ts";
 import * as desk from "./migrations/0020-desk.ts";
+import * as ledger from "./migrations/0030-ledger.ts";
 import type { Schema } from "./schema.ts";
 
 /** In order, for ever: a released migration is never edited, only followed. */
@@ -21,6 +22,7 @@ const migrations: Record<string, Migration> = {
   "0006-attendance-details": attendanceDetails,
   "0007-notice": notice,
   "0020-desk": desk,
+  "0030-ledger": ledger,
 };
 
 /**

@@ -1,6 +1,7 @@
 import type { AttendanceTables } from "./tables/attendance.ts";
 import type { DeliveryTables } from "./tables/delivery.ts";
 import type { DeskTables } from "./tables/desk.ts";
+import type { LedgerTables } from "./tables/ledger.ts";
 import type { NoticeTables } from "./tables/notice.ts";
 import type { PeopleTables } from "./tables/people.ts";
 import type { PlanTables } from "./tables/plan.ts";
@@ -15,4 +16,5 @@ export interface Schema
     AttendanceTables,
     DeliveryTables,
     NoticeTables,
-    DeskTables {}
+    DeskTables,
+    LedgerTables {}
