@@ -2,7 +2,12 @@ import { LunarMonth, SolarTerm } from "tyme4ts";
 import { type CivilDay, civilDay } from "./civil-day.ts";
 
 /** The first and last year whose lunar days and solar terms are computed. */
-export const LUNAR_YEARS = { first: 1900, last: 2199 } as const;
+const LUNAR_YEARS = { first: 1900, last: 2199 } as const;
+
+/** Whether lunar days and solar terms of a solar year are known here; outside, festivals have no day. */
+export function hasLunarYear(year: number): boolean {
+  return year >= LUNAR_YEARS.first && year <= LUNAR_YEARS.last;
+}
 
 const lunarDays = new Map<number, CivilDay | undefined>();
 const termDays = new Map<string, CivilDay>();
@@ -50,7 +55,7 @@ export function solarTermDay(year: number, name: string): CivilDay {
 }
 
 function computeLunarDay(year: number, month: number, day: number): CivilDay | undefined {
-  if (year < LUNAR_YEARS.first || year > LUNAR_YEARS.last) return undefined;
+  if (!hasLunarYear(year)) return undefined;
   try {
     const lunarMonth = LunarMonth.fromYm(year, month);
     if (day < 1 || day > lunarMonth.getDayCount()) return undefined;

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { type CivilDay, civilDay, daysInMonth, weekdayOf } from "./civil-day.ts";
-import { lunarToCivil, solarTermDay, springFestival } from "./lunar.ts";
+import { hasLunarYear, lunarToCivil, solarTermDay, springFestival } from "./lunar.ts";
 
 const monthDay = v.pipe(v.string(), v.regex(/^\d{2}-\d{2}$/u, "must look like 05-04"));
 const integer = v.pipe(v.number(), v.integer());
@@ -43,7 +43,7 @@ export type NamedDay = v.InferOutput<typeof namedDaySchema>;
  */
 export function daysOfRule(rule: DayRule, year: number): CivilDay[] {
   if ("solar" in rule) return [civilDay(year, ...monthAndDay(rule.solar))];
-  if ("term" in rule) return [solarTermDay(year, rule.term)];
+  if ("term" in rule) return hasLunarYear(year) ? [solarTermDay(year, rule.term)] : [];
   if ("lunarNewYear" in rule) return [springFestival(year) + rule.lunarNewYear];
   if ("easter" in rule) return [easterSunday(year) + rule.easter];
   if ("nth" in rule) return [nthWeekday(year, rule.nth)];
