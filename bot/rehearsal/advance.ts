@@ -13,7 +13,7 @@ export interface Timed {
 }
 
 /** However wrong a next time is, the clock never stands still: the scheduler's pulse comes anyway. */
-const LONGEST_STEP_MS = 6 * 3_600_000;
+const LONGEST_STEP_MS = 24 * 3_600_000;
 
 /**
  * Moves the clock to `target` so that everything due on the way happens at its time and in its order.

@@ -4,7 +4,7 @@ import { BOT_NAME, type ChatName, type NumberedStep, type Step } from "./transcr
 import { type TranscriptLine, transcriptLines } from "./transcript-lines.ts";
 
 const IN_ROOM = new RegExp(`^${BOT_NAME}(?:@([^<\\n]+?))?<(?!<)(.*)$`, "su");
-const IN_PRIVATE = new RegExp(`^${BOT_NAME}<<(\\S+)(.*)$`, "su");
+const IN_PRIVATE = new RegExp(`^${BOT_NAME}<<([^\\s…:：]+)(.*)$`, "su");
 const SPOKEN = /^([^\s<>@|]+)(?:@([^<>\n]+?))?(>>?)(.*)$/su;
 
 /**

@@ -14,10 +14,11 @@ test("people speak in the first room, in a named one, and in private", () => {
 });
 
 test("expected words name their chat", () => {
-  expect(stepsOf("小铃铛< 好\n小铃铛@二片区< 好\n小铃铛<<李红 …1人…")).toEqual([
+  expect(stepsOf("小铃铛< 好\n小铃铛@二片区< 好\n小铃铛<<李红 …1人…\n小铃铛<<李红…")).toEqual([
     { kind: "expect", chat: { kind: "room", room: undefined }, pattern: "好" },
     { kind: "expect", chat: { kind: "room", room: "二片区" }, pattern: "好" },
     { kind: "expect", chat: { kind: "private", person: "李红" }, pattern: "…1人…" },
+    { kind: "expect", chat: { kind: "private", person: "李红" }, pattern: "…" },
   ]);
 });
 
