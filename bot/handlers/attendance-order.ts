@@ -1,10 +1,11 @@
 import { rolesOfOccurrence } from "../../src/attendance/places.ts";
+import { readDuty } from "../../src/attendance/read-duty.ts";
 import { type AttendanceSetting, readAttendanceOrder } from "../../src/attendance/read-order.ts";
 import { Refusal } from "../../src/refusal.ts";
 import { updateActivity } from "../../src/store/activities.ts";
 import { recordChange } from "../../src/store/changes.ts";
 import type { Listed } from "../../src/store/occurrences.ts";
-import { putRolePlaces } from "../../src/store/role-places.ts";
+import { putRolePlaces, rolePlacesOf } from "../../src/store/role-places.ts";
 import { isCalled, withoutCall } from "../../src/understanding/name-call.ts";
 import {
   audienceSetText,
@@ -17,19 +18,39 @@ import { shortOfText } from "../../src/wording/sign-up.ts";
 import { runs } from "../said-here.ts";
 import type { Reply, Scene } from "../scene.ts";
 import { byNumber } from "../which-occurrence.ts";
-import { shortWords } from "./sign-up.ts";
+import { handleSignUp, shortWords } from "./sign-up.ts";
 
 /** 口令11 5821, 岗位11 摄影1 接待2, 11只限三年级家长, 缺人; undefined: it is something else. */
 export async function attendanceOrder(scene: Scene): Promise<Reply[] | undefined> {
   const { message, room } = scene;
   const called = room === undefined || message.mentionsBot || isCalled(message.text);
   const order = readAttendanceOrder(withoutCall(message.text));
-  if (order === undefined) return undefined;
+  if (order === undefined) return dutyTaken(scene);
   if (order.kind === "short") return whatIsShort(scene, order.no, called);
   if (!called || !mayOrder(scene)) return undefined;
   const listed = await byNumber(scene, order.no);
   refuseUnlessRuns(scene, listed);
   return [{ text: await carryOut(scene, listed, order), privately: true }];
+}
+
+/** 报名 摄影: a sign-up whose only words are a duty that has to be filled. */
+async function dutyTaken(scene: Scene): Promise<Reply[] | undefined> {
+  const roles = await Promise.all(
+    scene.signupsOpen.map(async (listed) => ({
+      no: listed.activity.no,
+      labels: (await rolePlacesOf(scene.db, listed.activity.id)).map(({ label }) => label),
+    })),
+  );
+  const taken = readDuty(
+    withoutCall(scene.message.text),
+    roles.flatMap(({ labels }) => labels),
+  );
+  if (taken === undefined) return undefined;
+  const [only, ...others] = roles.filter(({ labels }) => labels.includes(taken.label));
+  const ref = taken.no ?? (others.length === 0 ? only?.no : undefined);
+  const slots = { role: taken.label, ...(ref === undefined ? {} : { ref }) };
+  const reply = await handleSignUp(scene, { intent: "signup", slots });
+  return reply === undefined ? [] : [reply];
 }
 
 function mayOrder({ rights }: Scene): boolean {

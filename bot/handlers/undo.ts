@@ -12,6 +12,7 @@ import { closeQuestion } from "../../src/store/dialogues.ts";
 import { markTaken } from "../../src/store/inbound.ts";
 import { memberById, membersByName } from "../../src/store/members.ts";
 import { occurrenceById } from "../../src/store/occurrences.ts";
+import { peopleKnown } from "../../src/store/people-known.ts";
 import { speaking } from "../../src/wording/language.ts";
 import {
   nothingToUndoText,
@@ -57,7 +58,7 @@ export async function handleRecall(scene: Scene): Promise<Reply | undefined> {
 
 /** 撤销, 签错了: the last thing that the sender said; an organizer names somebody else (撤销 张三). */
 export const handleUndo: Handler<"undo"> = async (scene, { slots }) => {
-  const [name] = (slots.people ?? []).filter((one) => one !== scene.sender.name);
+  const name = await otherNamed(scene, slots.people ?? []);
   if (name !== undefined) return undoFor(scene, name, slots.ref);
   const own = await entriesBy(scene.db, scene.sender.id, scene.now - LOOK_BACK_MS, 200);
   const said = slots.ref === undefined ? own : await ofActivity(scene, own, slots.ref);
@@ -69,6 +70,17 @@ export const handleUndo: Handler<"undo"> = async (scene, { slots }) => {
   if (last.at < scene.now - AT_ONCE_MS) return askFirst(scene, last, entries);
   return undoNow(scene, entries);
 };
+
+/** Whose record an organizer means: 撤销 张三. A member's undo is always their own. */
+async function otherNamed(scene: Scene, people: readonly string[]): Promise<string | undefined> {
+  const said = people.find((one) => one !== scene.sender.name);
+  if (said !== undefined || !scene.rights.organizes) return said;
+  const known = await peopleKnown(scene.db, scene.space.id, scene.room?.id);
+  const { text } = scene.message;
+  return known.find(
+    ({ id, name }) => id !== scene.sender.id && name.length > 1 && text.includes(name),
+  )?.name;
+}
 
 async function ofActivity(scene: Scene, entries: readonly Entry[], no: number): Promise<Entry[]> {
   const found: Entry[] = [];

@@ -24,6 +24,22 @@ export async function takeInbound(
   return numInsertedOrUpdatedRows === 1n;
 }
 
+/** Whether this member has said anything before this message, anywhere. */
+export async function hasSpokenBefore(
+  db: Db,
+  memberId: number,
+  messageId: string,
+): Promise<boolean> {
+  const earlier = await db
+    .selectFrom("inbound")
+    .select("message_id")
+    .where("member_id", "=", memberId)
+    .where("message_id", "<>", messageId)
+    .limit(1)
+    .executeTakeFirst();
+  return earlier !== undefined;
+}
+
 async function cameJustNow(db: Db, message: Insertable<InboundTable>): Promise<boolean> {
   const same = await db
     .selectFrom("inbound")
