@@ -22,15 +22,11 @@ export function boundWindow(window: Resolved, node: Bounded, reference: Referenc
       return [before(window, node, reference)];
     case "until":
       return [{ ...window, start: null, grain: "open", approximate: false }];
-    case "through":
-      return [
-        {
-          ...window,
-          start: reference.mode === "query" ? midnight(reference) : null,
-          grain: "open",
-          approximate: false,
-        },
-      ];
+    case "through": {
+      const from =
+        reference.mode === "query" && midnight(reference) < end ? midnight(reference) : null;
+      return [{ ...window, start: from, grain: "open", approximate: false }];
+    }
     case "after":
       return [
         {

@@ -116,6 +116,15 @@ describe("any text at all", () => {
     );
   });
 
+  test("has no window that ends before it begins", () => {
+    expect(
+      ask("今年一到星期五早上重阳节办了什么").every(
+        (one) => one.start === null || one.end === null || one.start < one.end,
+      ),
+    ).toBe(true);
+    expect(ask("未来0日")).toEqual([]);
+  });
+
   test("is read in any year, also where no calendar reaches", () => {
     const text = "清明、立春、春节期间、腊八、寒假和每年端午，3月5日";
     for (const planYear of [-5, 0, 1899, 2200, 9999]) {

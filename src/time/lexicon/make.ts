@@ -139,6 +139,6 @@ export function rolling(
 ): TimeNode | undefined {
   const row = SPAN_UNITS.find(([words]) => words.test(unit ?? ""));
   const number = count === "半" ? 0.5 : readNumeral(count ?? "");
-  if (row === undefined || number === undefined || number > 400) return undefined;
+  if (row === undefined || number === undefined || number === 0 || number > 400) return undefined;
   return { kind: "rolling", unit: row[1], count: number * row[2] * sign, shape };
 }
