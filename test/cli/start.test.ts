@@ -6,7 +6,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { pino } from "pino";
-import { expect, onTestFinished, test, vi } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { openLive } from "../../bot/cli/go-live.ts";
 import { OffsetClock } from "../../bot/cli/offset-clock.ts";
 import { openStore } from "../../src/store/open-store.ts";
@@ -14,8 +14,6 @@ import { run, scratchFolder } from "./run.ts";
 
 const PROGRAM = join(import.meta.dirname, "../../bot/lingdang.mjs");
 const START = ["start", "--port", "0"];
-// The chat library alone takes a second to load, on two busy cores several.
-vi.setConfig({ testTimeout: 20_000 });
 
 test("start says where the page is, the page wants its token, and a signal ends it cleanly", async () => {
   const folder = scratchFolder();
