@@ -67,7 +67,8 @@ export async function readScene(db: Db, input: SceneInput): Promise<Omit<Scene, 
 
 /** The language of the words; a bare number or a sign answers in the language of what was asked. */
 function languageHere(text: string, questions: readonly OpenQuestion[]): Language {
-  const words = withoutCall(text);
+  // The word 接龙 is put there by the app, whatever language people write in.
+  const words = withoutCall(text).replace(/^\s*#接龙/u, "");
   const asked = questions[0]?.payload as { readonly language?: Language } | undefined;
   return /\p{L}/u.test(words) ? languageOf(words) : (asked?.language ?? "zh");
 }
