@@ -3,18 +3,27 @@ import type { Calendars } from "../src/calendar/calendars.ts";
 import type { InboundMessage } from "../src/chat/message.ts";
 import type { Clock } from "../src/clock.ts";
 import { Refusal } from "../src/refusal.ts";
+import { recordChange } from "../src/store/changes.ts";
 import type { Db } from "../src/store/db.ts";
 import { ask } from "../src/store/dialogues.ts";
 import { takeInbound } from "../src/store/inbound.ts";
 import type { Store } from "../src/store/open-store.ts";
 import { ANSWERS, chatKey, enqueue, type Recipient } from "../src/store/outbox.ts";
 import { defaultSpace } from "../src/store/spaces.ts";
+import { storeFailure } from "../src/store/store-failure.ts";
 import { apology } from "../src/wording/apology.ts";
 import type { PhotoKeeper } from "./photo-keeper.ts";
 import { readFile } from "./read-file.ts";
 import { readScene } from "./read-scene.ts";
 import { route } from "./router.ts";
 import type { ReadFile, Reply, Scene } from "./scene.ts";
+import {
+  type Found,
+  sensitiveFile,
+  sensitiveMessage,
+  sensitiveReplies,
+  withoutContent,
+} from "./sensitive-guard.ts";
 
 /** A scene before the router takes it. */
 type SceneRead = Omit<Scene, "carryOut">;
@@ -39,13 +48,23 @@ const ANSWER_COUNTS_MS = 10 * 60_000;
  * once and answered once.
  */
 export async function receive(deps: ReceiveDeps, message: InboundMessage): Promise<void> {
-  const file = message.file === undefined ? undefined : await readFile(message.file);
+  const inMessage = sensitiveMessage(message);
+  const unread = message.file === undefined || inMessage !== undefined;
+  const file = unread ? undefined : await readFile(message.file);
+  const found = inMessage ?? sensitiveFile(file);
+  if (found !== undefined) return refuseSensitive(deps, message, found);
   try {
     await deps.store.write((db) => handle(deps, db, message, file));
   } catch (error) {
+    // Nothing can be kept now: the door hands the message over again instead of an apology.
+    if (storeFailure(error) !== undefined) throw error;
     const text =
       error instanceof Refusal ? error.reply : failed(deps, error, message, apology(message.text));
-    await deps.store.write((db) => answerOnly(deps, db, message, text));
+    const audited = error instanceof Refusal && error.code === "not-allowed";
+    await deps.store.write(async (db) => {
+      const scene = await answerOnly(deps, db, message, [{ text }]);
+      if (audited && scene !== undefined) await auditRefusal(scene, text);
+    });
   }
 }
 
@@ -63,18 +82,46 @@ async function handle(
   await answer(scene, replies);
 }
 
+/** What must not be stored never reaches the store: only that a message with this id came, and the answer. */
+async function refuseSensitive(
+  deps: ReceiveDeps,
+  message: InboundMessage,
+  found: Found,
+): Promise<void> {
+  const bare = withoutContent(message);
+  const replies = sensitiveReplies(message, found);
+  await deps.store.write(async (db) => void (await answerOnly(deps, db, bare, replies)));
+}
+
+/** Who tried what only others may do is kept, without the words that were used. */
+async function auditRefusal({ db, space, sender, now }: SceneRead, reply: string): Promise<void> {
+  await recordChange(db, {
+    space_id: space.id,
+    at: now,
+    member_id: sender.id,
+    subject: "space",
+    subject_id: space.id,
+    action: "refused",
+    before: null,
+    after: null,
+    words: `${sender.name}没有权限，未办：${reply}`,
+  });
+}
+
 /** After a refusal or a failure everything was undone; the message is taken again, and only answered. */
 async function answerOnly(
   deps: ReceiveDeps,
   db: Db,
   message: InboundMessage,
-  text: string,
-): Promise<void> {
+  replies: readonly Reply[],
+): Promise<SceneRead | undefined> {
   const now = deps.clock.now();
   const space = await defaultSpace(db, deps.zone, now);
   const file = undefined;
   const scene = await readScene(db, { ...given(deps), space, message, now, file });
-  if (await take(deps, scene)) await answer(scene, [{ text }]);
+  if (!(await take(deps, scene))) return undefined;
+  await answer(scene, replies);
+  return scene;
 }
 
 function given({ calendars, photos }: ReceiveDeps) {
@@ -127,7 +174,7 @@ async function say(scene: SceneRead, to: Recipient, replies: readonly Reply[]): 
       chat: chatKey(to),
       memberId: asked.anybody === true ? null : scene.sender.id,
       kind: asked.kind,
-      payload: asked.payload,
+      payload: { language: scene.language, ...asked.payload },
       now,
       forMs: asked.forMs ?? ANSWER_COUNTS_MS,
     });

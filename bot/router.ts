@@ -8,6 +8,7 @@ import { handleAnswer } from "./handlers/answer.ts";
 import { handleAsk } from "./handlers/ask.ts";
 import { attendanceOrder } from "./handlers/attendance-order.ts";
 import { handleBackFill } from "./handlers/back-fill.ts";
+import { handleBind } from "./handlers/bind.ts";
 import { handleBroadcast } from "./handlers/broadcast.ts";
 import { handleCancel } from "./handlers/cancel.ts";
 import { handleChange } from "./handlers/change.ts";
@@ -17,22 +18,39 @@ import { handleConfirm, handleDrop } from "./handlers/confirm.ts";
 import { handleDecline } from "./handlers/decline.ts";
 import { handleCreate } from "./handlers/create.ts";
 import { handleDetail } from "./handlers/detail.ts";
+import { handleDuty } from "./handlers/duty.ts";
+import { handleGaps } from "./handlers/gaps.ts";
 import { handleHeadcount } from "./handlers/headcount.ts";
 import { handleHelp } from "./handlers/help.ts";
 import { handleDocument, handleImport, nameOf, takePlan } from "./handlers/import-plan.ts";
 import { handleLate } from "./handlers/late.ts";
+import { ledgerOrder } from "./handlers/ledger-orders.ts";
+import { handleJoined } from "./handlers/joined.ts";
+import { handleMine } from "./handlers/mine.ts";
+import {
+  handleForget,
+  handleMute,
+  handleMyData,
+  handleUnmute,
+  handleWhoAmI,
+} from "./handlers/my-data.ts";
 import { handleNext } from "./handlers/next.ts";
 import { handleNudge } from "./handlers/nudge.ts";
 import { handlePhoned } from "./handlers/phoned.ts";
 import { handlePhoto } from "./handlers/photo.ts";
+import { handlePromise } from "./handlers/promise.ts";
 import { handleReceipt } from "./handlers/receipt.ts";
 import { handlePostpone } from "./handlers/postpone.ts";
+import { handleReport } from "./handlers/report.ts";
 import { handleReview, planUnderReview } from "./handlers/review-plan.ts";
 import { handleSignUp } from "./handlers/sign-up.ts";
+import { handleSwap } from "./handlers/swap.ts";
 import { handleUndated } from "./handlers/undated.ts";
 import { handleRecall, handleUndo } from "./handlers/undo.ts";
+import { handleVisit } from "./handlers/visit.ts";
 import { handleWhoIsMissing, handleWhoIsThere } from "./handlers/who-answered.ts";
 import { atNoticeDesk } from "./notice-desk.ts";
+import { atPeopleDesk } from "./people-desk.ts";
 import type { Handler, Reply, Scene } from "./scene.ts";
 
 /** One handler for each kind of intent. */
@@ -48,6 +66,8 @@ const handlers: { readonly [Name in IntentName]?: Handler<Name> } = {
   checkout: handleCheckOut,
   late: handleLate,
   headcount: handleHeadcount,
+  report: handleReport,
+  gaps: handleGaps,
   backfill: handleBackFill,
   undo: handleUndo,
   roster: handleWhoIsThere,
@@ -58,6 +78,17 @@ const handlers: { readonly [Name in IntentName]?: Handler<Name> } = {
   change: handleChange,
   cancel: handleCancel,
   postpone: handlePostpone,
+  duty: handleDuty,
+  swap: handleSwap,
+  visit: handleVisit,
+  promise: handlePromise,
+  mine: handleMine,
+  bind: handleBind,
+  whoami: handleWhoAmI,
+  mydata: handleMyData,
+  forget: handleForget,
+  mute: handleMute,
+  unmute: handleUnmute,
   broadcast: handleBroadcast,
   confirm: handleConfirm,
   drop: handleDrop,
@@ -90,7 +121,10 @@ async function carryOut(scene: Scene, intents: readonly Intent[]): Promise<Reply
 async function notWords(scene: Scene): Promise<Reply[] | undefined> {
   const { message, file } = scene;
   if (message.kind === "recall") return listOf(await handleRecall(scene));
-  if (message.kind === "join") return [];
+  if (message.kind === "join") {
+    await handleJoined(scene);
+    return [];
+  }
   if (file === undefined) return undefined;
   if (file.kind === "image") return listOf(await handlePhoto(scene, file));
   if (file.kind === "document" && scene.room === undefined) {
@@ -101,7 +135,7 @@ async function notWords(scene: Scene): Promise<Reply[] | undefined> {
 }
 
 async function atDesk(scene: Scene): Promise<Reply[] | undefined> {
-  const reply = await atNoticeDesk(scene);
+  const reply = (await atNoticeDesk(scene)) ?? (await atPeopleDesk(scene));
   return reply && [reply];
 }
 

@@ -1,6 +1,7 @@
 import { type DispatchDeps, dispatchDue } from "../src/delivery/dispatch.ts";
 import { reconcileDoubts } from "../src/delivery/reconcile.ts";
 import { settleNotices } from "../src/notice/settle-notices.ts";
+import { eraseDeparted } from "../src/people/erase-departed.ts";
 import { nextTryAt } from "../src/store/claims.ts";
 
 export interface Sender {
@@ -22,6 +23,7 @@ export function createSender(deps: DispatchDeps): Sender {
         await reconcileDoubts(deps);
         await dispatchDue(deps);
         if (await settleNotices(deps)) wanted = true;
+        await eraseDeparted(deps);
       }
     } finally {
       running = undefined;

@@ -7,13 +7,16 @@ import type { Handler, Reply, Scene } from "../scene.ts";
 import { byNumber } from "../which-occurrence.ts";
 import { attendanceAnswers } from "./attendance-answers.ts";
 import { DESK_ANSWERS } from "./desk-answers.ts";
+import { answerBinding, answerWhichBinding, answerWhoIAm } from "./bind.ts";
 import { showDetail } from "./detail.ts";
+import { answerGuess } from "./help.ts";
 import { answerMissingReceipts } from "./missing-receipts.ts";
+import { answerEraseMe } from "./my-data.ts";
 
 /** An answer to the youngest open question that it can answer. */
 export const handleAnswer: Handler<"answer"> = async (scene, { slots }) => {
   for (const question of scene.questions) {
-    const answering = ANSWERS[question.kind];
+    const answering = ANSWERS[question.kind.split("/")[0] ?? ""];
     const reply = answering === undefined ? undefined : await answering(scene, question, slots);
     if (reply !== undefined) return reply;
   }
@@ -48,6 +51,11 @@ const ANSWERS: Readonly<Record<string, Answering>> = {
   which: whichOne,
   ...attendanceAnswers,
   ...DESK_ANSWERS,
+  bind: answerBinding,
+  "bind-who": answerWhoIAm,
+  "bind-which": answerWhichBinding,
+  "erase-me": answerEraseMe,
+  guess: answerGuess,
   "receipts-missing": (scene, { payload }, { n }) =>
     answerMissingReceipts(scene, payload as { readonly notice: number }, n),
 };

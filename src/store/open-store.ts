@@ -108,6 +108,8 @@ function openDatabase(file: string): Database.Database {
   // Waiting here would stop the event loop; the write queue waits without (see there).
   sqlite.pragma("busy_timeout = 20");
   sqlite.pragma("foreign_keys = ON");
+  // What somebody had erased must not be readable in the free parts of the file.
+  sqlite.pragma("secure_delete = ON");
   return sqlite;
 }
 

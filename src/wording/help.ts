@@ -5,10 +5,12 @@ import { lines } from "./layout.ts";
 export function whoIAmText(organizer: string | undefined, language: Language): string {
   const say = speaking(language);
   return lines(
-    say("我是小铃铛，记活动和签到。", "I am Lingdang. I keep events and check-ins."),
-    say("只看叫我的话。", "I read only what is said to me."),
-    organizer !== undefined && say(`管理员${organizer}`, `Ask ${organizer}`),
-    say("说“帮助”看用法，说“删我的资料”可退出", '"help" for usage, "delete my data" to leave'),
+    say(
+      "我是小铃铛，记活动和签到。只看叫我的话。",
+      "I am Lingdang. I keep events and check-ins; I read only calls.",
+    ),
+    (organizer === undefined ? "" : say(`管理员${organizer}。`, `Admin ${organizer}. `)) +
+      say("说“帮助”看用法，说“删我的资料”可退出", '"help" for usage, "delete my data" to leave'),
   );
 }
 

@@ -42,5 +42,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     nudges integer not null default 0 check (nudges between 0 and 2),
     primary key (notice_id, room_id, member_id)
   ) strict, without rowid`.execute(db);
+  await sql`create index member_to_erase on member (id) where erased_at is not null`.execute(db);
   await sql`create index receipt_by_member on receipt (member_id, state)`.execute(db);
 }
