@@ -142,7 +142,7 @@ function reachesOverName(reading: TimeReading): boolean {
 
 /** What may stand beside a time without naming anything. */
 const TIME_TRIMMINGS =
-  /^(?:在|于|从|自|利用|抓住|结合|每逢|适逢|约|大约|全年|期间|前后|左右|之际|契机|为契机|等|重大节日|节日|重要时间节点|间|份|月|以内|开始|起|与|和|及|各[一二两三四]?[次期场]?)+$/;
+  /^(?:第[一二三四五六七八九十]{1,3}(?:周|阶段|季度)|在|于|从|自|利用|抓住|结合|每逢|适逢|约|大约|全年|期间|前后|左右|之际|契机|为契机|等|重大节日|节日|重要时间节点|间|份|月|以内|开始|起|与|和|及|各[一二两三四]?[次期场]?)+$/;
 
 function onlyTime(text: string, readings: readonly TimeReading[]): boolean {
   if (readings.length === 0 || readings.some(reachesOverName)) return false;

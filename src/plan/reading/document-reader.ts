@@ -186,7 +186,7 @@ class DocumentContext {
 }
 
 const TITLE_END =
-  /(?:计划|方案|安排|要点|规划|总结|汇报|报告|日程表?|行事历|一览表?|活动表|计划表|意见|通知|(?:篇|范文)[一二三四五六七八九十\d]{1,3})(?:[（(][^）)]{1,20}[）)])?$|\b(?:plans?|programme|program|calendar|diary|schedule|report|newsletter)\b/i;
+  /(?:计划|方案|安排表?|要点|规划|总结|汇报|报告|日程表?|行事历|一览表?|活动表|计划表|意见|通知|(?:篇|范文)[一二三四五六七八九十\d]{1,3})(?:[（(][^）)]{1,20}[）)])?$|\b(?:plans?|programme|program|calendar|diary|schedule|report|newsletter)\b/i;
 
 /** One of the first lines, and called a plan: 某某社区2027年工作计划; or the line that parts the file. */
 function isDocumentTitle(text: string, k: number, part: DocumentPart): boolean {
@@ -237,7 +237,7 @@ function titleTense(
   );
   const text = title?.passage.text ?? "";
   const plan =
-    /计划|方案|安排|要点|打算|日程|行事历|\b(?:plans?|programme|program|calendar|diary|schedule)\b/i.test(
+    /计划|方案|安排表?|要点|打算|日程|行事历|\b(?:plans?|programme|program|calendar|diary|schedule)\b/i.test(
       text,
     );
   const report = /总结|汇报|回顾|报告|纪实|\b(?:report|review)\b/i.test(text);

@@ -30,7 +30,7 @@ const TEXT_SIGNS: readonly {
   },
   {
     code: "cut-off",
-    pattern: /《[^》\n]{0,80}$|[、][^、，,。；;\n]{1,2}。$/gm,
+    pattern: /《[^》\n]{0,80}$(?!\n[^《\n]{0,60}》)|[、][^、，,。；;\n]{1,2}。$/gm,
     zh: "这句话没写完",
     en: "This sentence is cut off",
   },

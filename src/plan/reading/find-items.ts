@@ -4,7 +4,7 @@ import { type ClauseView, clauseViews, type PlacedTime } from "./clause-views.ts
 import type { Details } from "./details.ts";
 import type { Entry } from "./entries.ts";
 import { foldTitleSentence } from "./fold-title.ts";
-import { headsOf, TELLS_WHEN } from "./item-heads.ts";
+import { headsOf, labelTime, TELLS_WHEN } from "./item-heads.ts";
 import type { ItemGoal, Reason } from "./plan-reading.ts";
 import { quotaOf } from "./quota.ts";
 import { residueReason } from "./residue.ts";
@@ -52,11 +52,13 @@ interface Carry {
   tense: Surroundings["tense"];
   /** The time that the paragraph's lead gave to what follows. */
   time: PlacedTime | undefined;
+  /** That time stood before a colon: what follows is a list. */
+  labelled: boolean;
 }
 
 /** Reads the items of one paragraph, and says of the rest why it is none. */
 export function findItems(entry: Entry, around: Surroundings, reader: TimeReader): Finding[] {
-  const carry: Carry = { tense: around.tense, time: undefined };
+  const carry: Carry = { tense: around.tense, time: undefined, labelled: false };
   const findings = unitsOf(entry).flatMap((unit) => judgeUnit(unit, around, carry, reader));
   return foldTitleSentence(entry, findings, around.inherited !== undefined);
 }
@@ -65,11 +67,12 @@ function judgeUnit(unit: Unit, around: Surroundings, carry: Carry, reader: TimeR
   const text = bodyText(unit);
   const whole = { start: unit.start, end: unit.end, entry: unit.entry };
   if (residueReason(text.trim()) !== undefined) return [{ ...whole, why: "residue" }];
-  const views = clauseViews(unit, reader, around.headingWords);
+  const views = clauseViews(unit, reader, scopeWords(carry) || around.headingWords);
   const changed = judgeChange(unit, views, reader);
   if (changed !== undefined) return changed;
   const timed = around.inherited !== undefined || carry.time !== undefined;
-  const heads = headsOf(views, { unit, around, tense: carry.tense, timed });
+  const { tense, labelled } = carry;
+  const heads = headsOf(views, { unit, around, tense, timed, labelled });
   const drafts = draftsOf(heads, views, around, carry);
   remember(views, heads, unit, carry);
   if (drafts.length === 0) {
@@ -133,6 +136,16 @@ function judgeChange(
   return [{ ...whole, draft }];
 }
 
+/** 全面推进阶段(4月至10月)。每月…: the lead's time bounds what recurs behind it. */
+function scopeWords(carry: Carry): string {
+  const reading = carry.time?.reading;
+  return reading !== undefined &&
+    /^(?:month|months|season)$/.test(reading.grain) &&
+    reading.rrule === undefined
+    ? reading.text
+    : "";
+}
+
 /** What a sentence gives to the sentences behind it. */
 function remember(
   views: readonly ClauseView[],
@@ -146,6 +159,12 @@ function remember(
   else if (last?.tense === "planned") carry.tense = "planned";
   else if (last?.tense === "done" && carry.tense !== "problem") carry.tense = "done";
   if (unit.inline) return;
+  const label = labelTime(views);
+  if (label !== undefined) {
+    carry.time = label;
+    carry.labelled = carry.tense === "planned";
+    return;
+  }
   const times = views.flatMap((view) => view.times);
   const own = times.find((time) => time.kind === "own");
   const leads = heads.length === 0 || /[：:]\s*$/.test(text);
@@ -190,7 +209,12 @@ function timesOf(view: ClauseView): readonly PlacedTime[] {
   const days = view.times.filter(
     (time) => time.kind === "own" && GRAINS.includes(time.reading.grain),
   );
-  const fine = days.find((time) => /\d/.test(time.reading.text)) ?? days[0];
+  const numbered = view.times.find((time) => time.kind === "own" && /\d/.test(time.reading.text));
+  const english = !/\p{Script=Han}/u.test(view.text);
+  const fine =
+    days.find((time) => /\d/.test(time.reading.text)) ??
+    (english ? numbered : undefined) ??
+    days[0];
   return fine === undefined ? view.times : [fine, ...view.times.filter((time) => time !== fine)];
 }
 

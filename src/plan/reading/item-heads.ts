@@ -9,6 +9,8 @@ export interface HeadContext {
   readonly around: Surroundings;
   /** What unmarked clauses are taken for in this paragraph so far. */
   readonly tense: Surroundings["tense"];
+  /** The paragraph began with a time and a colon. */
+  readonly labelled: boolean;
   /** A time is inherited from a heading or a lead: clauses share it. */
   readonly timed: boolean;
 }
@@ -27,11 +29,26 @@ export function headsOf(views: readonly ClauseView[], context: HeadContext): Cla
     if (begins) groups.push([view]);
     else last?.push(view);
   });
-  if (groups.length === 0 && isListed(context) && !tenses.includes("done")) {
+  if (
+    groups.length === 0 &&
+    (isListed(context) || isLabelled(views, context)) &&
+    !tenses.includes("done")
+  ) {
     const first = views.find((view) => !view.onlyTime && /[\p{L}\p{N}]{2}/u.test(view.text));
     if (first !== undefined) return [views.filter((view) => view.start >= first.start)];
   }
   return groups;
+}
+
+/** 第二周(3月1日-5日):学雷锋队会: whatever stands behind a time and a colon is something to do. */
+function isLabelled(views: readonly ClauseView[], context: HeadContext): boolean {
+  return context.labelled || (context.tense === "planned" && labelTime(views) !== undefined);
+}
+
+/** The time that the first clause puts before a colon. */
+export function labelTime(views: readonly ClauseView[]): PlacedTime | undefined {
+  const [first] = views;
+  return first?.onlyTime === true && /[：:]\s*$/.test(first.text) ? ownTime([first]) : undefined;
 }
 
 function isListed(context: HeadContext): boolean {
@@ -61,11 +78,14 @@ function isTarget(view: ClauseView): boolean {
   );
 }
 
+/** 动员部署阶段(3月): the name of a phase, not of something to do. */
+const PHASE = /^[^，,]{2,14}阶段(?:[（(][^）)]*[）)])?[。：:.\s]*$/;
+
 /** What people are told to mind: 要特别注意, 不要. */
 const ADVICE = /(?:时)?(?:要|应)?(?:特别|格外)?注意(?!力)|不要|切勿|谨防|严禁|杜绝|不得/;
 
 function isHead(view: ClauseView): boolean {
-  if (view.onlyTime || ADVICE.test(view.text)) return false;
+  if (view.onlyTime || ADVICE.test(view.text) || PHASE.test(view.text)) return false;
   if (tellsProblem(view.text) && view.tense !== "planned") return false;
   const { strength } = view.event;
   if (isDeed(view) || isTarget(view)) return true;

@@ -11,7 +11,7 @@ export function whenOf(part: Part, draft: Draft): ItemWhen | null {
   const reading = part.time?.reading;
   const goal = part.goal ?? null;
   if (reading === undefined && goal === null) {
-    const vague = HOW_OFTEN.exec(draft.clauses.map((clause) => clause.text).join(""))?.[0];
+    const vague = HOW_OFTEN.exec(draft.clauses[0]?.text ?? "")?.[0];
     return vague === undefined ? null : { ...NOTHING, text: vague };
   }
   if (reading === undefined) return { ...NOTHING, goal };

@@ -14,6 +14,8 @@ export interface YearFinding {
   /** Undefined where the text states none. */
   readonly year: number | undefined;
   readonly schoolYear: boolean;
+  /** The term that the document is for, where its title says one. */
+  readonly term: "spring" | "autumn" | undefined;
   readonly evidence: readonly YearEvidence[];
   /** The evidence names more than one year. */
   readonly conflict: boolean;
@@ -39,7 +41,7 @@ const ANNIVERSARY = new RegExp(
 
 /** 2026—2027学年, 2026-2027 school year, 2026/27. */
 const SCHOOL_YEAR =
-  /(20\d{2})\s*(?:年)?\s*[-—–~至/／－到]+\s*(?:20)?(\d{2})\s*(?:年)?\s*(?:学年|学校年度|school year|academic year|season|year)|(?:school|academic) year\s*(20\d{2})\s*[-–—/]\s*(?:20)?(\d{2})/gi;
+  /(20\d{2})\s*(?:年)?\s*[-—–~至/／－到]+\s*(?:20)?(\d{2})\s*(?:年)?\s*(?:学年|学校年度|school year|academic year|season|year|(?=[\s)）*]))|(?:school|academic) year\s*(20\d{2})\s*[-–—/]\s*(?:20)?(\d{2})/gi;
 const YEAR =
   /(?<!\d)(20\d{2}|19[5-9]\d)(?=\s*年(?!级|代|末|底|初|生|来|[^，,。]{0,6}(?:出生|建成|成立于|以来)))(?!\s*年\s*\d{1,2}\s*月)|\b(?:in|for|plans?|programme|program|calendar|diary|of|schedule|year|season|events?)\s*:?\s*(20\d{2})\b|^[#\t ]*(20\d{2})\b(?!\s*[年./-])|\b(20\d{2})(?=\s+(?:plans?|programme|program|calendar|diary|schedule|season|events|year|spring|autumn|summer))/gim;
 const HAN_YEAR = /(?<![一二三四五六七八九〇○零])(二[〇○零0][一二三四五六七八九〇○零]{2})年/g;
@@ -57,12 +59,13 @@ export function findPlanYear(text: string): YearFinding {
   collectYears(text, evidence);
   collectAnniversaries(text, evidence);
   evidence.sort((a, b) => a.offset - b.offset);
-  const year = best(evidence);
+  const year = best(evidence) ?? yearOfDates(text);
   const years = new Set(evidence.map((one) => one.year));
   if (schoolYears.length > 0 && year !== undefined) years.delete(year + 1);
   return {
     year,
     schoolYear: schoolYears.includes(year ?? 0) || startsInAutumn(text),
+    term: termOf(text),
     evidence,
     conflict: years.size > 1,
   };
@@ -86,6 +89,12 @@ function collectSchoolYears(text: string, evidence: YearEvidence[]): number[] {
     });
   }
   return years;
+}
+
+function termOf(text: string): "spring" | "autumn" | undefined {
+  const title = text.slice(0, 120);
+  if (/春季学期|第二学期|下学期/.test(title)) return "spring";
+  return /秋季学期|第一学期|上学期/.test(title) ? "autumn" : undefined;
 }
 
 /** 2026年秋季学期, 第一学期: the months after New Year are the next year's. */
@@ -186,6 +195,20 @@ function sentenceAround(
     after.slice(0, clauseStop === null ? stop : Math.min(stop, clauseStop.index + 6));
   return { clause, text: (before.slice(start) + after.slice(0, stop)).trim(), line: line.trim() };
 }
+
+/** Without any other sign: the year that most dates of the text are written with. */
+function yearOfDates(text: string): number | undefined {
+  const counts = new Map<number, number>();
+  for (const match of text.slice(0, -SIGN_OFF).matchAll(/(20\d{2})\s*年\s*\d{1,2}\s*月/g)) {
+    const sentence = sentenceAround(text, match.index);
+    if (PERFECTIVE.test(sentence.clause) || NOT_THIS_PLAN.test(sentence.clause)) continue;
+    counts.set(Number(match[1]), (counts.get(Number(match[1])) ?? 0) + 1);
+  }
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
+}
+
+/** A document ends with who wrote it and when: not the year that it is for. */
+const SIGN_OFF = 60;
 
 const RANKS: readonly Evidence[] = ["title", "statement"];
 

@@ -80,7 +80,11 @@ function readPart(
   const finding = findPlanYear(body);
   const year = options.year ?? finding.year ?? guessYear(options.now);
   const years = { year, schoolYear: finding.schoolYear };
-  const reader = createTimeReader(options.now, years, options.calendars);
+  const reader = createTimeReader(
+    nowFor(finding.term, year, options.now),
+    years,
+    options.calendars,
+  );
   const items: NewItem[] = [];
   const aside: SetAside[] = [];
   for (const found of readDocument(body, part, reader)) {
@@ -110,6 +114,12 @@ function readPart(
     ...(repeats === undefined ? textDoubts(body) : [same]),
   ];
   return { year, candidates, items, aside, warnings };
+}
+
+/** In a plan for a term, 本学期 is that term, whenever the plan is read. */
+function nowFor(term: "spring" | "autumn" | undefined, year: number, now: string): string {
+  if (term === undefined) return now;
+  return term === "spring" ? `${year}-03-15T10:00:00` : `${year}-10-15T10:00:00`;
 }
 
 function severalPlans(count: number, parts: readonly DocumentPart[]): ReadingWarning {

@@ -53,7 +53,9 @@ export function createTimeReader(now: string, years: PlanYears, calendars: Calen
 
 /** Coffee morning every Wednesday: the first word is part of the name. */
 function withoutName(reading: TimeReading, text: string): TimeReading {
-  const part = /^(?:morning|afternoon|evening)s?\s+(?=every|on|each)/i.exec(reading.text)?.[0];
+  const part = /^(?:morning|afternoon|evening|night)s?\s+(?=every|on|each)/i.exec(
+    reading.text,
+  )?.[0];
   if (part === undefined || !/[a-z]\s$/i.test(text.slice(0, reading.index))) return reading;
   return { ...reading, text: reading.text.slice(part.length), index: reading.index + part.length };
 }

@@ -50,12 +50,9 @@ function keptOf(time: string): string {
 /** The first clause that names something; one that only says how or why names nothing. */
 function bestClause(clauses: readonly string[]): string {
   const named = clauses.filter((clause) => clause.length >= 3);
-  return (
-    named.find((clause) => readEvent(clause).circumstance === undefined) ??
-    named[0] ??
-    clauses[0] ??
-    ""
-  );
+  const deed = named.find((clause) => ["launched", "action"].includes(readEvent(clause).strength));
+  const plain = named.find((clause) => readEvent(clause).circumstance === undefined);
+  return deed ?? plain ?? named[0] ?? clauses[0] ?? "";
 }
 
 /** Cut after commas and stops, but not inside quotation marks. */
@@ -71,7 +68,7 @@ function splitClauses(text: string): string[] {
 const LAUNCH =
   /(?:组织开展|联合举办|联合开展|组织召开|召开|举办|举行|组织|开展|进行|启动|开设|搞好|参加|集中进行)(?!的)(?:好|了)?(?:一次|一场|一期|[两二三四]次|一系列|各种形式的|丰富多彩的|多种形式的)?/g;
 const EVENT_END =
-  /(?:活动|会|讲座|培训|比赛|竞赛|大赛|检查|教育|宣传|宣讲|实践|服务|评议|考核|调查|课|展|节|赛|慰问|走访|参观|典礼|仪式|评选|表彰|座谈|巡查|点评|演练|班|营|日|月|周|行动|学习|征集|比武|帮教|沙龙|义诊|家访)(?:等)?$/;
+  /(?:活动|会|讲座|培训|比赛|竞赛|大赛|检查|教育|宣传|宣讲|实践|服务|评议|考核|调查|课|展|节|赛|慰问|走访|参观|典礼|仪式|评选|表彰|座谈|巡查|点评|演练|会议|评估|班|营|日|月|周|行动|学习|征集|比武|帮教|沙龙|义诊|家访)(?:等)?$/;
 
 /** 对青少年进行交通法讲座 → 交通法讲座: a thing that has a name needs no 开展 before it. */
 function nameOf(text: string): string {
