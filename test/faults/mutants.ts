@@ -6,7 +6,7 @@ export interface Edit {
   readonly replace: string;
 }
 
-/** A protection that is taken away; two edits where two protections stand behind each other. */
+/** A protection that is taken away; two edits where protections stand behind each other. */
 export interface Mutant {
   readonly name: string;
   readonly edits: readonly Edit[];
@@ -21,6 +21,11 @@ export const MUTANTS: readonly Mutant[] = [
         file: "src/store/inbound.ts",
         find: "return numInsertedOrUpdatedRows === 1n;",
         replace: "return true;",
+      },
+      {
+        file: "src/store/inbound.ts",
+        find: "return same !== undefined;",
+        replace: "return same !== same;",
       },
       {
         file: "bot/receive.ts",

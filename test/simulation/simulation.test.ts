@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { simulate } from "./simulate.ts";
 
 /** A sample for every run of the suite; `npm run faults -- sim --seeds 20000` goes on from there. */
-const SEEDS = Array.from({ length: 40 }, (_, index) => index + 1);
+const SEEDS = Array.from({ length: 12 }, (_, index) => index + 1);
 
 test("whatever dies, hangs or jumps: nothing is lost, nothing comes twice, nothing comes at night", async () => {
   for (const seed of SEEDS) {
