@@ -19,6 +19,8 @@ export interface PhotoKeeper {
 
 const HELD_MS = 10 * 60_000;
 const MOST_HELD = 20;
+/** Together; the oldest make room for the newest. */
+const MOST_BYTES = 40_000_000;
 
 /**
  * Photos between the question and the answer. Nothing of a photo touches the disk before a yes: a no, a
@@ -33,15 +35,22 @@ export function createPhotoKeeper(storeFile: string): PhotoKeeper {
 
   function forgetOld(now: number): void {
     for (const [id, { until }] of held) if (until <= now) held.delete(id);
-    for (const id of held.keys()) {
-      if (held.size < MOST_HELD) break;
+  }
+
+  function makeRoom(bytes: number): void {
+    let total = bytes;
+    for (const { photo } of held.values()) total += photo.bytes.length;
+    for (const [id, { photo }] of held) {
+      if (held.size < MOST_HELD && total <= MOST_BYTES) return;
       held.delete(id);
+      total -= photo.bytes.length;
     }
   }
 
   return {
     hold(photo, now) {
       forgetOld(now);
+      makeRoom(photo.bytes.length);
       count += 1;
       const id = `${now}/${count}`;
       held.set(id, { photo, until: now + HELD_MS });

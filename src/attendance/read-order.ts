@@ -19,7 +19,7 @@ const CODE =
 const CODE_AFTER =
   /^(\d{1,3})\s*(?:的|号)?(?:现场)?(?:口令|暗号|签到码|code)\s*(?:是|为|设为|[:：])?\s*(\d{3,8}|取消|不要|删掉?|off|none)$/iu;
 const DUTIES = /^(?:岗位|缺人|分工|需要|duties|roles|needs?)\s*(\d{1,3})\s*[:：,， ]\s*(.+)$/iu;
-const DUTIES_AFTER = /^(\d{1,3})\s*(?:还)?(?:缺|需要|要|岗位|needs?)\s*[:：]?\s*(.+)$/iu;
+const DUTIES_AFTER = /^(\d{1,3})\s*(?:还)?(?:缺|需要|岗位|needs?)\s*[:：]?\s*(.+)$/iu;
 const DUTY =
   /([\p{Script=Han}a-z]{1,12}?)\s*(\d{1,3})\s*(?:人|名|个|位|people)?(?=$|[\s,，、;；]|\p{Script=Han})/giu;
 const ONLY = /^(\d{1,3})\s*(?:只限|仅限|only\s+for)\s*(.{1,20})$/iu;

@@ -205,24 +205,28 @@ class Day {
   }
 }
 
-test("whatever order, repetition and interleaving: rosters equal a replay one by one", async () => {
-  let world = await openWorld("2026-03-01T08:00:00");
-  let day = 0;
-  await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 40 }), async (steps) => {
-      if (day === DAYS_A_WORLD) {
-        await world.close();
-        world = await openWorld("2026-03-01T08:00:00");
-        day = 0;
-      }
-      const speeches = steps.flatMap((one) => (one.kind === "say" ? [one.speech] : []));
-      const history = new Day(world, day, speeches);
-      day += 1;
-      await history.begin();
-      for (const one of steps) await history.play(one);
-      await history.end();
-    }),
-    { numRuns: HISTORIES },
-  );
-  await world.close();
-}, 60_000 + HISTORIES * 500);
+test(
+  "whatever order, repetition and interleaving: rosters equal a replay one by one",
+  async () => {
+    let world = await openWorld("2026-03-01T08:00:00");
+    let day = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 40 }), async (steps) => {
+        if (day === DAYS_A_WORLD) {
+          await world.close();
+          world = await openWorld("2026-03-01T08:00:00");
+          day = 0;
+        }
+        const speeches = steps.flatMap((one) => (one.kind === "say" ? [one.speech] : []));
+        const history = new Day(world, day, speeches);
+        day += 1;
+        await history.begin();
+        for (const one of steps) await history.play(one);
+        await history.end();
+      }),
+      { numRuns: HISTORIES },
+    );
+    await world.close();
+  },
+  60_000 + HISTORIES * 500,
+);
