@@ -1,9 +1,16 @@
-import { periodOf } from "../../src/plan/period.ts";
-import { sourceOf } from "../../src/store/activities.ts";
+import { type Period, periodOf } from "../../src/plan/period.ts";
+import { countActivities, sourceOf } from "../../src/store/activities.ts";
 import { type Listed, occurrencesIn, undatedOccurrences } from "../../src/store/occurrences.ts";
 import type { IntentOf } from "../../src/understanding/intent.ts";
 import { matchTitles } from "../../src/understanding/match-title.ts";
-import { detailText, listText, periodAnswer, undatedAnswer } from "../../src/wording/answers.ts";
+import {
+  detailText,
+  listText,
+  nextLine,
+  noPlanYet,
+  periodAnswer,
+  undatedAnswer,
+} from "../../src/wording/answers.ts";
 import { speaking } from "../../src/wording/language.ts";
 import type { Handler, Reply, Scene } from "../scene.ts";
 
@@ -17,17 +24,30 @@ export const handleAsk: Handler<"ask"> = async (scene, { slots }) => {
     ? await occurrencesIn(
         scene.db,
         scene.space.id,
-        laterOf(period.from, scene.today, period.to),
+        period.kind === "day" ? period.from : laterOf(period.from, scene.today, period.to),
         period.to,
       )
     : await everythingAhead(scene);
   const fitting = fits(scene, items, slots);
   if (period !== undefined && (named || isPlain(slots))) {
     const month = named ? fitting : await thisMonth(scene, period.to);
-    return listReply(periodAnswer(month, period, scene), month);
+    return month.length > 0
+      ? listReply(periodAnswer(month, period, scene), month)
+      : nothingThen(scene, period);
   }
   return topicReply(scene, fitting);
 };
+
+/** Nothing then: what comes next instead, or that there is no plan at all yet. */
+async function nothingThen(scene: Scene, period: Period): Promise<Reply> {
+  const text = periodAnswer([], period, scene);
+  if ((await countActivities(scene.db, scene.space.id)) === 0) {
+    return { text: `${text}\n${noPlanYet(scene)}` };
+  }
+  const [next] = await occurrencesIn(scene.db, scene.space.id, scene.today, null);
+  if (next === undefined || period.to <= scene.today) return { text };
+  return listReply(`${text}\n${nextLine(next, scene)}`, [next]);
+}
 
 async function thisMonth(scene: Scene, to: string): Promise<Listed[]> {
   return occurrencesIn(scene.db, scene.space.id, scene.today, to);
@@ -54,11 +74,13 @@ function laterOf(from: string, now: string, to: string): string {
 }
 
 function fits(_scene: Scene, items: readonly Listed[], slots: Asked): Listed[] {
+  // 假日学校 ends like a place, and is a title: then the title decides.
+  const place = slots.place === slots.topic ? undefined : slots.place;
   const holds = (field: string | null, wanted: string | undefined) =>
     wanted === undefined || (field?.includes(wanted) ?? false);
   const byFact = items.filter(
     ({ activity }) =>
-      holds(activity.place, slots.place) &&
+      holds(activity.place, place) &&
       holds(activity.speaker, slots.speaker) &&
       (slots.audience === undefined ||
         holds(activity.audience, slots.audience) ||

@@ -111,6 +111,18 @@ function spokenName(occurrence: Listed["occurrence"], reader: Reader): string {
   return name.replace(`${Number(reader.today.slice(0, 4)) + 1}年`, "明年");
 }
 
+/** After "nothing then": what comes next, in a line. */
+export function nextLine(listed: Listed, reader: Reader): string {
+  return `${speaking(reader.language)("下一个：", "Next: ")}${itemLine(listed, reader)}`;
+}
+
+export function noPlanYet({ language }: Reader): string {
+  return speaking(language)(
+    "还没有计划。组织者私信我“导入计划”",
+    'There is no plan yet. An organizer can send me "import plan"',
+  );
+}
+
 /** The next item, in one breath. */
 export function nextText(listed: Listed | undefined, reader: Reader): string {
   const say = speaking(reader.language);
