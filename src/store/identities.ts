@@ -1,4 +1,4 @@
-import type { Selectable } from "kysely";
+import { type Selectable, sql } from "kysely";
 import type { Db } from "./db.ts";
 import type { Member } from "./members.ts";
 import type { IdentityTable } from "./tables/people.ts";
@@ -77,4 +77,94 @@ export async function isAsked(db: Db, kind: string, now: number): Promise<boolea
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/** Before these words stands the id that somebody had until a login made it worthless. */
+export const RETIRED = "retired/";
+
+/** Everybody who was seen on an account, with the nickname seen last and their rooms there. */
+export async function seenOnAccount(
+  db: Db,
+  spaceId: number,
+  account: string,
+): Promise<{ id: number; name: string; nickname: string; rooms: string[] }[]> {
+  const people = await db
+    .selectFrom("identity")
+    .innerJoin("member", "member.id", "identity.member_id")
+    .select(["member.id", "member.name", "identity.nickname"])
+    .where("identity.space_id", "=", spaceId)
+    .where("identity.account", "=", account)
+    .where("member.erased_at", "is", null)
+    .orderBy("identity.seen_at")
+    .execute();
+  const memberships = await db
+    .selectFrom("membership")
+    .innerJoin("room", "room.id", "membership.room_id")
+    .select(["membership.member_id", "room.topic"])
+    .where("membership.space_id", "=", spaceId)
+    .where("room.account", "=", account)
+    .execute();
+  const topics = Map.groupBy(memberships, (row) => row.member_id);
+  const latest = new Map(people.map((person) => [person.id, person]));
+  return [...latest.values()].map((person) => ({
+    ...person,
+    rooms: (topics.get(person.id) ?? []).map(({ topic }) => topic),
+  }));
+}
+
+/** From now on nobody of this account can be reached under the id they had. */
+export async function retireIdentities(db: Db, account: string): Promise<void> {
+  await db
+    .updateTable("identity")
+    .set((eb) => ({ network_id: sql`${RETIRED} || ${eb.ref("id")}` }))
+    .where("account", "=", account)
+    .execute();
+}
+
+/** Somebody is reached under this id from now on; what they had on the account before is replaced. */
+export async function moveIdentity(
+  db: Db,
+  to: {
+    readonly memberId: number;
+    readonly account: string;
+    readonly networkId: string;
+    readonly nickname: string;
+    readonly now: number;
+  },
+): Promise<void> {
+  const { memberId, account, networkId, nickname, now } = to;
+  const { space_id } = await db
+    .selectFrom("member")
+    .select("space_id")
+    .where("id", "=", memberId)
+    .executeTakeFirstOrThrow();
+  await db
+    .deleteFrom("identity")
+    .where("account", "=", account)
+    .where("member_id", "=", memberId)
+    .execute();
+  await db
+    .insertInto("identity")
+    .values({
+      space_id,
+      account,
+      network_id: networkId,
+      member_id: memberId,
+      nickname,
+      seen_at: now,
+    })
+    .execute();
+}
+
+export async function identityOn(
+  db: Db,
+  account: string,
+  networkId: string,
+): Promise<Identity | undefined> {
+  return db
+    .selectFrom("identity")
+    .selectAll()
+    .where("account", "=", account)
+    .where("network_id", "=", networkId)
+    .executeTakeFirst();
 }

@@ -99,6 +99,8 @@ export async function addressOf(
     .selectFrom("identity")
     .select(["account", "network_id"])
     .where("member_id", "=", memberId)
+    // Ids that a login made worthless lead to somebody else (see `retireIdentities`).
+    .where("network_id", "not like", "retired/%")
     .$if(account !== undefined, (query) => query.where("account", "=", account ?? ""))
     .orderBy("seen_at", "desc")
     .limit(1)
