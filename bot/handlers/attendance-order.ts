@@ -1,11 +1,11 @@
 import { rolesOfOccurrence } from "../../src/attendance/places.ts";
-import { readDuty } from "../../src/attendance/read-duty.ts";
+import { maySayDuty, readDuty } from "../../src/attendance/read-duty.ts";
 import { type AttendanceSetting, readAttendanceOrder } from "../../src/attendance/read-order.ts";
 import { Refusal } from "../../src/refusal.ts";
 import { updateActivity } from "../../src/store/activities.ts";
 import { recordChange } from "../../src/store/changes.ts";
 import type { Listed } from "../../src/store/occurrences.ts";
-import { putRolePlaces, rolePlacesOf } from "../../src/store/role-places.ts";
+import { putRolePlaces, rolePlacesOfAll } from "../../src/store/role-places.ts";
 import { isCalled, withoutCall } from "../../src/understanding/name-call.ts";
 import {
   audienceSetText,
@@ -20,9 +20,13 @@ import type { Reply, Scene } from "../scene.ts";
 import { byNumber } from "../which-occurrence.ts";
 import { handleSignUp, shortWords } from "./sign-up.ts";
 
+/** No order of this kind is longer; a hundred pages of text are not looked at. */
+const LONGEST = 120;
+
 /** 口令11 5821, 岗位11 摄影1 接待2, 11只限三年级家长, 缺人; undefined: it is something else. */
 export async function attendanceOrder(scene: Scene): Promise<Reply[] | undefined> {
   const { message, room } = scene;
+  if (message.text.length > LONGEST) return undefined;
   const called = room === undefined || message.mentionsBot || isCalled(message.text);
   const order = readAttendanceOrder(withoutCall(message.text));
   if (order === undefined) return dutyTaken(scene);
@@ -35,19 +39,18 @@ export async function attendanceOrder(scene: Scene): Promise<Reply[] | undefined
 
 /** 报名 摄影: a sign-up whose only words are a duty that has to be filled. */
 async function dutyTaken(scene: Scene): Promise<Reply[] | undefined> {
-  const roles = await Promise.all(
-    scene.signupsOpen.map(async (listed) => ({
-      no: listed.activity.no,
-      labels: (await rolePlacesOf(scene.db, listed.activity.id)).map(({ label }) => label),
-    })),
-  );
+  const text = withoutCall(scene.message.text);
+  if (!maySayDuty(text)) return undefined;
+  const open = new Map(scene.signupsOpen.map(({ activity }) => [activity.id, activity.no]));
+  const duties = await rolePlacesOfAll(scene.db, [...open.keys()]);
   const taken = readDuty(
-    withoutCall(scene.message.text),
-    roles.flatMap(({ labels }) => labels),
+    text,
+    duties.map(({ label }) => label),
   );
   if (taken === undefined) return undefined;
-  const [only, ...others] = roles.filter(({ labels }) => labels.includes(taken.label));
-  const ref = taken.no ?? (others.length === 0 ? only?.no : undefined);
+  const [only, ...others] = duties.filter(({ label }) => label === taken.label);
+  const one = only === undefined || others.length > 0 ? undefined : open.get(only.activityId);
+  const ref = taken.no ?? one;
   const slots = { role: taken.label, ...(ref === undefined ? {} : { ref }) };
   const reply = await handleSignUp(scene, { intent: "signup", slots });
   return reply === undefined ? [] : [reply];

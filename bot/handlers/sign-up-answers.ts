@@ -14,7 +14,7 @@ import { proxyRefusedText } from "../../src/wording/undo.ts";
 import type { Answering } from "../answering.ts";
 import { statementOf, summarizeLater } from "../said-here.ts";
 import type { Reply, Scene } from "../scene.ts";
-import { type Joining, joinNow } from "./sign-up.ts";
+import { type Joining, joinNow, refuseClosed } from "./sign-up.ts";
 
 const LOOK_BACK_MS = 60 * 24 * 3_600_000;
 
@@ -28,6 +28,7 @@ export const belongs: Answering = async (scene, question, { yes }) => {
   const listed = await occurrenceById(scene.db, occurrence);
   if (listed === undefined) return undefined;
   if (!yes) return { text: gateClosedText(listed, scene) };
+  refuseClosed(scene, listed);
   return (await joinNow(scene, listed, { heads, role })) ?? { text: "" };
 };
 
@@ -40,6 +41,7 @@ export const takesPlace: Answering = async (scene, question, { yes, n }) => {
   const signup = await signupById(scene.db, id);
   const listed = signup && (await occurrenceById(scene.db, signup.occurrence_id));
   if (signup?.state !== "offered" || listed === undefined) return undefined;
+  refuseClosed(scene, listed);
   if (wants) return joinNow(scene, listed, { heads: signup.heads, role: signup.role });
   const statement = statementOf(scene, listed, scene.sender);
   await decline(scene.db, { ...statement, reason: null });

@@ -81,7 +81,8 @@ async function ownToChange(scene: Scene, said: Said): Promise<Listed | undefined
   return mine.length === 1 ? mine[0] : undefined;
 }
 
-function refuseClosed(scene: Scene, { activity, occurrence }: Listed): void {
+/** What is cancelled or has begun takes no sign-up. */
+export function refuseClosed(scene: Scene, { activity, occurrence }: Listed): void {
   const say = speaking(scene.language);
   const { no, title } = activity;
   if (occurrence.state === "cancelled" || activity.state === "cancelled") {

@@ -27,10 +27,12 @@ const OPEN = /^(\d{1,3})\s*(?:不限(?:对象|人群)?|谁都可以|for\s+everyb
 const SHORT =
   /^(?:(\d{1,3})\s*)?(?:还)?(?:缺(?:什么|哪些|多少|几个)?人(?:手)?|缺谁|缺啥人)(?:吗|么|呢|不)?[?？。]*$|^who(?:'s|\s+is)\s+(?:still\s+)?needed(?:\s+(?:for\s+)?(\d{1,3}))?\??$|^what(?:'s|\s+is)\s+short(?:\s+(\d{1,3}))?\??$/iu;
 
+const LONGEST = 100;
+
 /** Reads such an order; undefined when the text is something else. `text` without the bot's name. */
 export function readAttendanceOrder(text: string): AttendanceOrder | undefined {
+  if (text.length > LONGEST) return undefined;
   const said = text.normalize("NFKC").trim();
-  if (said.length > 80) return undefined;
   const short = SHORT.exec(said);
   if (short !== null) {
     const no = short[1] ?? short[2] ?? short[3];

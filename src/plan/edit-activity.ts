@@ -1,3 +1,4 @@
+import { offerFreedPlaces } from "../attendance/offer-places.ts";
 import { replanReminders } from "../reminding/plan-reminders.ts";
 import { type Activity, updateActivity } from "../store/activities.ts";
 import { recordChange } from "../store/changes.ts";
@@ -35,6 +36,9 @@ export async function editActivity(db: Db, editing: Editing): Promise<Activity> 
   for (const occurrence of await occurrencesOf(db, activity.id)) {
     if (occurrence.state !== "planned") continue;
     await replanReminders(db, space, { activity: after, occurrence }, { now, reason: "changed" });
+    if (to.capacity !== undefined) {
+      await offerFreedPlaces(db, { activity: after, occurrence }, now);
+    }
   }
   const keys = Object.keys(to) as (keyof Editable)[];
   const before = Object.fromEntries(keys.map((key) => [key, activity[key]]));

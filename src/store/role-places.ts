@@ -22,6 +22,20 @@ export async function putRolePlaces(
   }
 }
 
+/** The duties of several activities, with the activity of each. */
+export async function rolePlacesOfAll(
+  db: Db,
+  activityIds: readonly number[],
+): Promise<(RolePlaces & { readonly activityId: number })[]> {
+  if (activityIds.length === 0) return [];
+  return db
+    .selectFrom("role_place")
+    .select(["label", "places", "activity_id as activityId"])
+    .where("activity_id", "in", activityIds)
+    .orderBy("id")
+    .execute();
+}
+
 /** The duties of an activity, in the order in which they were named. */
 export async function rolePlacesOf(db: Db, activityId: number): Promise<RolePlaces[]> {
   return db
