@@ -104,7 +104,7 @@ const handlers: { readonly [Name in IntentName]?: Handler<Name> } = {
 export async function route(read: Omit<Scene, "carryOut">): Promise<Reply[]> {
   const scene: Scene = { ...read, carryOut: (intent) => carryOut(scene, [intent]) };
   const known = (await notWords(scene)) ?? (await atDesk(scene)) ?? (await inReview(scene));
-  return known ?? (await atTheDesk(scene)) ?? (await attendanceOrder(scene)) ?? carryOut(scene, intentsOf(scene));
+  return known ?? (await atTheDesk(scene)) ?? (await attendanceOrder(scene)) ?? (await ledgerOrder(scene)) ?? carryOut(scene, intentsOf(scene));
 }
 
 async function carryOut(scene: Scene, intents: readonly Intent[]): Promise<Reply[]> {

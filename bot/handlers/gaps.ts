@@ -1,0 +1,16 @@
+import { rowsWithGaps } from "../../src/ledger/read-all.ts";
+import { gapsText } from "../../src/wording/ledger.ts";
+import type { Handler } from "../scene.ts";
+import { LEDGER, ledgerQuestion, ledgerScope, refuseUnlessReadsLedger } from "./ledger-scope.ts";
+
+/** 台账缺什么: what was not counted, shown or written down, the oldest first; this year unless told. */
+export const handleGaps: Handler<"gaps"> = async (scene, { slots }) => {
+  refuseUnlessReadsLedger(scene);
+  const scope = ledgerScope(scene, slots.period, scene.today.slice(0, 4));
+  const rows = await rowsWithGaps(scene.db, ledgerQuestion(scene, scope));
+  return {
+    text: gapsText(rows, scope.name, scene),
+    privately: true,
+    ask: { kind: LEDGER, payload: { period: scope.slot, nos: rows.map((row) => row.activity.no) } },
+  };
+};

@@ -1,0 +1,138 @@
+import { recordChange } from "../../src/store/changes.ts";
+import { putMinutes } from "../../src/store/ledger-rows.ts";
+import { type Member, membersByName } from "../../src/store/members.ts";
+import { markVeterans, unmarkVeterans } from "../../src/store/veterans.ts";
+import { withoutCall } from "../../src/understanding/name-call.ts";
+import { whenWords } from "../../src/wording/dates.ts";
+import { speaking } from "../../src/wording/language.ts";
+import { ledgerTerms } from "../../src/wording/ledger-terms.ts";
+import type { Reply, Scene } from "../scene.ts";
+import { byNumber } from "../which-occurrence.ts";
+import { LEDGER, refuseUnlessReadsLedger } from "./ledger-scope.ts";
+import { compareWithLastYear } from "./report.ts";
+
+type Order = readonly [
+  RegExp,
+  (scene: Scene, found: RegExpExecArray) => Promise<Reply | undefined>,
+];
+
+/** Words of the secretary's desk that are no intent of their own, in private. */
+const ORDERS: readonly Order[] = [
+  [/^(?:纪要|会议纪要|minutes)\s*(\d{1,4})[\s:：,，]+(\S.*)$/isu, noteMinutes],
+  [
+    /^(?:(?:和|跟)?去年同期(?:比)?|同比|(?:compared? (?:with|to) )?last year)[?？。.]*$/iu,
+    compareWithLastYear,
+  ],
+  [/^(?:口径|怎么算的?|definitions?)[?？。.]*$/iu, definitions],
+  [
+    /^(?:五老名单|五老|veterans?)[\s:：]+(\S.*)$/iu,
+    (scene, found) => veterans(scene, found[1] ?? "", true),
+  ],
+  [
+    /^(?:不是五老|去掉五老|not veterans?)[\s:：]+(\S.*)$/iu,
+    (scene, found) => veterans(scene, found[1] ?? "", false),
+  ],
+  [/^(\d{1,4})\s*(?:到|来)?了?\s*(\d{1,5})\s*(?:人|people)[。.]*$/iu, countOfGap],
+];
+
+/** 纪要12 …, 去年同期, 口径, 五老名单 …, 12 30人; undefined: it is something else. */
+export async function ledgerOrder(scene: Scene): Promise<Reply[] | undefined> {
+  if (scene.room !== undefined) return undefined;
+  const text = withoutCall(scene.message.text).normalize("NFKC").trim();
+  for (const [pattern, carryOut] of ORDERS) {
+    const found = pattern.exec(text);
+    const reply = found === null ? undefined : await carryOut(scene, found);
+    if (reply !== undefined) return [reply];
+  }
+  return undefined;
+}
+
+async function noteMinutes(scene: Scene, [, no = "", line = ""]: RegExpExecArray): Promise<Reply> {
+  refuseUnlessReadsLedger(scene);
+  const { db, space, sender, now } = scene;
+  const listed = await byNumber(scene, Number(no));
+  const { occurrence, activity } = listed;
+  await putMinutes(db, {
+    spaceId: space.id,
+    occurrenceId: occurrence.id,
+    text: line.trim(),
+    byId: sender.id,
+    at: now,
+  });
+  await recordChange(db, {
+    space_id: space.id,
+    at: now,
+    member_id: sender.id,
+    subject: "occurrence",
+    subject_id: occurrence.id,
+    action: "minutes",
+    after: line.trim(),
+    words: `记纪要“${activity.title}”`,
+  });
+  const when = whenWords(occurrence, scene.today, scene.language);
+  const say = speaking(scene.language);
+  return {
+    text: say(
+      `纪要记到${no} ${activity.title}\n${when}`,
+      `Minutes noted for ${no} ${activity.title}\n${when}`,
+    ),
+  };
+}
+
+async function definitions(scene: Scene): Promise<Reply> {
+  refuseUnlessReadsLedger(scene);
+  const terms = ledgerTerms(scene.language).map(({ name, counts }) => `${name}：${counts}`);
+  return { text: terms.join("\n") };
+}
+
+/** Marks or unmarks people as 五老; who is not in the roster is said. */
+async function veterans(scene: Scene, list: string, marked: boolean): Promise<Reply> {
+  refuseUnlessReadsLedger(scene);
+  const { db, space, sender, now } = scene;
+  const names = list.split(/[\s、,，;；]+/u).filter((name) => name !== "");
+  const found: Member[] = [];
+  const unknown: string[] = [];
+  for (const name of names) {
+    const [only, ...others] = await membersByName(db, space.id, name);
+    if (only === undefined || others.length > 0) unknown.push(name);
+    else found.push(only);
+  }
+  if (marked) await markVeterans(db, found, { byId: sender.id, at: now });
+  else
+    await unmarkVeterans(
+      db,
+      found.map(({ id }) => id),
+    );
+  const who = found.map(({ name }) => name).join(" ");
+  await recordChange(db, {
+    space_id: space.id,
+    at: now,
+    member_id: sender.id,
+    subject: "space",
+    subject_id: space.id,
+    action: "veterans",
+    after: who,
+    words: `${marked ? "标为五老" : "去掉五老"}：${who}`,
+  });
+  const say = speaking(scene.language);
+  const done = marked
+    ? say(`记为五老${found.length}人：${who}`, `Marked as 五老: ${who}`)
+    : say(`不再算五老：${who}`, `No longer 五老: ${who}`);
+  const doubtful = unknown.join(" ");
+  const rest =
+    unknown.length === 0
+      ? ""
+      : say(`\n名册里对不上：${doubtful}`, `\nNot one person in the roster: ${doubtful}`);
+  return { text: done + rest };
+}
+
+/** 12 30人, while the gaps (or a report) are on the screen: a headcount of that activity. */
+async function countOfGap(
+  scene: Scene,
+  [, no, count]: RegExpExecArray,
+): Promise<Reply | undefined> {
+  if (!scene.questions.some(({ kind }) => kind === LEDGER)) return undefined;
+  const slots = { ref: Number(no), count: Number(count) };
+  const [reply] = await scene.carryOut({ intent: "headcount", slots });
+  return reply;
+}

@@ -1,0 +1,67 @@
+import { type Numbers, numbersOf } from "../../src/ledger/numbers.ts";
+import { roomMemberIds } from "../../src/store/room-members.ts";
+import { activeRooms, type Room } from "../../src/store/rooms.ts";
+import { byRoomText, comparedText, reportText } from "../../src/wording/ledger.ts";
+import type { Handler, Reply, Scene } from "../scene.ts";
+import {
+  LEDGER,
+  type LedgerScope,
+  ledgerQuestion,
+  ledgerScope,
+  refuseUnlessReadsLedger,
+  yearBefore,
+} from "./ledger-scope.ts";
+
+const LAST_YEAR = /去年同期|同比|上年同期|比去年|last year|year before|year on year/iu;
+const BY_ROOM = /各群|分群|各支部|各组|每个群|by (?:room|group|branch)|per (?:room|group|branch)/iu;
+
+/** 报数 第四季度: the numbers for the level above; 去年同期 and 各群 break them down. Always in private. */
+export const handleReport: Handler<"report"> = async (scene, { slots }) => {
+  refuseUnlessReadsLedger(scene);
+  const scope = ledgerScope(scene, slots.period);
+  const { text } = scene.message;
+  if (LAST_YEAR.test(text)) return compared(scene, scope);
+  if (BY_ROOM.test(text)) return byRoom(scene, scope);
+  const room = await roomNamed(scene, text);
+  const numbers = await numbersOf(scene.db, {
+    ...ledgerQuestion(scene, scope),
+    ...(room === undefined ? {} : { room: await asMembers(scene, room) }),
+  });
+  const period = slots.period === undefined ? scope.name : undefined;
+  return answered(scope, reportText(numbers, { period, room: room?.topic }, scene));
+};
+
+/** 去年同期, said by itself after a report. */
+export async function compareWithLastYear(scene: Scene): Promise<Reply> {
+  refuseUnlessReadsLedger(scene);
+  return compared(scene, ledgerScope(scene, undefined));
+}
+
+async function compared(scene: Scene, scope: LedgerScope): Promise<Reply> {
+  const question = ledgerQuestion(scene, scope);
+  const before = { ...question, ...yearBefore(scope.period) };
+  const [now, then] = [await numbersOf(scene.db, question), await numbersOf(scene.db, before)];
+  return answered(scope, comparedText(now, then, scope.name, scene));
+}
+
+async function byRoom(scene: Scene, scope: LedgerScope): Promise<Reply> {
+  const rooms: { topic: string; numbers: Numbers }[] = [];
+  for (const room of await activeRooms(scene.db, scene.space.id)) {
+    const question = { ...ledgerQuestion(scene, scope), room: await asMembers(scene, room) };
+    rooms.push({ topic: room.topic, numbers: await numbersOf(scene.db, question) });
+  }
+  return answered(scope, byRoomText(rooms, scope.name, scene));
+}
+
+async function roomNamed(scene: Scene, text: string): Promise<Room | undefined> {
+  const rooms = await activeRooms(scene.db, scene.space.id);
+  return rooms.find(({ topic }) => topic.length > 1 && text.includes(topic));
+}
+
+async function asMembers(scene: Scene, room: Room) {
+  return { id: room.id, members: await roomMemberIds(scene.db, room.id) };
+}
+
+function answered({ slot }: LedgerScope, text: string): Reply {
+  return { text, privately: true, ask: { kind: LEDGER, payload: { period: slot } } };
+}
