@@ -147,7 +147,9 @@ describe("sending", () => {
       await gateway.findSent({ key: "3", to: { kind: "room", networkId: room.id }, text: "在" }, 0),
     ).toMatchObject({ networkMessageId: expect.any(String) });
     network.setFault("none");
-    expect(await send("4", "字".repeat(20_000))).toMatchObject({ kind: "refused" });
+    expect(await send("4", "字".repeat(20_000))).toMatchObject({ kind: "accepted" });
+    const parts = network.messagesIn(room.id, 4).map(({ text }) => text);
+    expect(parts.join("")).toBe("字".repeat(20_000));
     network.setOnline(false);
     await door.idle();
     expect(await send("5")).toMatchObject({ kind: "unreachable" });

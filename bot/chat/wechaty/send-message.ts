@@ -1,6 +1,7 @@
 import { FileBox } from "file-box";
 import type { Acknowledgement } from "../../../src/chat/gateway.ts";
 import type { OutboundMessage } from "../../../src/chat/message.ts";
+import { splitText } from "../split-text.ts";
 import type { NameBook } from "./name-book.ts";
 import type { PuppetPort } from "./puppet-port.ts";
 import { sendingKey } from "./sending-key.ts";
@@ -26,21 +27,14 @@ export interface SendContext {
 
 /**
  * Sends through the puppet's own calls: `room.say` may throw after the message has been delivered. A file
- * goes first and the text last, and only the last part carries the key, so that "found in the echo" means
- * all of it arrived. Never throws.
+ * goes first and the text last, a long text in parts, and only the last part carries the key, so that
+ * "found in the echo" means all of it arrived. Never throws.
  */
 export async function sendMessage(
   context: SendContext,
   message: OutboundMessage,
 ): Promise<Acknowledgement> {
   const { puppet } = context;
-  const bytes = Buffer.byteLength(message.text);
-  if (bytes > context.maxBytes) {
-    return {
-      kind: "refused",
-      reason: `the text has ${bytes} bytes, the door takes ${context.maxBytes}`,
-    };
-  }
   const chatId = message.to.networkId;
   const { file } = message;
   const parts: (() => Promise<string | undefined>)[] = [];
@@ -51,7 +45,9 @@ export async function sendMessage(
   if (message.text !== "" || file === undefined) {
     const mentions = message.to.kind === "room" ? [...(message.mentions ?? [])] : [];
     const text = await withMentionNames(context, message, mentions);
-    parts.push(() => puppet.messageSendText(chatId, text, mentions));
+    for (const [index, part] of splitText(text, context.maxBytes).entries()) {
+      parts.push(() => puppet.messageSendText(chatId, part, index === 0 ? mentions : []));
+    }
   }
   return sendParts(parts, message.key, context.timeoutMs);
 }
