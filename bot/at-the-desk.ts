@@ -12,6 +12,7 @@ import { DRAFT } from "./handlers/create.ts";
 import { dayForAsked } from "./handlers/day-asked.ts";
 import { carryOutDeskOrder } from "./handlers/desk-order.ts";
 import { correctDraft, dropDraft } from "./handlers/draft.ts";
+import { reportDuty } from "./handlers/issue.ts";
 import type { Reply, Scene } from "./scene.ts";
 import { affectedBy } from "./tell-affected.ts";
 
@@ -46,7 +47,10 @@ async function continued(scene: Scene, text: string): Promise<Reply | undefined>
     if (correction !== undefined) return correctDraft(scene, youngest, correction);
   }
   return (
-    (await dropped(scene, text)) ?? (await undone(scene, text)) ?? (await dayForAsked(scene, text))
+    (await dropped(scene, text)) ??
+    (await undone(scene, text)) ??
+    (await dayForAsked(scene, text)) ??
+    (await reportDuty(scene, text))
   );
 }
 

@@ -11,7 +11,10 @@ import { TELL } from "./change-one.ts";
 import { DRAFT } from "./create.ts";
 import { answerDraft } from "./draft.ts";
 import { answerWithDay, POSTPONE } from "./postpone.ts";
+import { APPROVE, answerApprove, answerPublish, PUBLISH } from "./promise.ts";
 import { answerScope, SCOPE } from "./series.ts";
+import { answerSwap, answerSwapWith, SWAP, SWAP_WITH } from "./swap.ts";
+import { answerWhichLoop, WHICH_LOOP } from "./visit.ts";
 
 /** ①通知 ②不: those who signed up hear of the change, or not. */
 const tell: Answering = async (scene, question, { n, yes }) => {
@@ -60,4 +63,9 @@ export const DESK_ANSWERS: Readonly<Record<string, Answering>> = {
   [CANCEL]: answerWithDay,
   [POSTPONE]: answerWithDay,
   "tell-when-set": tellWhenSet,
+  [PUBLISH]: answerPublish,
+  [APPROVE]: answerApprove,
+  [WHICH_LOOP]: answerWhichLoop,
+  [SWAP]: answerSwap,
+  [SWAP_WITH]: answerSwapWith,
 };

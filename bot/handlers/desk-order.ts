@@ -1,7 +1,10 @@
 import type { DeskOrder } from "../../src/understanding/desk-orders.ts";
 import type { Reply, Scene } from "../scene.ts";
 import { handleAudit, handleBurden, handlePreview } from "./audit.ts";
+import { handleOnDuty, handleRotate } from "./duty.ts";
 import { handleHandOver } from "./hand-over.ts";
+import { handleIssue, handleIssueChange, handleIssues } from "./issue.ts";
+import { handlePair, handleUnvisited } from "./visit.ts";
 
 type Carry<Kind extends DeskOrder["kind"]> = (
   scene: Scene,
@@ -13,6 +16,13 @@ const CARRIED: { readonly [Kind in DeskOrder["kind"]]?: Carry<Kind> } = {
   preview: (scene, { days }) => handlePreview(scene, days, 0),
   burden: (scene) => handleBurden(scene),
   "hand-over": (scene, names) => handleHandOver(scene, names),
+  rotate: (scene, { what, names }) => handleRotate(scene, what, names),
+  "on-duty": (scene, { text }) => handleOnDuty(scene, text),
+  pair: (scene, pair) => handlePair(scene, pair),
+  unvisited: (scene) => handleUnvisited(scene),
+  issue: (scene, { text, patrol }) => handleIssue(scene, text, patrol),
+  "issue-change": (scene, { no, text }) => handleIssueChange(scene, no, text),
+  issues: (scene) => handleIssues(scene),
 };
 
 /** Carries out an order of the organizer's desk; undefined: nobody does. */

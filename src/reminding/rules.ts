@@ -6,7 +6,9 @@ import { dayRule } from "./rules/day.ts";
 import { digestLeaderRule } from "./rules/digest-leader.ts";
 import { digestMonthRule } from "./rules/digest-month.ts";
 import { digestWeekRule } from "./rules/digest-week.ts";
+import { dutyEveRule, dutyLogRule } from "./rules/duty.ts";
 import { eveRule } from "./rules/eve.ts";
+import { loopRule } from "./rules/loop.ts";
 import { placeOfferRule } from "./rules/place-offer.ts";
 import { signupSummaryRule } from "./rules/signup-summary.ts";
 import { weekRule } from "./rules/week.ts";
@@ -15,6 +17,9 @@ import { weekRule } from "./rules/week.ts";
 export const RULES: ReadonlyMap<string, Rule> = new Map(
   [
     weekRule,
+    dutyEveRule,
+    dutyLogRule,
+    loopRule,
     eveRule,
     dayRule,
     arrivalsRule,

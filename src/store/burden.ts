@@ -20,11 +20,11 @@ export async function burdenOf(
   const sent = db
     .selectFrom("outbox")
     .where("outbox.space_id", "=", spaceId)
-    .where("state", "=", "sent")
-    .where("lane", ">", 0)
-    .where("merged_into", "is", null)
-    .where("sent_at", ">=", from)
-    .where("sent_at", "<", until);
+    .where("outbox.state", "=", "sent")
+    .where("outbox.lane", ">", 0)
+    .where("outbox.merged_into", "is", null)
+    .where("outbox.sent_at", ">=", from)
+    .where("outbox.sent_at", "<", until);
   const rooms = await sent
     .innerJoin("room", "room.id", "outbox.room_id")
     .select(["room.topic", sql<number>`count(*)`.as("pushes")])

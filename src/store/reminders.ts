@@ -176,3 +176,20 @@ export async function roomsWithout(
     )
     .execute();
 }
+
+/** Takes back the reminder of this rule and subject, if one is planned. */
+export async function withdrawReminderOf(
+  db: Db,
+  spaceId: number,
+  rule: string,
+  subject: string,
+): Promise<void> {
+  await db
+    .updateTable("reminder")
+    .set({ state: "withdrawn" })
+    .where("space_id", "=", spaceId)
+    .where("rule", "=", rule)
+    .where("subject", "=", subject)
+    .where("state", "=", "scheduled")
+    .execute();
+}

@@ -1,16 +1,13 @@
 import type { Burden } from "../store/burden.ts";
 import { clockWords, dayWords } from "./dates.ts";
 import { speaking } from "./language.ts";
-import { clip, LINE_WIDTH, lines, wrapped } from "./layout.ts";
+import { clip, LINE_WIDTH, lines } from "./layout.ts";
 import type { Reader } from "./period-names.ts";
 
 /** What was taken back. The record of changes is kept in Chinese, the language of its readers. */
 export function undoneText(words: readonly string[], { language }: Reader): string {
   const say = speaking(language);
-  return lines(
-    say("已撤销：", "Taken back:"),
-    ...words.slice(0, 3).flatMap((one) => wrapped(one, LINE_WIDTH, 3)),
-  );
+  return lines(say("已撤销：", "Taken back:"), ...words.slice(0, 3));
 }
 
 export interface Recorded {
@@ -30,7 +27,7 @@ export function auditText(title: string, entries: readonly Recorded[], reader: R
       .slice(0, 3)
       .flatMap(({ at, name, words }) => [
         `${dayWords(at, reader.today, reader.language)} ${clockWords(at)} ${name ?? say("导入", "import")}`,
-        ...wrapped(words, LINE_WIDTH, 3),
+        words,
       ]),
     entries.length > 3 && say(`更早还有${entries.length - 3}条`, `${entries.length - 3} earlier`),
   );
