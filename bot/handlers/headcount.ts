@@ -17,7 +17,10 @@ export const handleHeadcount: Handler<"headcount"> = async (scene, { slots }) =>
       ? groups
       : { [EVERYBODY[scene.language]]: slots.count },
   );
-  if (counts.length === 0) return undefined;
+  if (counts.length === 0) {
+    const say = speaking(scene.language);
+    return inPrivateOnly(scene, say("报多少人？如“学生42人”", 'How many? e.g. "42 pupils"'));
+  }
   const which = await whichOccurrence(scene, slots, await heldNow(scene), {
     intent: "headcount",
     slots,

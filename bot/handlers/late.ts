@@ -27,7 +27,8 @@ const HOUR_MS = 3_600_000;
 /** 堵车晚20分钟: noted; when it is the speaker, the organizer decides whether everybody hears of it. */
 export const handleLate: Handler<"late"> = async (scene, { slots }) => {
   const open = await comingUp(scene);
-  if (open.length === 0 && slots.ref === undefined && slots.topic === undefined) return undefined;
+  const named = slots.ref !== undefined || slots.topic !== undefined;
+  if (open.length === 0 && !named && scene.room !== undefined) return undefined;
   const which = await whichOccurrence(scene, slots, open, { intent: "late", slots });
   if ("question" in which) return which.question;
   const { listed } = which;

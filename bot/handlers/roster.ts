@@ -24,6 +24,7 @@ export const handleRoster: Handler<"roster"> = async (scene, { slots }) => {
       waiting: roster.waiting,
       late: roster.delays.filter(({ kind }) => kind === "late"),
       headcounts: roster.headcounts,
+      photos: roster.photos,
     },
     scene,
   );

@@ -1,4 +1,6 @@
 import { epochToCivil } from "../calendar/zone.ts";
+import { quietHoursOf } from "../reminding/push-permission.ts";
+import { quietUntil } from "../reminding/quiet-hours.ts";
 import { addEntry } from "../store/attendance-entries.ts";
 import type { Db } from "../store/db.ts";
 import { ask } from "../store/dialogues.ts";
@@ -12,7 +14,7 @@ import { placeFreeText } from "../wording/sign-up.ts";
 import { freePlaces } from "./places.ts";
 import { entryOf, rowKey } from "./statement.ts";
 
-/** How long a freed place is kept for the one who was asked (product rule F11). */
+/** How long a freed place is kept for the one who was asked, from when they can hear of it (rule F11). */
 const OFFER_MS = 24 * 3_600_000;
 /** The rule of the reminder row that ends an offer, and the kind of the question that it asks. */
 export const OFFER_RULE = "place-offer";
@@ -36,7 +38,9 @@ export async function offerFreedPlaces(db: Db, listed: Listed, now: number): Pro
 
 /** Keeps the place and asks in private; somebody without a private chat cannot be asked and is in. */
 async function offer(db: Db, listed: Listed, waiting: Signup, now: number): Promise<void> {
-  const until = Math.min(now + OFFER_MS, listed.occurrence.starts_at ?? Number.POSITIVE_INFINITY);
+  const quiet = await quietHoursOf(db, waiting.space_id);
+  const heard = quietUntil(quiet, now) ?? now;
+  const until = Math.min(heard + OFFER_MS, listed.occurrence.starts_at ?? Number.POSITIVE_INFINITY);
   const address = await addressOf(db, waiting.member_id);
   if (address === undefined) return settleOffer(db, listed, waiting, { state: "in", at: now });
   await settleOffer(db, listed, waiting, { state: "offered", at: now, until });

@@ -3,6 +3,7 @@ import type { Db } from "../store/db.ts";
 import { type Delay, delaysOf } from "../store/delays.ts";
 import { headcountsOf } from "../store/headcounts.ts";
 import type { Listed } from "../store/occurrences.ts";
+import { photosOf } from "../store/photos.ts";
 import { roomRoster } from "../store/rosters.ts";
 import { type NamedSignup, signupsOf } from "../store/signups.ts";
 
@@ -31,6 +32,8 @@ export interface Roster {
   readonly expected: readonly { readonly id: number; readonly name: string }[];
   readonly headcounts: readonly { readonly label: string; readonly count: number }[];
   readonly delays: readonly (Delay & { readonly name: string })[];
+  /** How many photos were kept. */
+  readonly photos: number;
 }
 
 /** Who is expected at an occurrence, who said they come, and who is here. */
@@ -50,6 +53,7 @@ export async function rosterOf(db: Db, listed: Listed): Promise<Roster> {
     expected: coming.length > 0 ? coming : room.filter((one) => !out.has(one.id)),
     headcounts: await headcountsOf(db, listed.occurrence.id),
     delays: await delaysOf(db, listed.occurrence.id),
+    photos: (await photosOf(db, listed.occurrence.id)).length,
   };
 }
 

@@ -84,8 +84,16 @@ async function remember(db: Db, entry: Entry, { byId, at, how }: Undoing): Promi
 async function restore(db: Db, listed: Listed, entry: Entry): Promise<void> {
   const [standing] = await entriesOfRow(db, entry);
   const state = standing === undefined ? undefined : stateOf(standing).state;
+  if (entry.subject !== "headcount" && !(await isKnown(db, stateOf(entry).key))) return;
   const row = RESTORE[entry.subject as AttendanceSubject];
   await row(db, listed, stateOf(entry).key, state);
+}
+
+/** Whom an entry is about may have been erased, or merged into another, since. */
+async function isKnown(db: Db, key: string): Promise<boolean> {
+  const id = Number(key.split("/")[0]);
+  const found = await db.selectFrom("member").select("id").where("id", "=", id).executeTakeFirst();
+  return found !== undefined;
 }
 
 type State = Readonly<Record<string, unknown>> | undefined;

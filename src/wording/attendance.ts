@@ -13,6 +13,7 @@ export interface RosterFacts {
   readonly waiting: readonly Coming[];
   readonly late: readonly { readonly name: string; readonly minutes: number | null }[];
   readonly headcounts: readonly { readonly label: string; readonly count: number }[];
+  readonly photos: number;
 }
 
 interface Coming {
@@ -41,6 +42,7 @@ export function rosterText(roster: RosterFacts, { language }: Reader): string {
       `${say("晚到", "late")}${of(late.map(({ name, minutes }) => `${name}${minutes ?? ""}`))}`,
     headcounts.length > 0 &&
       `${say("报数：", "counted: ")}${headcounts.map(({ label, count }) => `${label}${count}`).join(" ")}`,
+    roster.photos > 0 && say(`照片${roster.photos}张`, `photos: ${roster.photos}`),
   );
 }
 
