@@ -1,3 +1,4 @@
+import { datedText, withTime } from "../src/notice/dated-text.ts";
 import { draftOf } from "../src/notice/draft.ts";
 import { recallNotice } from "../src/notice/recall-notice.ts";
 import { roomsMeant } from "../src/notice/rooms-meant.ts";
@@ -23,6 +24,11 @@ const RECALL =
   /^(?:快)?(?:把)?(?:刚才|刚刚|上一?条|那条)?(?:发?的)?(?:通知|消息)?(?:都)?(?:撤回|撤掉|收回)(?:一下)?(?:刚才|刚刚|上一?条|那条)?(?:发?的)?(?:那[个条])?(?:通知|消息)?(?:吧|了)?[\s。!！]*$|^(?:recall|take back|unsend)\s(?:that|it|the (?:last )?(?:notice|message))[\s.!]*$/iu;
 const CORRECT = /^(?:发)?更正(?:一下)?[\s:：,，]+(.+)$|^correct(?:ion)?[\s:：,]+(.+)$/isu;
 const CALL_LIST = /电话名单|\bcall list\b/iu;
+/** What stands before the words of a notice that was sent. */
+const MARK = /^(?:【[^】]*】(?:请于)?|\[[^\]]*\] )/u;
+/** 更正 周三15点 says when, and nothing else. */
+const ONLY_TIME =
+  /^(?:时间|日期)?(?:改?(?:到|成|为))?[\d:：.月日号点时半刻上下午中晚早今明后天周星期礼拜一二三四五六七八九十\s-]+$|^(?:to )?(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|tomorrow|today|at|noon|[ap]m|[\d:.\s])+$/iu;
 /** So long after a notice 撤回 and 更正 are about it. */
 const RECENT_MS = 24 * 3_600_000;
 
@@ -50,7 +56,7 @@ async function correctPreview(
   said: string,
 ): Promise<Reply | undefined> {
   const { draft, language } = memory;
-  if (URGENT.test(said)) return preview(scene, { ...draft, urgent: true }, language);
+  if (URGENT.test(said)) return preview(scene, { ...draft, urgent: true }, memory);
   if (NOT_URGENT.test(said)) {
     const say = speaking(language);
     return {
@@ -61,13 +67,13 @@ async function correctPreview(
   if (target !== undefined) {
     const meant = roomsMeant(target, await activeRooms(scene.db, scene.space.id));
     if (meant.length > 0) {
-      return preview(scene, { ...draft, roomIds: meant.map(({ id }) => id) }, language);
+      return preview(scene, { ...draft, roomIds: meant.map(({ id }) => id) }, memory);
     }
   }
   const words = firstGroup(CHANGE, said);
   if (words === undefined) return undefined;
   const retimed = await retimePreview(scene, memory, words);
-  return retimed ?? preview(scene, reworded(scene, draft, words), language);
+  return retimed ?? preview(scene, reworded(scene, draft, words), memory);
 }
 
 /** 改成 with other words than a time: they are the new text. */
@@ -92,9 +98,12 @@ async function correctSent(scene: Scene, notice: Notice, words: string): Promise
   const standing = rooms.filter(({ recall }) => recall !== "done");
   const roomIds = (standing.length > 0 ? standing : rooms).map(({ roomId }) => roomId);
   const context = { now: scene.today, calendars: scene.calendars };
+  const sent = datedText((notice.body.split("\n")[0] ?? "").replace(MARK, ""), context);
+  const retimed = ONLY_TIME.test(words) ? withTime(sent, words, context) : undefined;
   const draft = draftOf(words, roomIds, context);
   const asksReceipt = draft.asksReceipt || notice.asks_receipt === 1;
-  return preview(scene, { ...draft, asksReceipt, corrects: notice.id });
+  const text = retimed?.text ?? draft.text;
+  return preview(scene, { ...draft, text, asksReceipt, corrects: notice.id });
 }
 
 function firstGroup(expression: RegExp, text: string): string | undefined {

@@ -70,7 +70,7 @@ async function propose(scene: Scene, name: string, target: Member | undefined): 
   const kind = `bind/${sender.id}`;
   const bound = target && (await identitiesOf(db, target.id))[0]?.nickname;
   const question = bindQuestion(
-    { nickname, name, known: target !== undefined, bound: bound === name ? undefined : bound },
+    { nickname, name, known: target !== undefined, bound },
     scene.language,
   );
   const waiting = say("在等组织者确认，好了告诉您", "Waiting for an organizer to confirm");

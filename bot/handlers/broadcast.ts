@@ -1,11 +1,9 @@
 import { civilToEpoch, epochToCivil } from "../../src/calendar/zone.ts";
 import { mainTime, withTime } from "../../src/notice/dated-text.ts";
 import { deadlineOf, draftOf, isShortNotice, type NoticeDraft } from "../../src/notice/draft.ts";
-import { roomsMeant } from "../../src/notice/rooms-meant.ts";
-import { sendNotice } from "../../src/notice/send-notice.ts";
+import { countMeant, roomsMeant } from "../../src/notice/rooms-meant.ts";
+import { sendNotice, wouldLeaveAt } from "../../src/notice/send-notice.ts";
 import { Refusal } from "../../src/refusal.ts";
-import { quietHoursOf } from "../../src/reminding/push-permission.ts";
-import { quietUntil } from "../../src/reminding/quiet-hours.ts";
 import { nextConfirmCode } from "../../src/store/confirm-codes.ts";
 import { activeRooms, type Room } from "../../src/store/rooms.ts";
 import { roomRoster } from "../../src/store/rosters.ts";
@@ -51,7 +49,8 @@ export const handleBroadcast: Handler<"broadcast"> = async (scene, { slots }) =>
     rooms.map(({ id }) => id),
     { now: scene.today, calendars: scene.calendars },
   );
-  return preview(scene, draft);
+  const said = targets === undefined ? undefined : countMeant(targets);
+  return preview(scene, draft, { said });
 };
 
 /** 全体：周五大扫除 names its target before a colon, also where the words for it are unknown. */
@@ -94,8 +93,9 @@ function whichRooms(scene: Scene, rooms: readonly Room[]): Refusal {
 export async function preview(
   scene: Scene,
   draft: NoticeDraft,
-  language = scene.language,
+  how: { readonly language?: Scene["language"]; readonly said?: number | undefined } = {},
 ): Promise<Reply> {
+  const { language = scene.language, said } = how;
   const { db, now, space } = scene;
   const rooms = (await activeRooms(db, space.id)).filter(({ id }) => draft.roomIds.includes(id));
   const counted = await Promise.all(
@@ -105,7 +105,7 @@ export async function preview(
     })),
   );
   const code = await nextConfirmCode(db, space.id);
-  const until = draft.urgent ? undefined : quietUntil(await quietHoursOf(db, space.id), now);
+  const leaving = await Promise.all(rooms.map((room) => wouldLeaveAt(db, draft, room, now)));
   const deadline = deadlineOf(draft, space.zone);
   const text = previewText(
     {
@@ -114,7 +114,11 @@ export async function preview(
       code,
       shortNotice: isShortNotice(deadline, now) && (deadline ?? 0) > now,
       past: isPast(draft, scene),
-      waitsUntil: until === undefined ? undefined : epochToCivil(until, space.zone),
+      said: said === rooms.length ? undefined : said,
+      waiting: rooms.flatMap(({ topic }, index) => {
+        const at = leaving[index] ?? now;
+        return at > now ? [{ topic, at: epochToCivil(at, space.zone) }] : [];
+      }),
     },
     { today: scene.today, language },
   );
@@ -145,7 +149,7 @@ export async function retimePreview(
   if (changed === undefined) return undefined;
   const draft = { ...memory.draft, text: changed.text };
   const deadline = deadlineOf(draft, scene.space.zone);
-  if (isShortNotice(deadline, scene.now)) return preview(scene, draft, memory.language);
+  if (isShortNotice(deadline, scene.now)) return preview(scene, draft, memory);
   const code = await nextConfirmCode(scene.db, scene.space.id);
   const text = retimedText(
     { before: changed.before, after: changed.after, code },

@@ -24,6 +24,8 @@ export interface DatingContext {
 }
 
 const LIMIT_AFTER = /(?:之前|以前|前)$/u;
+/** 改到下午5点: the words before the moment that are no limit. */
+const TO_BEFORE = /^(?:改?到|改?至|改成|改为|from|to)\s*/iu;
 const LIMIT_BEFORE = /^(?:by|before|no later than|until)\s+/iu;
 const SAYS_DAY =
   /[年月日号天周]|星期|礼拜|今|明|后|day|week|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|tomorrow|tonight|\d[-/.]\d/iu;
@@ -54,7 +56,8 @@ function namedTime(
 ): { time: NamedTime; from: number; to: number } | undefined {
   if (reading.rrule !== undefined) return undefined;
   const after = LIMIT_AFTER.exec(reading.text)?.[0] ?? "";
-  const before = LIMIT_BEFORE.exec(reading.text)?.[0] ?? "";
+  const limits = LIMIT_BEFORE.exec(reading.text)?.[0] ?? "";
+  const before = limits === "" ? (TO_BEFORE.exec(reading.text)?.[0] ?? "") : limits;
   const core = reading.text.slice(before.length, reading.text.length - after.length);
   const inner = after === "" && before === "" ? reading : exactly(core, context);
   if (inner?.start === null || inner === undefined) return undefined;
@@ -65,7 +68,7 @@ function namedTime(
       day: inner.start.slice(0, 10),
       clock: clocked ? inner.start.slice(11, 16) : undefined,
       part: inner.grain === "part" ? PART.exec(core)?.[0] : undefined,
-      limit: after !== "" || before !== "",
+      limit: after !== "" || limits !== "",
     },
     from: reading.index + before.length,
     to: reading.index + reading.text.length - after.length,

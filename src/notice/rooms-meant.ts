@@ -1,3 +1,5 @@
+import { numberOf } from "../understanding/numerals.ts";
+
 /** What an order needs to know of a room. */
 export interface NamedRoom {
   readonly id: number;
@@ -8,8 +10,9 @@ const EVERY_ROOM =
   /^(?:全体|所有|全部|各|每个?|大家|全员|本群|all|every(?:one|body)?|the\s)*\s*(?:的?群|人|大家|成员|人员|同志们?|各位|rooms?|groups?|chats?|people|members)*$/iu;
 /** 三个, 所有, 各 … before what the rooms are called; the English plural after it. */
 const BEFORE = /^(?:全体|所有|全部|各个?|每个?|本|我们|the\s|all\s|every\s|our\s)+/iu;
+/** 三个支部, not 三支部: that is the third. */
 const COUNT =
-  /^(?:(\d{1,3})|([一二两三四五六七八九十])|(two|three|four|five|six|seven|eight|nine|ten))\s*(?:个|的)?\s*/iu;
+  /^(?:(\d{1,3}|[一二两三四五六七八九十]{1,2})\s*个(?:的)?|(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten)\s+)/iu;
 const AFTER = /(?:的?(?:微信)?群(?:里|组)?|们|的?(?:全体)?(?:成员|人员|同志|各位))$/u;
 const JOINER = /\s*(?:[、,，/&+]|和|跟|与|及|\band\b)\s*/iu;
 
@@ -27,6 +30,12 @@ export function roomsMeant<Room extends NamedRoom>(words: string, rooms: readonl
     for (const room of found) meant.add(room);
   }
   return rooms.filter((room) => meant.has(room));
+}
+
+/** How many rooms the words speak of (三个支部); undefined: they give no number. */
+export function countMeant(words: string): number | undefined {
+  const found = COUNT.exec(words.replace(BEFORE, "").trim());
+  return numberOf(found?.[1] ?? found?.[2]);
 }
 
 function roomsCalled<Room extends NamedRoom>(words: string, rooms: readonly Room[]): Room[] {

@@ -1,9 +1,11 @@
 import { addDays } from "../calendar/civil-day.ts";
 import { civilToEpoch, epochToCivil } from "../calendar/zone.ts";
+import { permittedAt, quietHoursOf } from "../reminding/push-permission.ts";
+import { quietUntil } from "../reminding/quiet-hours.ts";
 import { recordChange } from "../store/changes.ts";
 import type { Db } from "../store/db.ts";
 import { addNotice, type Notice, noticeKey } from "../store/notices.ts";
-import { BROADCASTS, enqueue } from "../store/outbox.ts";
+import { BROADCASTS, chatKey, enqueue } from "../store/outbox.ts";
 import { expectReceipts } from "../store/receipts.ts";
 import { planReminder } from "../store/reminders.ts";
 import type { Room } from "../store/rooms.ts";
@@ -29,6 +31,23 @@ export interface Sending {
   readonly by: { readonly id: number; readonly name: string };
   readonly language: "zh" | "en";
   readonly now: number;
+}
+
+/**
+ * When a notice would leave for a room, in epoch milliseconds. A correction takes the place of what it
+ * corrects, so it does not wait for another day's budget; quiet hours hold it like any other.
+ */
+export async function wouldLeaveAt(
+  db: Db,
+  draft: NoticeDraft,
+  room: Room,
+  now: number,
+): Promise<number> {
+  const to = { kind: "room", id: room.id, account: room.account } as const;
+  const push = { lane: BROADCASTS, space_id: room.space_id, room_id: room.id, chat: chatKey(to) };
+  const quiet = quietUntil(await quietHoursOf(db, room.space_id), now);
+  const exempt = draft.urgent || (draft.corrects !== undefined && quiet === undefined);
+  return permittedAt(db, { ...push, lane: BROADCASTS, urgent: exempt ? 1 : 0 }, now);
 }
 
 /**
@@ -76,7 +95,9 @@ export async function sendNotice(db: Db, sending: Sending): Promise<Notice> {
 }
 
 async function enqueueRooms(db: Db, notice: Notice, sending: Sending): Promise<void> {
-  const { rooms, body, now } = sending;
+  const { rooms, body, draft, now } = sending;
+  const quiet = quietUntil(await quietHoursOf(db, notice.space_id), now);
+  const corrects = draft.corrects !== undefined && quiet === undefined;
   const expiresAt =
     notice.deadline_at !== null && notice.deadline_at > now ? notice.deadline_at : now + NEWS_MS;
   for (const room of rooms) {
@@ -89,7 +110,7 @@ async function enqueueRooms(db: Db, notice: Notice, sending: Sending): Promise<v
       dueAt: now,
       now,
       expiresAt,
-      urgent: notice.urgent === 1,
+      urgent: notice.urgent === 1 || corrects,
     });
   }
 }

@@ -26,11 +26,14 @@ export async function quietHoursOf(db: Db, spaceId: number): Promise<QuietHours>
   };
 }
 
+/** What decides when something may leave. */
+export type Push = Pick<OutboxItem, "lane" | "urgent" | "space_id" | "room_id" | "chat">;
+
 /**
  * When an item may leave, looked at again at the moment of sending: `now`, or a later instant because
  * it is quiet or because the room had its pushes for today or for this week.
  */
-export async function permittedAt(db: Db, item: OutboxItem, now: number): Promise<number> {
+export async function permittedAt(db: Db, item: Push, now: number): Promise<number> {
   if (item.lane === 0 || item.urgent === 1) return now;
   const quiet = await quietHoursOf(db, item.space_id);
   const loud = quietUntil(quiet, now);
@@ -41,7 +44,7 @@ export async function permittedAt(db: Db, item: OutboxItem, now: number): Promis
 
 async function budgetFreeAt(
   db: Db,
-  item: OutboxItem,
+  item: Push,
   now: number,
   zone: string,
 ): Promise<number | undefined> {

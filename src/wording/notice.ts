@@ -9,7 +9,8 @@ import type { Reader } from "./period-names.ts";
 /** A moment with its date and weekday: 11月23日周一15:00. */
 export function timeWords(time: NamedTime, { today, language }: Reader): string {
   const gap = language === "zh" ? "" : " ";
-  const rest = time.clock === undefined ? time.part : time.clock.replace(/^0/, "");
+  const part = time.part?.replace(/^[今明]晚$/u, "晚上");
+  const rest = time.clock === undefined ? part : time.clock.replace(/^0/, "");
   return dayWords(time.day, today, language) + (rest === undefined ? "" : gap + rest);
 }
 
@@ -39,37 +40,52 @@ export interface Preview {
   readonly shortNotice: boolean;
   /** The time that it names is past already. */
   readonly past: boolean;
-  /** It would wait until this local civil time, because it is quiet now. */
-  readonly waitsUntil: string | undefined;
+  /** How many rooms the words spoke of, when that is not how many there are. */
+  readonly said: number | undefined;
+  /** Rooms for which it would wait (quiet hours, or enough for today), and until when (local civil text). */
+  readonly waiting: readonly { readonly topic: string; readonly at: string }[];
 }
 
 /** What an organizer sees before anything is sent. */
 export function previewText(preview: Preview, reader: Reader): string {
   const { draft, rooms, code } = preview;
   const say = speaking(reader.language);
-  const { waitsUntil } = preview;
+  const { waiting, said } = preview;
+  const [first] = waiting;
   return lines(
     say("预览——", "Preview —"),
     noticeText(draft, reader),
     say("发到：", "To: ") + targetWords(rooms, reader.language),
+    said !== undefined &&
+      say(
+        `注意：说的是${said}个，找到${rooms.length}个`,
+        `Note: you said ${said}, I found ${rooms.length}`,
+      ),
     preview.past && say("注意：这个时间已经过了", "Note: that time is past"),
     preview.shortNotice &&
       !draft.urgent &&
       say(
         "注意：离截止不足24小时，算“应急”吗？\n确认就按应急记下；或回“改成…”",
-        'Note: under 24 h. Is it urgent?\nConfirming notes it as such; or "make it …"',
+        'Under 24 h: is it urgent?\nConfirming notes it as such; or "make it …"',
       ),
     draft.urgent && say("按应急发，安静时段也发", "Urgent: quiet hours do not hold it"),
-    waitsUntil !== undefined &&
+    first !== undefined &&
       say(
-        `现在安静时段，${momentWords(waitsUntil, reader)}发`,
-        `Quiet hours now: leaves ${momentWords(waitsUntil, reader)}`,
+        `现在不发：${waitingNames(preview, "zh")}${momentWords(first.at, reader)}发（安静或当天已满）`,
+        `Not now: ${waitingNames(preview, "en")}leaves ${momentWords(first.at, reader)} (quiet hours or daily limit)`,
       ),
     say(`回“确认 ${code}”发出；5分钟内有效`, `Reply "confirm ${code}" within 5 min`),
   );
 }
 
 const MOST_NAMED = 6;
+
+/** Which rooms wait, unless all do. */
+function waitingNames({ waiting, rooms }: Preview, language: Language): string {
+  if (waiting.length === rooms.length) return "";
+  const names = waiting.slice(0, 3).map(({ topic }) => topic);
+  return names.join(language === "zh" ? " " : ", ") + (language === "zh" ? "" : " ");
+}
 
 function targetWords(rooms: Preview["rooms"], language: Language): string {
   const say = speaking(language);
