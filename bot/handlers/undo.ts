@@ -71,10 +71,10 @@ export const handleUndo: Handler<"undo"> = async (scene, { slots }) => {
   return undoNow(scene, entries);
 };
 
-/** Whose record an organizer means: 撤销 张三. A member's undo is always their own. */
+/** Whose record is meant, when it is somebody else's: 撤销 张三. */
 async function otherNamed(scene: Scene, people: readonly string[]): Promise<string | undefined> {
   const said = people.find((one) => one !== scene.sender.name);
-  if (said !== undefined || !scene.rights.organizes) return said;
+  if (said !== undefined) return said;
   const known = await peopleKnown(scene.db, scene.space.id, scene.room?.id);
   const { text } = scene.message;
   return known.find(
@@ -91,19 +91,16 @@ async function ofActivity(scene: Scene, entries: readonly Entry[], no: number): 
   return found;
 }
 
-/** What an organizer takes back for somebody: the last thing that anybody recorded about them. */
+/**
+ * The last thing that was recorded about somebody else: by anybody, when an organizer takes it back; by the
+ * sender, when a member does.
+ */
 async function undoFor(
   scene: Scene,
   name: string,
   ref: number | undefined,
 ): Promise<Reply | undefined> {
   const say = speaking(scene.language);
-  if (!scene.rights.organizes && !scene.rights.keepsLedger) {
-    throw new Refusal(
-      "not-allowed",
-      say("别人的记录要组织者来撤", "Only an organizer undoes what is about others"),
-    );
-  }
   const [member] = await membersByName(scene.db, scene.space.id, name);
   if (member === undefined) {
     throw new Refusal(
@@ -112,7 +109,15 @@ async function undoFor(
     );
   }
   const since = scene.now - LOOK_BACK_MS;
-  const all = await entriesAbout(scene.db, scene.space.id, member.id, since);
+  const about = await entriesAbout(scene.db, scene.space.id, member.id, since);
+  const organizes = scene.rights.organizes || scene.rights.keepsLedger;
+  const all = organizes ? about : about.filter((one) => one.member_id === scene.sender.id);
+  if (all.length === 0 && !organizes) {
+    throw new Refusal(
+      "not-allowed",
+      say("别人的记录要组织者来撤", "Only an organizer undoes what is about others"),
+    );
+  }
   const [last] = ref === undefined ? all : await ofActivity(scene, all, ref);
   return last === undefined ? privately(nothingToUndoText(scene.language)) : undoNow(scene, [last]);
 }
