@@ -19,7 +19,7 @@ export interface ProcessParts {
 }
 
 const SHORTEST_MS = 1_000;
-const LONGEST_MS = 2 * 3_600_000;
+const LONGEST_MS = 6 * 3_600_000;
 
 /** One life of the product: its real bot, jobs and sender, woken by timers of virtual time. */
 export class SimulatedProcess implements Life {
