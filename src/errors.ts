@@ -10,9 +10,11 @@ export type FaultCode =
   | "file-unreadable"
   | "plan-year-needed"
   | "plan-empty"
+  | "plan-sensitive"
   | "port-in-use"
   | "node-too-old"
   | "bad-setting"
+  | "account-held"
   | "bad-line"
   | "transcript";
 

@@ -1,5 +1,6 @@
 import type { Calendars } from "../../src/calendar/calendars.ts";
 import { Fault } from "../../src/errors.ts";
+import { sensitiveIn } from "../../src/people/sensitive.ts";
 import { type Differences, importPlan } from "../../src/plan/import-plan.ts";
 import type { PlanReading } from "../../src/plan/reading/plan-reading.ts";
 import { confirmProposals } from "../../src/plan/review-plan.ts";
@@ -30,10 +31,11 @@ export interface LoadedPlan {
 /**
  * Loads a plan and confirms everything it proposes: the operator who names a file answers for it. In the
  * chat, somebody looks at each proposal first.
- * @throws Fault `plan-year-needed` or `plan-empty`; the transaction is then to be undone
+ * @throws Fault `plan-year-needed`, `plan-empty` or `plan-sensitive`; the transaction is then to be undone
  */
 export async function loadPlan(db: Db, plan: PlanToLoad): Promise<LoadedPlan> {
   const { name, text, year, zone, now, calendars } = plan;
+  refuseSensitive(plan);
   const space = await defaultSpace(db, zone, now);
   const importing = { space, name, text, by: null, now, calendars };
   const imported = await importPlan(db, year === undefined ? importing : { ...importing, year });
@@ -46,6 +48,17 @@ export async function loadPlan(db: Db, plan: PlanToLoad): Promise<LoadedPlan> {
   const numbers = (await proposalsOf(db, imported.plan.id)).map(({ no }) => no);
   const added = await confirmProposals(db, reviewing, new Set(numbers));
   return { reading, added, differences: imported.differences };
+}
+
+/** A plan is kept whole, with the sentence of each item: so what must not be kept may not stand in it. */
+function refuseSensitive({ name, text }: PlanToLoad): void {
+  const found = sensitiveIn(text);
+  if (found === undefined) return;
+  throw new Fault(
+    "plan-sensitive",
+    `${name} 第${found.line}行有不能保存的个人信息，没有导入 / line ${found.line} holds personal data that is not kept; nothing was imported`,
+    "删掉那一行再导入 / take that line out and import again",
+  );
 }
 
 function yearNeeded(name: string, { year }: PlanReading): Fault {

@@ -1,7 +1,9 @@
+import { randomInt } from "node:crypto";
 import { relative } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
 import type { Logger } from "pino";
 import { Fault } from "../../src/errors.ts";
+import { defaultSpace } from "../../src/store/spaces.ts";
 import type { LocalPage } from "../chat/local/page/create-local-page.ts";
 import { type Config, readConfig } from "./config.ts";
 import { createLog } from "./create-log.ts";
@@ -72,6 +74,7 @@ async function runUntilStopped(io: Io, config: Config, running: Running): Promis
     await live.begin();
     io.out(`小铃铛在这里 / lingdang is here:\n  ${page.url}`);
     io.out(`数据 / data: ${relative(io.folder, config.store)}   Ctrl-C 停止 / stops`);
+    await printClaimCode(io, config, live);
     const { offerSamplePlan } = await import("./offer-sample-plan.ts");
     await offerSamplePlan(io, { live, zone: config.zone });
     await stopped;
@@ -79,6 +82,19 @@ async function runUntilStopped(io: Io, config: Config, running: Running): Promis
   } finally {
     await page.close();
   }
+}
+
+/** Nobody organizes yet: whoever reads this screen may, by one word to the bot. */
+async function printClaimCode(io: Io, { zone }: Config, { store }: Live): Promise<void> {
+  const { issueClaimCode } = await import("../../src/people/claim-code.ts");
+  const code = await store.write(async (db) => {
+    const space = await defaultSpace(db, zone, io.clock.now());
+    return issueClaimCode(db, space.id, () => randomInt(1_000_000));
+  });
+  if (code === undefined) return;
+  io.out(
+    `还没有组织者，私信小铃铛：认领 ${code} / no organizer yet: message the bot “claim ${code}”`,
+  );
 }
 
 async function loadFirst(io: Io, { zone }: Config, { store }: Live, file: string): Promise<void> {
