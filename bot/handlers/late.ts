@@ -23,10 +23,13 @@ import { whichOccurrence } from "../which-occurrence.ts";
 
 export const SPEAKER_LATE_QUESTION = "speaker-late";
 const HOUR_MS = 3_600_000;
+/** Who says 晚20分钟 without a day speaks of what begins within hours. */
+const SOON_MS = 3 * HOUR_MS;
+const A_WEEK_MS = 7 * 24 * HOUR_MS;
 
 /** 堵车晚20分钟: noted; when it is the speaker, the organizer decides whether everybody hears of it. */
 export const handleLate: Handler<"late"> = async (scene, { slots }) => {
-  const open = await comingUp(scene);
+  const open = await comingUp(scene, slots.period === undefined ? SOON_MS : A_WEEK_MS);
   const named = slots.ref !== undefined || slots.topic !== undefined;
   if (open.length === 0 && !named && scene.room !== undefined) return undefined;
   const which = await whichOccurrence(scene, slots, open, { intent: "late", slots });
@@ -43,9 +46,9 @@ export const handleLate: Handler<"late"> = async (scene, { slots }) => {
 };
 
 /** What is on, or begins within some hours; where the sender signed up, if that tells them apart. */
-async function comingUp(scene: Scene): Promise<readonly Listed[]> {
+async function comingUp(scene: Scene, withinMs: number): Promise<readonly Listed[]> {
   const soon = scene.signupsOpen.filter(
-    ({ occurrence }) => (occurrence.starts_at ?? 0) <= scene.now + 3 * HOUR_MS,
+    ({ occurrence }) => (occurrence.starts_at ?? 0) <= scene.now + withinMs,
   );
   const ids = new Set(scene.checkinsOpen.map(({ occurrence }) => occurrence.id));
   const open = [...scene.checkinsOpen, ...soon.filter((one) => !ids.has(one.occurrence.id))];

@@ -184,7 +184,7 @@ function outcome(
       return inPrivateOnly(scene, signedUpText(listed, said, scene));
     }
     case "waiting":
-      return { text: fullText(listed, { rank: result.rank, to: to(scene) }, scene) };
+      return { text: fullText(listed, { ...result, to: to(scene) }, scene) };
     case "too-many":
       return privately(tooManyText(listed, result, scene));
     case "role-taken":

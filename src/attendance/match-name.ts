@@ -68,7 +68,12 @@ function likely(name: string, roster: Roster): NameMatch {
     const bearers = people.filter(
       (one) => FULL_NAME.test(one.name) && one.name.startsWith(surname),
     );
-    return oneOf(bearers.filter((one) => surnameOfTitled(one.name) === undefined));
+    const named = bearers.filter((one) => surnameOfTitled(one.name) === undefined);
+    if (named.length > 0) return oneOf(named);
+    // 老周 may be 周老师, whose name nobody wrote down.
+    const titled = people.filter((one) => surnameOfTitled(one.name) === surname);
+    const ids = titled.slice(0, MOST_CHOICES).map(({ id }) => id);
+    return ids.length === 0 ? { kind: "unknown" } : { kind: "doubtful", ids };
   }
   const titled = people.filter((one) => {
     const theirs = surnameOfTitled(one.name);

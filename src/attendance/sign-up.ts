@@ -14,8 +14,13 @@ export interface SigningUp extends Statement {
 
 export type SignedUp =
   | { readonly kind: "in" | "already"; readonly heads: number }
-  /** The queue: `rank` 1 is the next. */
-  | { readonly kind: "waiting"; readonly heads: number; readonly rank: number }
+  /** The queue: `rank` 1 is the next; `free` places are left, too few for these heads. */
+  | {
+      readonly kind: "waiting";
+      readonly heads: number;
+      readonly rank: number;
+      readonly free: number;
+    }
   /** Is in, but the further heads do not fit: everything stays as it was. */
   | { readonly kind: "too-many"; readonly heads: number; readonly free: number }
   /** That duty has its people: nothing is recorded. */
@@ -46,7 +51,8 @@ export async function signUp(db: Db, signing: SigningUp): Promise<SignedUp> {
   }
   await offerFreedPlaces(db, listed, signing.at);
   if (state === "in") return { kind: "in", heads };
-  return { kind: "waiting", heads, rank: await rankOf(db, listed.occurrence.id, member.id) };
+  const rank = await rankOf(db, listed.occurrence.id, member.id);
+  return { kind: "waiting", heads, rank, free };
 }
 
 function roleKept(before: Signup | undefined): string | null {

@@ -33,16 +33,27 @@ export function signedUpText(
   return lines(heads > 1 ? several : single, when(listed, reader));
 }
 
-/** It is full; which place in the queue, and what happens then. `to`: @ and the name, in a room. */
-export function fullText(
-  listed: Listed,
-  said: { readonly rank: number; readonly to: string },
-  { language }: Reader,
-): string {
+export interface Queueing {
+  readonly rank: number;
+  readonly heads: number;
+  /** Places that are left, too few for the heads. */
+  readonly free: number;
+  /** @ and the name, in a room. */
+  readonly to: string;
+}
+
+/** It is full, or too full for so many; which place in the queue, and what happens then. */
+export function fullText(listed: Listed, said: Queueing, { language }: Reader): string {
+  const say = speaking(language);
   const { no } = listed.activity;
-  return speaking(language)(
-    `${said.to}${no}满了，排第${said.rank}。\n有空位私信您，24小时内回“要”`,
-    `${said.to}${no} is full, you are ${ordinal(said.rank)}.\nIf a place frees I'll DM; reply "yes" in 24 h`,
+  const { rank, heads, free, to } = said;
+  const full =
+    free > 0
+      ? say(`${no}只剩${free}位，不够${heads}人`, `${no} has ${free} left, not ${heads}`)
+      : say(`${no}满了`, `${no} is full`);
+  return say(
+    `${to}${full}，排第${rank}。\n有空位私信您，24小时内回“要”`,
+    `${to}${full}, you are ${ordinal(rank)}.\nIf a place frees I'll DM; reply "yes" in 24 h`,
   );
 }
 

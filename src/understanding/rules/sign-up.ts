@@ -160,7 +160,7 @@ const MAY_JOIN =
 export function readSignUp(sentence: Sentence): Intent | undefined {
   const { text, utterance } = sentence;
   if (text.length > LONGEST || !MAY_JOIN.test(text) || EXCLAMATION.test(text)) return undefined;
-  const somebody = proxyNames(text);
+  const somebody = proxyNames(text) ?? proxyNames(whichIn(sentence).rest);
   if (somebody !== undefined) return proxySignUp(sentence, somebody);
   if (REFUSES.test(text)) return undefined;
   const several = TWO_NUMBERS.exec(text);
