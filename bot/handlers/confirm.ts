@@ -3,7 +3,10 @@ import { speaking } from "../../src/wording/language.ts";
 import type { Handler, Reply, Scene } from "../scene.ts";
 import { type PreviewMemory, sendPreviewed } from "./broadcast.ts";
 import { CANCEL, type Cancellation, cancelConfirmed } from "./cancel.ts";
+import { PUBLISH_RESULT, type ResultWaiting, resultConfirmed } from "./evaluation.ts";
+import { exportNamed, LEDGER_NAMES, type NamesWaiting } from "./export.ts";
 import { HAND_OVER, type HandOverWaiting, handOverConfirmed } from "./hand-over.ts";
+import { POLL_PREVIEW, type PollWaiting, pollConfirmed } from "./poll.ts";
 
 type Confirming = (scene: Scene, payload: never) => Promise<Reply>;
 
@@ -14,7 +17,10 @@ type Confirming = (scene: Scene, payload: never) => Promise<Reply>;
 const CONFIRMED: Readonly<Record<string, Confirming>> = {
   "notice-preview": (scene, memory: PreviewMemory) => sendPreviewed(scene, memory),
   [CANCEL]: (scene, waiting: Cancellation) => cancelConfirmed(scene, waiting),
+  [LEDGER_NAMES]: (scene, waiting: NamesWaiting) => exportNamed(scene, waiting),
   [HAND_OVER]: (scene, waiting: HandOverWaiting) => handOverConfirmed(scene, waiting),
+  [POLL_PREVIEW]: (scene, waiting: PollWaiting) => pollConfirmed(scene, waiting),
+  [PUBLISH_RESULT]: (scene, waiting: ResultWaiting) => resultConfirmed(scene, waiting),
 };
 
 function codeOf({ payload }: OpenQuestion): number | undefined {

@@ -10,6 +10,8 @@ import { CANCEL } from "./cancel.ts";
 import { TELL } from "./change-one.ts";
 import { DRAFT } from "./create.ts";
 import { answerDraft } from "./draft.ts";
+import { answerHow, HOW } from "./evaluation.ts";
+import { answerPoll, POLL } from "./poll.ts";
 import { answerWithDay, POSTPONE } from "./postpone.ts";
 import { APPROVE, answerApprove, answerPublish, PUBLISH } from "./promise.ts";
 import { answerScope, SCOPE } from "./series.ts";
@@ -66,6 +68,8 @@ export const DESK_ANSWERS: Readonly<Record<string, Answering>> = {
   [PUBLISH]: answerPublish,
   [APPROVE]: answerApprove,
   [WHICH_LOOP]: answerWhichLoop,
+  [POLL]: answerPoll,
+  [HOW]: answerHow,
   [SWAP]: answerSwap,
   [SWAP_WITH]: answerSwapWith,
 };

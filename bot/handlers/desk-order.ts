@@ -1,9 +1,13 @@
 import type { DeskOrder } from "../../src/understanding/desk-orders.ts";
 import type { Reply, Scene } from "../scene.ts";
 import { handleAudit, handleBurden, handlePreview } from "./audit.ts";
+import { handleChecklist, handleCollect, handleCollected, handleTicked } from "./collection.ts";
 import { handleOnDuty, handleRotate } from "./duty.ts";
+import { handleBallots, handleEvaluate } from "./evaluation.ts";
 import { handleHandOver } from "./hand-over.ts";
 import { handleIssue, handleIssueChange, handleIssues } from "./issue.ts";
+import { handlePace } from "./pace.ts";
+import { handlePollResult } from "./poll.ts";
 import { handlePair, handleUnvisited } from "./visit.ts";
 
 type Carry<Kind extends DeskOrder["kind"]> = (
@@ -16,6 +20,7 @@ const CARRIED: { readonly [Kind in DeskOrder["kind"]]?: Carry<Kind> } = {
   preview: (scene, { days }) => handlePreview(scene, days, 0),
   burden: (scene) => handleBurden(scene),
   "hand-over": (scene, names) => handleHandOver(scene, names),
+  pace: (scene, { topic }) => handlePace(scene, topic),
   rotate: (scene, { what, names }) => handleRotate(scene, what, names),
   "on-duty": (scene, { text }) => handleOnDuty(scene, text),
   pair: (scene, pair) => handlePair(scene, pair),
@@ -23,6 +28,13 @@ const CARRIED: { readonly [Kind in DeskOrder["kind"]]?: Carry<Kind> } = {
   issue: (scene, { text, patrol }) => handleIssue(scene, text, patrol),
   "issue-change": (scene, { no, text }) => handleIssueChange(scene, no, text),
   issues: (scene) => handleIssues(scene),
+  "poll-result": (scene) => handlePollResult(scene),
+  evaluate: (scene, { text }) => handleEvaluate(scene, text),
+  ballots: (scene, { text }) => handleBallots(scene, text),
+  collect: (scene, order) => handleCollect(scene, order),
+  collected: (scene, order) => handleCollected(scene, order),
+  checklist: (scene, order) => handleChecklist(scene, order),
+  ticked: (scene, order) => handleTicked(scene, order),
 };
 
 /** Carries out an order of the organizer's desk; undefined: nobody does. */

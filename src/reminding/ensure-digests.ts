@@ -4,6 +4,7 @@ import { allSpaces, spaceById } from "../store/spaces.ts";
 import { LEADER_CLOCK } from "./rules/digest-leader.ts";
 import { MONTH_CLOCK } from "./rules/digest-month.ts";
 import { WEEK_CLOCK } from "./rules/digest-week.ts";
+import { nextPaceAt } from "./rules/pace.ts";
 import { nextFirstOfMonth, nextMonday } from "./schedule.ts";
 
 /**
@@ -14,7 +15,9 @@ import { nextFirstOfMonth, nextMonday } from "./schedule.ts";
 export async function ensureDigests(db: Db, now: number): Promise<void> {
   for (const { id: spaceId, zone } of await allSpaces(db)) {
     const at = nextMonday(now, LEADER_CLOCK, zone);
-    await planReminderOnce(db, { spaceId, rule: "digest-leader", subject: `space/${spaceId}`, at });
+    const subject = `space/${spaceId}`;
+    await planReminderOnce(db, { spaceId, rule: "digest-leader", subject, at });
+    await planReminderOnce(db, { spaceId, rule: "pace", subject, at: nextPaceAt(now, zone) });
     await pullBack(db, { spaceId, rule: "digest-leader", at });
     await pullBack(db, { spaceId, rule: "digest-week", at: nextMonday(now, WEEK_CLOCK, zone) });
     const month = nextFirstOfMonth(now, MONTH_CLOCK, zone);

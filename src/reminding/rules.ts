@@ -9,6 +9,7 @@ import { digestWeekRule } from "./rules/digest-week.ts";
 import { dutyEveRule, dutyLogRule } from "./rules/duty.ts";
 import { eveRule } from "./rules/eve.ts";
 import { loopRule } from "./rules/loop.ts";
+import { paceRule } from "./rules/pace.ts";
 import { placeOfferRule } from "./rules/place-offer.ts";
 import { signupSummaryRule } from "./rules/signup-summary.ts";
 import { weekRule } from "./rules/week.ts";
@@ -20,6 +21,7 @@ export const RULES: ReadonlyMap<string, Rule> = new Map(
     dutyEveRule,
     dutyLogRule,
     loopRule,
+    paceRule,
     eveRule,
     dayRule,
     arrivalsRule,
