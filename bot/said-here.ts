@@ -2,6 +2,8 @@ import { planSummary, summaryRooms } from "../src/attendance/plan-summary.ts";
 import type { Statement } from "../src/attendance/statement.ts";
 import type { Member } from "../src/store/members.ts";
 import type { Listed } from "../src/store/occurrences.ts";
+import { chatKey } from "../src/store/outbox.ts";
+import { askedSince } from "../src/store/questions-asked.ts";
 import type { Reply, Scene } from "./scene.ts";
 
 /** The message, as the attendance ledger knows it: what a recall names. */
@@ -38,6 +40,18 @@ export function privately(text: string): Reply {
 /** In a room a recorded word is its own confirmation; a private chat always answers. */
 export function inPrivateOnly(scene: Scene, text: string): Reply | undefined {
   return scene.room === undefined ? { text } : undefined;
+}
+
+/** So many may be asked the same in a room within ten minutes; the others are asked in private. */
+const ASKED_IN_PUBLIC = 3;
+const TEN_MINUTES_MS = 10 * 60_000;
+
+/** "Which one?" in a room, unless the room has just heard it from several others. */
+export async function askedHere(scene: Scene, question: Reply): Promise<Reply> {
+  if (scene.room === undefined || question.ask === undefined) return question;
+  const since = scene.now - TEN_MINUTES_MS;
+  const asked = await askedSince(scene.db, chatKey(scene.here), question.ask.kind, since);
+  return asked < ASKED_IN_PUBLIC ? question : { ...question, privately: true };
 }
 
 /** Somebody's coming changed: the room hears how many come at its hour. */

@@ -12,7 +12,7 @@ import {
   wrongCodeText,
 } from "../../src/wording/check-in.ts";
 import { clockWords } from "../../src/wording/dates.ts";
-import { inPrivateOnly, privately, statementOf } from "../said-here.ts";
+import { askedHere, inPrivateOnly, privately, statementOf } from "../said-here.ts";
 import type { Handler, Reply, Scene } from "../scene.ts";
 import { whichOccurrence } from "../which-occurrence.ts";
 import { checkOthersIn } from "./check-others-in.ts";
@@ -33,7 +33,7 @@ export const handleCheckIn: Handler<"checkin"> = async (scene, { slots }) => {
     intent: "checkin",
     slots: resumed,
   });
-  if ("question" in which) return which.question;
+  if ("question" in which) return askedHere(scene, which.question);
   const { listed } = which;
   if (!isOpen(scene, listed)) return notYet(scene, listed);
   const others = names.length === 0 ? undefined : await checkOthersIn(scene, listed, slots);

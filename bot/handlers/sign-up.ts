@@ -15,7 +15,15 @@ import {
   tooManyText,
 } from "../../src/wording/sign-up.ts";
 import type { SaidName } from "../name-work.ts";
-import { inPrivateOnly, privately, runs, statementOf, summarizeLater, to } from "../said-here.ts";
+import {
+  askedHere,
+  inPrivateOnly,
+  privately,
+  runs,
+  statementOf,
+  summarizeLater,
+  to,
+} from "../said-here.ts";
 import type { Handler, Reply, Scene } from "../scene.ts";
 import { whichOccurrence } from "../which-occurrence.ts";
 import { signOthersUp } from "./sign-others-up.ts";
@@ -63,7 +71,7 @@ async function activityMeant(scene: Scene, said: Said): Promise<Listed | Reply |
       intent: "signup",
       slots: said,
     });
-    return "listed" in which ? which.listed : which.question;
+    return "listed" in which ? which.listed : askedHere(scene, which.question);
   } catch (error) {
     if (error instanceof Refusal && error.code === "nothing-open" && overheard) return undefined;
     throw error;

@@ -14,3 +14,20 @@ export async function payloadsAsked(
     .execute();
   return rows.map((row) => JSON.parse(row.payload));
 }
+
+/** How many questions of a kind were asked in a chat since then (epoch milliseconds). */
+export async function askedSince(
+  db: Db,
+  chat: string,
+  kind: string,
+  since: number,
+): Promise<number> {
+  const { n } = await db
+    .selectFrom("dialogue")
+    .select((eb) => eb.fn.countAll<number>().as("n"))
+    .where("chat", "=", chat)
+    .where("kind", "=", kind)
+    .where("asked_at", ">", since)
+    .executeTakeFirstOrThrow();
+  return Number(n);
+}
