@@ -19,6 +19,7 @@ import { handleDecline } from "./handlers/decline.ts";
 import { handleCreate } from "./handlers/create.ts";
 import { handleDetail } from "./handlers/detail.ts";
 import { handleDuty } from "./handlers/duty.ts";
+import { handleExport } from "./handlers/export.ts";
 import { handleGaps } from "./handlers/gaps.ts";
 import { handleHeadcount } from "./handlers/headcount.ts";
 import { handleHelp } from "./handlers/help.ts";
@@ -40,8 +41,10 @@ import { handlePhoned } from "./handlers/phoned.ts";
 import { handlePhoto } from "./handlers/photo.ts";
 import { handlePromise } from "./handlers/promise.ts";
 import { handleReceipt } from "./handlers/receipt.ts";
+import { handlePoll, handleVote } from "./handlers/poll.ts";
 import { handlePostpone } from "./handlers/postpone.ts";
 import { handleReport } from "./handlers/report.ts";
+import { handleRelay } from "./handlers/relay.ts";
 import { handleReview, planUnderReview } from "./handlers/review-plan.ts";
 import { handleSignUp } from "./handlers/sign-up.ts";
 import { handleSwap } from "./handlers/swap.ts";
@@ -68,6 +71,7 @@ const handlers: { readonly [Name in IntentName]?: Handler<Name> } = {
   headcount: handleHeadcount,
   report: handleReport,
   gaps: handleGaps,
+  export: handleExport,
   backfill: handleBackFill,
   undo: handleUndo,
   roster: handleWhoIsThere,
@@ -82,6 +86,9 @@ const handlers: { readonly [Name in IntentName]?: Handler<Name> } = {
   swap: handleSwap,
   visit: handleVisit,
   promise: handlePromise,
+  poll: handlePoll,
+  vote: handleVote,
+  relay: handleRelay,
   mine: handleMine,
   bind: handleBind,
   whoami: handleWhoAmI,

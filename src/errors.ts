@@ -8,6 +8,8 @@ export type FaultCode =
   | "store-not-durable"
   | "file-missing"
   | "file-unreadable"
+  | "file-unwritable"
+  | "needs-look"
   | "plan-year-needed"
   | "plan-empty"
   | "plan-sensitive"

@@ -4,6 +4,7 @@ import type { Command } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
 import { shippedCalendars } from "../../src/calendar/calendars.ts";
 import { epochToCivil } from "../../src/calendar/zone.ts";
+import { Fault } from "../../src/errors.ts";
 import { inspectStore, type StoreFacts } from "../../src/store/inspect-store.ts";
 import { type Config, readConfig } from "./config.ts";
 import type { Io } from "./io.ts";
@@ -26,7 +27,7 @@ export function addDoctor(program: Command, io: Io): void {
       "检查：版本、数据、时钟、日历、积压、磁盘 / check version, data, clock, calendars, queue, disk",
     )
     .option("--json", "只输出 JSON / JSON and nothing else")
-    .action(async (options: { json?: true }, command: Command) => {
+    .action(async (options: { json?: true }) => {
       const config = readConfig(io.env, io.folder);
       const findings = await look(config, io.clock.now());
       io.out(
@@ -36,8 +37,10 @@ export function addDoctor(program: Command, io: Io): void {
               .map(({ name, ok, says }) => `${ok ? "好 " : "看 "} ${name}：${says}`)
               .join("\n"),
       );
-      if (findings.some(({ ok }) => !ok))
-        command.error("", { exitCode: 1, code: "doctor.findings" });
+      const look = findings.filter(({ ok }) => !ok).map(({ name }) => name);
+      if (look.length > 0) {
+        throw new Fault("needs-look", `要看一下 / needs a look: ${look.join(", ")}`);
+      }
     });
 }
 

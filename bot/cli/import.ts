@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { readConfig } from "./config.ts";
+import { importAll } from "./import-all.ts";
 import type { Io } from "./io.ts";
 import { readInput } from "./read-input.ts";
 import { yearOption } from "./year-option.ts";
@@ -14,11 +15,12 @@ export function addImport(program: Command, io: Io): void {
   program
     .command("import")
     .description("把一份计划装进来 / loads a plan into the store and confirms all of it")
-    .argument("<file>", "txt md docx pdf xlsx csv html")
+    .argument("<file>", "txt md docx pdf xlsx csv html; jsonl = export all")
     .option("--year <year>", "计划的年份 / the year of the plan", yearOption)
     .option("--json", "只输出 JSON / JSON and nothing else")
     .action(async (file: string, options: ImportOptions) => {
       const { store: storeFile, zone } = readConfig(io.env, io.folder);
+      if (file.endsWith(".jsonl")) return importAll(io, file, options);
       const input = readInput(file, io.folder);
       const { loadPlanFile } = await import("./load-plan-file.ts");
       const { openStore } = await import("../../src/store/open-store.ts");

@@ -1,11 +1,15 @@
 import { Command, CommanderError } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
+import { addBackup } from "./backup.ts";
 import { addChat } from "./chat.ts";
+import { addDoctor } from "./doctor.ts";
+import { addExport } from "./export.ts";
 import { addImport } from "./import.ts";
 import type { Io } from "./io.ts";
 import { addPreview } from "./preview.ts";
 import { addRead } from "./read.ts";
 import { addRehearse } from "./rehearse.ts";
+import { addRestore } from "./restore.ts";
 import { sentencesOf } from "./sentences-of.ts";
 import { addStart } from "./start.ts";
 import { addUnderstand } from "./understand.ts";
@@ -23,6 +27,10 @@ const COMMANDS = [
   addImport,
   addPreview,
   addRehearse,
+  addExport,
+  addBackup,
+  addRestore,
+  addDoctor,
 ];
 
 /**

@@ -8,6 +8,7 @@ import { speaking } from "../../src/wording/language.ts";
 import { ledgerTerms } from "../../src/wording/ledger-terms.ts";
 import type { Reply, Scene } from "../scene.ts";
 import { byNumber } from "../which-occurrence.ts";
+import { askForNames } from "./export.ts";
 import { LEDGER, refuseUnlessReadsLedger } from "./ledger-scope.ts";
 import { compareWithLastYear } from "./report.ts";
 
@@ -32,6 +33,7 @@ const ORDERS: readonly Order[] = [
     /^(?:不是五老|去掉五老|not veterans?)[\s:：]+(\S.*)$/iu,
     (scene, found) => veterans(scene, found[1] ?? "", false),
   ],
+  [/^(?:我?要(?:带)?(?:全)?姓名|(?:带|含)姓名|with names|full names)[。.!！]*$/iu, askForNames],
   [/^(\d{1,4})\s*(?:到|来)?了?\s*(\d{1,5})\s*(?:人|people)[。.]*$/iu, countOfGap],
 ];
 

@@ -1,0 +1,154 @@
+import { createWriteStream } from "node:fs";
+import { writeFile } from "node:fs/promises";
+import { extname, resolve } from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { type Command, Option } from "commander";
+import { epochToCivil } from "../../src/calendar/zone.ts";
+import { Fault } from "../../src/errors.ts";
+import { readConfig } from "./config.ts";
+import type { Io } from "./io.ts";
+
+interface ExportOptions {
+  readonly period?: string;
+  readonly names?: true;
+  readonly json?: true;
+  readonly language: "zh" | "en";
+}
+
+const WHAT = ["ledger", "all"] as const;
+
+/** `export ledger|all`: the ledger as a sheet, or everything of the store in one file. */
+export function addExport(program: Command, io: Io): void {
+  program
+    .command("export")
+    .description(
+      "导出台账（xlsx、csv）或全部数据 / the ledger as xlsx or csv, or everything in one file",
+    )
+    .argument("<what>", WHAT.join(" | "))
+    .argument("[file]", "写到哪里 / where to write it")
+    .option("--period <p>", "2026, 2026-11, 2026-Q4 … ；默认今年 / this year unless told")
+    .option("--names", "带姓名，会记录 / names in full; it is put on record")
+    .addOption(new Option("--language <l>", "zh | en").choices(["zh", "en"]).default("zh"))
+    .option("--json", "只输出 JSON / JSON and nothing else")
+    .action(
+      async (what: string, file: string | undefined, options: ExportOptions, command: Command) => {
+        if (what === "all") return exportAll(io, file, options);
+        if (what === "ledger") return exportLedger(io, file, options);
+        command.error(`what to export is one of: ${WHAT.join(", ")}.`, { exitCode: 2 });
+      },
+    );
+}
+
+async function exportAll(io: Io, file: string | undefined, options: ExportOptions): Promise<void> {
+  const { store } = readConfig(io.env, io.folder);
+  const now = io.clock.now();
+  const { openCopy } = await import("./copy-store.ts");
+  const { dumpStore } = await import("../../src/store/dump-store.ts");
+  const target = resolve(
+    io.folder,
+    file ?? `lingdang-${epochToCivil(now, "UTC").slice(0, 10)}.jsonl`,
+  );
+  const copy = await openCopy(store, now);
+  let rows = 0;
+  const counted = async function* () {
+    for await (const line of dumpStore(copy.db, store)) {
+      rows += 1;
+      if (rows % PROGRESS_ROWS === 0) progress(io, rows, options);
+      yield `${line}\n`;
+    }
+  };
+  await writeLines(target, counted()).finally(copy.close);
+  done(io, { file: target, rows }, options);
+}
+
+const PROGRESS_ROWS = 20_000;
+
+async function exportLedger(
+  io: Io,
+  file: string | undefined,
+  options: ExportOptions,
+): Promise<void> {
+  const { store: path, zone } = readConfig(io.env, io.folder);
+  const now = io.clock.now();
+  const { openCopy } = await import("./copy-store.ts");
+  const { ledgerFile } = await import("./ledger-file.ts");
+  const copy = await openCopy(path, now);
+  try {
+    const masked = options.names !== true;
+    const asked = { zone, now, period: options.period, language: options.language, masked };
+    const ledger = await ledgerFile(copy.db, asked);
+    const target = resolve(io.folder, file ?? ledger.name);
+    if (extname(target) === ".csv") {
+      let rows = 0;
+      const counted = async function* () {
+        for await (const part of ledger.csv()) {
+          rows += part.rows;
+          progress(io, rows, options);
+          yield part.text;
+        }
+      };
+      await writeLines(target, counted());
+      return done(io, { file: target, rows }, options);
+    }
+    const { bytes, rows } = await ledger.xlsx();
+    await writeFile(target, bytes).catch(cannotWrite(target));
+    done(io, { file: target, rows }, options);
+  } finally {
+    await copy.close();
+  }
+  if (options.names === true) await recordNamesTaken(io, path, zone);
+}
+
+/** Who takes names out leaves a line in the record, at the desk as in the chat. */
+async function recordNamesTaken(io: Io, path: string, zone: string): Promise<void> {
+  const { openStore } = await import("../../src/store/open-store.ts");
+  const { recordChange } = await import("../../src/store/changes.ts");
+  const { defaultSpace } = await import("../../src/store/spaces.ts");
+  const now = io.clock.now();
+  const store = await openStore(path, now);
+  const recording = store.write(async (db) => {
+    const space = await defaultSpace(db, zone, now);
+    await recordChange(db, {
+      space_id: space.id,
+      at: now,
+      member_id: null,
+      subject: "space",
+      subject_id: space.id,
+      action: "export-names",
+      words: "在电脑上导出台账，含姓名",
+    });
+  });
+  await recording.finally(store.close);
+}
+
+async function writeLines(target: string, lines: AsyncIterable<string>): Promise<void> {
+  await pipeline(Readable.from(lines), createWriteStream(target, { mode: 0o600 })).catch(
+    cannotWrite(target),
+  );
+}
+
+function cannotWrite(target: string): (cause: unknown) => never {
+  return (cause) => {
+    const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+    if (!/^E[A-Z]+$/u.test(code)) throw cause;
+    throw new Fault(
+      "file-unwritable",
+      `写不了 / cannot be written (${code}): ${target}`,
+      undefined,
+      cause,
+    );
+  };
+}
+
+function progress(io: Io, rows: number, options: ExportOptions): void {
+  if (options.json !== true && rows % PROGRESS_ROWS === 0) io.err(`… ${rows}`);
+}
+
+function done(io: Io, result: { file: string; rows: number }, { json }: ExportOptions): void {
+  io.out(
+    json === true
+      ? JSON.stringify(result)
+      : `已导出 / exported: ${result.file}（${result.rows}行 / rows）`,
+  );
+}

@@ -1,0 +1,54 @@
+import { shippedCalendars } from "../../src/calendar/calendars.ts";
+import { epochToCivil } from "../../src/calendar/zone.ts";
+import { Fault } from "../../src/errors.ts";
+import { attendancesOf, collectFacts } from "../../src/ledger/collect-facts.ts";
+import { csvHead, csvRows } from "../../src/ledger/write-csv.ts";
+import { writeXlsx } from "../../src/ledger/write-xlsx.ts";
+import { periodOf } from "../../src/plan/period.ts";
+import type { Db } from "../../src/store/db.ts";
+import { defaultSpace } from "../../src/store/spaces.ts";
+import type { Language } from "../../src/wording/language.ts";
+import { attendanceSheet, ledgerSheets } from "../../src/wording/ledger-book.ts";
+import { ledgerFileName } from "../../src/wording/ledger-export.ts";
+import { periodName } from "../../src/wording/period-names.ts";
+
+export interface LedgerAsked {
+  readonly zone: string;
+  readonly now: number;
+  /** A period slot; undefined: this year. */
+  readonly period: string | undefined;
+  readonly language: Language;
+  readonly masked: boolean;
+}
+
+/** The ledger of a period, as the two kinds of file. */
+export async function ledgerFile(db: Db, asked: LedgerAsked) {
+  const { zone, now, language, masked } = asked;
+  const space = await defaultSpace(db, zone, now);
+  const today = epochToCivil(now, space.zone);
+  const slot = asked.period ?? today.slice(0, 4);
+  const period = periodOf(slot, today, shippedCalendars());
+  if (period === undefined) {
+    throw new Fault(
+      "bad-setting",
+      `期间写成 2026、2026-11、2026-Q4 或 2026-11-01/2026-11-15 / not a period: ${slot}`,
+    );
+  }
+  const reader = { today, language };
+  const question = { space, from: period.from, to: period.to, now };
+  return {
+    name: ledgerFileName(slot, !masked, reader),
+    async xlsx() {
+      const options = { period: periodName(period, reader), language, masked };
+      const facts = await collectFacts(db, question, options);
+      return { bytes: await writeXlsx(ledgerSheets(facts)), rows: facts.rows.length };
+    },
+    /** The check-ins, in parts: however many there are, few are in memory. */
+    async *csv() {
+      yield { text: csvHead(attendanceSheet([], language).columns), rows: 0 };
+      for await (const part of attendancesOf(db, question, masked)) {
+        yield { text: csvRows(attendanceSheet(part, language).rows), rows: part.length };
+      }
+    },
+  };
+}

@@ -1,0 +1,131 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { sql } from "kysely";
+import * as v from "valibot";
+import { Fault } from "../errors.ts";
+import { columnsOf, dataTables } from "./data-tables.ts";
+import type { Db } from "./db.ts";
+import { DUMP_FORMAT } from "./dump-store.ts";
+
+const Head = v.object({ lingdang: v.literal(DUMP_FORMAT), schema: v.string() });
+const Line = v.union([
+  v.object({ table: v.string(), row: v.record(v.string(), v.unknown()) }),
+  v.object({
+    photo: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}\.[a-z]{3,4}$/u)),
+    base64: v.string(),
+  }),
+]);
+const Bytes = v.object({ base64: v.string() });
+
+/** Whether a first line begins a file of `export all`. */
+export function isDumpHead(line: string): boolean {
+  return v.safeParse(Head, parsed(line)).success;
+}
+
+/**
+ * Takes a whole export into an empty store, in the caller's transaction: all of it or nothing.
+ * @param storeFile where photos are put beside
+ * @returns how many rows there were
+ * @throws Fault when the store holds data, the file is not of this format, or a newer program wrote it
+ */
+export async function loadDump(
+  db: Db,
+  lines: AsyncIterable<string>,
+  storeFile: string,
+): Promise<number> {
+  const tables = new Map<string, ReadonlySet<string>>();
+  for (const table of await dataTables(db)) {
+    tables.set(table, new Set((await columnsOf(db, table)).map(({ name }) => name)));
+    await refuseUnlessEmpty(db, table);
+  }
+  await sql`pragma defer_foreign_keys = on`.execute(db);
+  let number = 0;
+  for await (const text of lines) {
+    number += 1;
+    if (number === 1) await checkHead(db, text);
+    else if (text !== "") await takeLine(db, { text, number, tables, storeFile });
+  }
+  if (number === 0) throw broken(1);
+  await outliveOldTerms(db);
+  return Math.max(0, number - 1);
+}
+
+async function refuseUnlessEmpty(db: Db, table: string): Promise<void> {
+  const { rows } = await sql`select 1 from ${sql.table(table)} limit 1`.execute(db);
+  if (rows.length === 0) return;
+  throw new Fault(
+    "store-held",
+    "这里已经有数据，全部导入只进空的数据文件 / there is data here; a whole export goes into an empty store only",
+    "name a new file with LINGDANG_STORE",
+  );
+}
+
+async function checkHead(db: Db, text: string): Promise<void> {
+  const head = v.safeParse(Head, parsed(text));
+  if (!head.success) throw broken(1);
+  const { rows } = await sql<{
+    name: string;
+  }>`select max(name) as name from kysely_migration`.execute(db);
+  if (head.output.schema <= (rows[0]?.name ?? "")) return;
+  throw new Fault(
+    "store-newer",
+    "这份导出是更新版本的小铃铛写的 / a newer lingdang wrote this export",
+  );
+}
+
+interface Taking {
+  readonly text: string;
+  readonly number: number;
+  readonly tables: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly storeFile: string;
+}
+
+async function takeLine(db: Db, { text, number, tables, storeFile }: Taking): Promise<void> {
+  const line = v.safeParse(Line, parsed(text));
+  if (!line.success) throw broken(number);
+  if ("photo" in line.output) {
+    const folder = join(dirname(storeFile), "photos");
+    await mkdir(folder, { recursive: true });
+    await writeFile(
+      join(folder, basename(line.output.photo)),
+      Buffer.from(line.output.base64, "base64"),
+    );
+    return;
+  }
+  const { table, row } = line.output;
+  const known = tables.get(table);
+  const columns = Object.keys(row);
+  if (known === undefined || columns.length === 0 || columns.some((column) => !known.has(column))) {
+    throw broken(number);
+  }
+  const names = sql.join(columns.map((column) => sql.ref(column)));
+  const values = sql.join(columns.map((column) => stored(row[column])));
+  await sql`insert into ${sql.table(table)} (${names}) values (${values})`.execute(db);
+}
+
+function stored(value: unknown): unknown {
+  const bytes = v.safeParse(Bytes, value);
+  return bytes.success ? Buffer.from(bytes.output.base64, "base64") : value;
+}
+
+/** Claims of the old store's processes must look old to the new one's. */
+async function outliveOldTerms(db: Db): Promise<void> {
+  await sql`update term set value = max(value, 1 + coalesce((select max(term) from outbox), 0))`.execute(
+    db,
+  );
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function broken(line: number): Fault {
+  return new Fault(
+    "file-unreadable",
+    `第${line}行不是小铃铛的全部导出 / line ${line} is not of a lingdang export`,
+  );
+}
