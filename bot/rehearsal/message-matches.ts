@@ -1,7 +1,9 @@
-/** Width, runs of spaces and line ends do not count when two texts are compared. */
+/** Width, the shape of quotes, runs of spaces and line ends do not count when two texts are compared. */
 export function foldText(text: string): string {
   return text
     .normalize("NFKC")
+    .replace(/[“”„‟]/gu, '"')
+    .replace(/[‘’]/gu, "'")
     .replace(/[^\S\n]+/gu, "")
     .replace(/\n+/gu, "\n")
     .trim();
