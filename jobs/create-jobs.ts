@@ -1,3 +1,4 @@
+import { backUp } from "./back-up.ts";
 import { ensureDigests } from "./ensure-digests.ts";
 import { expandOccurrences } from "./expand-occurrences.ts";
 import type { Job } from "./job.ts";
@@ -23,6 +24,7 @@ export function createJobs(deps: JobDeps): Jobs {
     expandOccurrences(deps),
     runDueReminders(deps),
     reportUnsent(deps),
+    backUp(deps),
   ];
   let wanted = false;
   let running: Promise<void> | undefined;

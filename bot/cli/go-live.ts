@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import { startScheduler } from "../../jobs/scheduler.ts";
 import { shippedCalendars } from "../../src/calendar/calendars.ts";
+import type { GatewayState } from "../../src/chat/gateway.ts";
 import type { Clock } from "../../src/clock.ts";
 import { openStore, type Store } from "../../src/store/open-store.ts";
 import { activeRooms } from "../../src/store/rooms.ts";
@@ -26,6 +27,8 @@ export interface Live {
   readonly network: LocalNetwork;
   /** Bot, jobs and door begin to work; resolves when the door is up and has taken what was said meanwhile. */
   begin(): Promise<void>;
+  /** Whether the local door works; "stopped" before `begin`. */
+  doorState(): GatewayState;
   /** Resolves when everything said so far is taken and answered. */
   idle(): Promise<void>;
   /** Puts the clock forward; everything due on the way happens at its time. */
@@ -55,6 +58,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
     async begin() {
       running = await beginWork({ clock, log, zone, store, network });
     },
+    doorState: () => running?.processes.door.gateway.state() ?? "stopped",
     async idle() {
       await running?.processes.door.idle();
       await running?.processes.bot.wake();

@@ -69,7 +69,7 @@ interface Running {
 async function runUntilStopped(io: Io, config: Config, running: Running): Promise<void> {
   const { live, plan, stopped } = running;
   if (plan !== undefined) await loadFirst(io, config, live, plan);
-  const page = await openPage(config, running);
+  const page = await openPage(io, config, running);
   try {
     await live.begin();
     io.out(`小铃铛在这里 / lingdang is here:\n  ${page.url}`);
@@ -104,18 +104,29 @@ async function loadFirst(io: Io, { zone }: Config, { store }: Live, file: string
   io.out(loadedSentence(input.name, added, differences?.same ?? 0));
 }
 
-async function openPage(config: Config, { live, log, movable }: Running): Promise<LocalPage> {
+async function openPage(
+  { clock }: Io,
+  config: Config,
+  { live, log, movable }: Running,
+): Promise<LocalPage> {
   const { createLocalPage } = await import("../chat/local/page/create-local-page.ts");
   const { pageToken } = await import("./page-token.ts");
   const { port, zone, store } = config;
   const token = pageToken(store);
-  const clock = movable && {
+  const moving = movable && {
     isVirtual: () => movable.isMoved,
     moveClock: (to: number) => live.advanceTo(movable, to),
   };
-  const { network } = live;
+  const { network, doorState } = live;
+  const { healthRoutes } = await import("../console/health-routes.ts");
+  const routes = healthRoutes({
+    store: live.store,
+    clock: movable ?? clock,
+    door: doorState,
+  });
+  const page = { network, token, port, log, zone, routes, ...moving };
   try {
-    return await createLocalPage({ network, token, port, host: "127.0.0.1", log, zone, ...clock });
+    return await createLocalPage({ ...page, host: "127.0.0.1" });
   } catch (error) {
     const cause = error instanceof Error ? error.cause : undefined;
     if (!(cause instanceof Error && "code" in cause && cause.code === "EADDRINUSE")) throw error;

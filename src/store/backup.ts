@@ -35,6 +35,7 @@ export async function backupStore(
     } finally {
       source.close();
     }
+    asOneFile(partial);
     checkIntegrity(partial);
     renameSync(partial, target);
   } catch (error) {
@@ -42,6 +43,13 @@ export async function backupStore(
     throw error instanceof Fault ? error : storeFault(error, target);
   }
   return { file: target, bytes: statSync(target).size, removed: prune(file, folder, keep) };
+}
+
+/** A copy in WAL mode would drag files of its own behind it as soon as anybody looks into it. */
+function asOneFile(file: string): void {
+  const copy = new Database(file);
+  copy.pragma("journal_mode = delete");
+  copy.close();
 }
 
 /** @throws Fault `store-corrupt` or `store-not-a-database` */

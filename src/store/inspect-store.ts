@@ -29,7 +29,7 @@ export async function inspectStore(file: string, now: number): Promise<StoreFact
   const integrity = String(sqlite.pragma("quick_check(1)", { simple: true }));
   const db = kyselyOn(sqlite);
   try {
-    return { ...sizes(file), integrity, ...(await facts(db, now)) };
+    return { ...sizes(file), integrity, ...(await storeFacts(db, now)) };
   } finally {
     await db.destroy();
   }
@@ -40,10 +40,11 @@ function sizes(file: string): { bytes: number; walBytes: number } {
   return { bytes: statSync(file).size, walBytes: existsSync(wal) ? statSync(wal).size : 0 };
 }
 
-async function facts(
-  db: Db,
-  now: number,
-): Promise<Omit<StoreFacts, "bytes" | "walBytes" | "integrity">> {
+/** What a running process can tell of its own store, without reading it through. */
+export type LiveFacts = Omit<StoreFacts, "bytes" | "walBytes" | "integrity">;
+
+/** The same facts through an open store: cheap enough to be asked every few seconds. */
+export async function storeFacts(db: Db, now: number): Promise<LiveFacts> {
   const states = await db
     .selectFrom("outbox")
     .select(["state", sql<number>`count(*)`.as("n")])
@@ -51,7 +52,8 @@ async function facts(
     .execute();
   const { oldest } = await db
     .selectFrom("outbox")
-    .select((eb) => eb.fn.min("next_try_at").as("oldest"))
+    // An answer is eligible from 0 on; it waits since it was written.
+    .select(sql<number | null>`min(max(next_try_at, created_at))`.as("oldest"))
     .where("state", "=", "queued")
     .where("next_try_at", "<=", now)
     .executeTakeFirstOrThrow();
