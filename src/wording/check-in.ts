@@ -32,7 +32,7 @@ export function checkedInForYouText(
   const { title, clock } = said;
   return speaking(language)(
     `${by}代您签到${title}${clock}。\n不对请回“不是”`,
-    `${by} checked you in to ${title} at ${clock}.\nWrong? Reply "no"`,
+    `${by} checked you in ${clock} (${title}).\nWrong? reply "no"`,
   );
 }
 
@@ -155,7 +155,7 @@ export function speakerLateText(name: string, minutes: number | null, language: 
   const en = minutes === null ? "late" : `${minutes} min late`;
   return speaking(language)(
     `讲师${name}${zh}。要发通知吗？\n回“发”或“不发”`,
-    `Speaker ${name} ${en}. Tell the group?\nReply "send" or "no"`,
+    `Speaker ${name} ${en}. Tell the group?\nreply "send" / "no"`,
   );
 }
 

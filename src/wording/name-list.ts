@@ -94,7 +94,7 @@ export function backFillText(listed: Listed, names: readonly string[], reader: R
       `${names.length} back-filled: ${shown} (basis: paper sheet)`,
     ),
     `${listed.activity.title} ${whenWords(listed.occurrence, reader.today, reader.language)}`,
-    say("对吗？回“对”", 'Right? Reply "yes"'),
+    say("对吗？回“对”", 'Right? reply "yes"'),
   );
 }
 
@@ -119,7 +119,7 @@ export function backFillAskedText(who: string, listed: Listed, reader: Reader): 
   return lines(
     say(`${who}想补签，说到场了`, `${who} asks for a back-fill`),
     `${listed.activity.title} ${whenWords(listed.occurrence, reader.today, reader.language)}`,
-    say("同意吗？回“对”或“不对”", 'Agree? Reply "yes" or "no"'),
+    say("同意吗？回“对”或“不对”", 'Agree? reply "yes" / "no"'),
   );
 }
 

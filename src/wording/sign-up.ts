@@ -107,7 +107,7 @@ export function signedUpForYouText(by: string, listed: Listed, reader: Reader): 
   return lines(
     say(`由${by}代您报名：${name(listed)}`, `${by} signed you up: ${name(listed)}`),
     when(listed, reader),
-    say("不对请回“不是”", 'Wrong? Reply "no"'),
+    say("不对请回“不是”", 'Wrong? reply "no"'),
   );
 }
 
@@ -157,7 +157,7 @@ export function declineWhichText(listed: Listed, to: string, { language }: Reade
   const { no, title } = listed.activity;
   return speaking(language)(
     `${to}是${no}${title}吗？回“是”`,
-    `${to}the ${title} (${no})? Reply "yes"`,
+    `${to}the ${title} (${no})? reply "yes"`,
   );
 }
 
@@ -195,7 +195,7 @@ export function gateText(
   const { no } = listed.activity;
   return speaking(language)(
     `${said.to}${no}只限${said.audience}，您是吗？回“是”`,
-    `${said.to}${no} is only for ${said.audience}. Are you? Reply "yes"`,
+    `${said.to}${no} is only for ${said.audience}. Are you? reply "yes"`,
   );
 }
 

@@ -20,7 +20,7 @@ export function recalledText(kind: UndoneKind, others: number, language: Languag
   const many = others > 1 ? `（${others}人）` : "";
   return speaking(language)(
     `您的${zh}已撤销${many}（因撤回）。${AGAIN[kind]}`,
-    `Your ${en} is undone (recalled). Send again if meant`,
+    `${en} undone (recalled). Send again if meant`,
   );
 }
 
