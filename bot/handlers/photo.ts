@@ -1,9 +1,15 @@
 import { type Entry, entriesBy, stateOf } from "../../src/store/attendance-entries.ts";
-import { closeQuestion } from "../../src/store/dialogues.ts";
+import { ask, closeQuestion, openQuestions } from "../../src/store/dialogues.ts";
 import { type Listed, occurrenceById } from "../../src/store/occurrences.ts";
+import { chatKey } from "../../src/store/outbox.ts";
 import { addPhoto } from "../../src/store/photos.ts";
 import type { Language } from "../../src/wording/language.ts";
-import { keepPhotoText, photoForWhichText, photoText } from "../../src/wording/photo.ts";
+import {
+  keepPhotoText,
+  type PhotoOutcome,
+  photoForWhichText,
+  photoText,
+} from "../../src/wording/photo.ts";
 import type { Answering } from "../answering.ts";
 import type { Reply, Scene } from "../scene.ts";
 import { byNumber } from "../which-occurrence.ts";
@@ -13,8 +19,10 @@ export const PHOTO_WHICH_QUESTION = "photo-which";
 const NEAR_MS = 10 * 60_000;
 
 interface Asked {
-  readonly held: string;
+  /** One question for all photos that are sent in a row. */
+  readonly held: readonly string[];
   readonly occurrence: number;
+  readonly language: Language;
 }
 
 /**
@@ -34,7 +42,12 @@ export async function handlePhoto(
     onlyOneOn(scene) ??
     (await held(scene, said));
   const hold = () => scene.photos.hold(photo, scene.now);
-  if (listed !== undefined) return askToKeep(listed, hold(), language);
+  if (listed !== undefined) {
+    const asked = await askedAlready(scene, listed);
+    if (asked === undefined) return askToKeep(listed, [hold()], language);
+    await askForAll(scene, { ...asked, held: [...asked.held, hold()] });
+    return undefined;
+  }
   if (scene.room !== undefined) return undefined;
   return {
     text: photoForWhichText(language),
@@ -78,12 +91,36 @@ function onlyOneOn({ rights, checkinsOpen }: Scene): Listed | undefined {
   return rights.organizes && others.length === 0 ? only : undefined;
 }
 
-function askToKeep({ activity, occurrence }: Listed, held: string, language: Language): Reply {
-  const payload: Asked & { readonly language: Language } = {
-    held,
-    occurrence: occurrence.id,
-    language,
-  };
+function inPrivate({ sender, here }: Scene): string {
+  return chatKey({ kind: "member", id: sender.id, account: here.account });
+}
+
+/** The question about the photo before this one, if it is still open. */
+async function askedAlready(scene: Scene, { occurrence }: Listed): Promise<Asked | undefined> {
+  const open = await openQuestions(scene.db, inPrivate(scene), scene.sender.id, scene.now);
+  const asked = open.find(({ kind }) => kind === PHOTO_QUESTION)?.payload as Asked | undefined;
+  return asked?.occurrence === occurrence.id ? asked : undefined;
+}
+
+/** The open question is about one photo more; nobody is asked again. */
+async function askForAll(scene: Scene, payload: Asked): Promise<void> {
+  await ask(scene.db, {
+    spaceId: scene.space.id,
+    chat: inPrivate(scene),
+    memberId: scene.sender.id,
+    kind: PHOTO_QUESTION,
+    payload,
+    now: scene.now,
+    forMs: NEAR_MS,
+  });
+}
+
+function askToKeep(
+  { activity, occurrence }: Listed,
+  held: readonly string[],
+  language: Language,
+): Reply {
+  const payload: Asked = { held, occurrence: occurrence.id, language };
   return {
     text: keepPhotoText(activity.no, language),
     privately: true,
@@ -98,7 +135,7 @@ export const photoWhich: Answering = async (scene, question, { n, value }) => {
   const { held } = question.payload as { readonly held: string };
   const listed = await byNumber(scene, no);
   await closeQuestion(scene.db, question.id, scene.now);
-  return askToKeep(listed, held, scene.language);
+  return askToKeep(listed, [held], scene.language);
 };
 
 /** ① kept, ② not, ③ kept with the guardians' consent. */
@@ -107,22 +144,29 @@ export const keepPhoto: Answering = async (scene, question, { n, yes, value }) =
   if (choice === undefined || choice < 1 || choice > 3) return undefined;
   await closeQuestion(scene.db, question.id, scene.now);
   const { held, occurrence } = question.payload as Asked;
-  const photo = scene.photos.take(held, scene.now);
+  const photos = held.flatMap((id) => scene.photos.take(id, scene.now) ?? []);
   const listed = await occurrenceById(scene.db, occurrence);
   const title = listed?.activity.title ?? "";
-  if (choice === 2) return { text: photoText("dropped", title, scene.language) };
-  if (photo === undefined) return { text: photoText("gone", title, scene.language) };
-  const kept = await scene.photos.keep(photo);
-  const added = await addPhoto(scene.db, {
-    space_id: scene.space.id,
-    occurrence_id: occurrence,
-    hash: kept.hash,
-    file: kept.file,
-    consent: choice === 3 ? "guardian" : "no-faces",
-    by_id: scene.sender.id,
-    at: scene.now,
+  const say = (outcome: PhotoOutcome, count = 1) => ({
+    text: photoText(outcome, { title, count }, scene.language),
   });
-  return { text: photoText(added ? "kept" : "same", title, scene.language) };
+  if (choice === 2) return say("dropped");
+  if (photos.length === 0) return say("gone");
+  let added = 0;
+  for (const photo of photos) {
+    const kept = await scene.photos.keep(photo);
+    const isNew = await addPhoto(scene.db, {
+      space_id: scene.space.id,
+      occurrence_id: occurrence,
+      hash: kept.hash,
+      file: kept.file,
+      consent: choice === 3 ? "guardian" : "no-faces",
+      by_id: scene.sender.id,
+      at: scene.now,
+    });
+    if (isNew) added += 1;
+  }
+  return added === 0 ? say("same") : say("kept", added);
 };
 
 function consentIn(value: string | undefined): 1 | 3 {

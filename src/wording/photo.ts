@@ -10,11 +10,16 @@ export function keepPhotoText(no: number, language: Language): string {
 
 export type PhotoOutcome = "kept" | "same" | "dropped" | "gone";
 
-export function photoText(outcome: PhotoOutcome, title: string, language: Language): string {
+export function photoText(
+  outcome: PhotoOutcome,
+  { title, count }: { readonly title: string; readonly count: number },
+  language: Language,
+): string {
   const say = speaking(language);
+  const many = count > 1 ? say(`${count}张`, `${count} photos are`) : say("", "The photo is");
   switch (outcome) {
     case "kept":
-      return say(`照片存到${title}了`, `The photo is kept with ${title}`);
+      return say(`照片${many}存到${title}了`, `${many} kept with ${title}`);
     case "same":
       return say(`这张${title}已经有了`, `${title} has this photo already`);
     case "dropped":
@@ -27,7 +32,7 @@ export function photoText(outcome: PhotoOutcome, title: string, language: Langua
 /** In private, a photo that belongs to nothing that is known. */
 export function photoForWhichText(language: Language): string {
   return speaking(language)(
-    "照片存到哪个活动？\n先回编号再发照片，如“12”",
-    'Which activity is it for?\nSend its number first, then the photo, e.g. "12"',
+    "照片存到哪个活动？\n回编号，如“12”",
+    'Which activity is it for?\nReply its number, e.g. "12"',
   );
 }
