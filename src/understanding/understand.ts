@@ -161,6 +161,9 @@ function readAddressed(sentence: Sentence): Intent[] {
   if (text === "") return utterance.where === "dm" || utterance.called ? [help] : [];
   const block = readBlock(sentence);
   if (block.length > 0) return block;
+  // 收到，去不了 is one answer to a notice, not a receipt and an order.
+  const answered = utterance.open.receipt > 0 ? readReceipt(sentence) : [];
+  if (answered.some(({ slots }) => "attend" in slots)) return answered;
   const several = readSeveral(sentence, readOne);
   if (several.length > 1) return several;
   const one = readOne(sentence);

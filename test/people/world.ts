@@ -13,8 +13,8 @@ import { defaultSpace } from "../../src/store/spaces.ts";
 
 const ZONE = "Asia/Shanghai";
 
-/** A bot on a real file, with a network that remembers what was sent, and a log that is kept. */
-export async function openWorld() {
+/** A bot with a network that remembers what was sent, and a log that is kept; on a real file unless told. */
+export async function openWorld(where: "on disk" | "in memory" = "on disk") {
   const folder = mkdtempSync(join(tmpdir(), "lingdang-people-"));
   let now = Date.parse("2026-11-22T10:00:00+08:00");
   const clock = { now: () => now };
@@ -28,7 +28,10 @@ export async function openWorld() {
       },
     }),
   );
-  const store = await openStore(join(folder, "lingdang.db"), now);
+  const store = await openStore(
+    where === "on disk" ? join(folder, "lingdang.db") : ":memory:",
+    now,
+  );
   const bot = createBot({ clock, store, calendars: shippedCalendars(), zone: ZONE, log });
   const sent: OutboundMessage[] = [];
   bot.attach(arrayGateway(sent));

@@ -1,0 +1,65 @@
+import { expect, test } from "vitest";
+import { shippedCalendars } from "../../src/calendar/calendars.ts";
+import { datedText, withTime } from "../../src/notice/dated-text.ts";
+import { draftOf } from "../../src/notice/draft.ts";
+import { countMeant, roomsMeant, shortNames } from "../../src/notice/rooms-meant.ts";
+import { noticeText } from "../../src/wording/notice.ts";
+
+const context = { now: "2026-11-22T16:00:00", calendars: shippedCalendars() };
+const ROOMS = ["东门一支部", "东门二支部", "东门十一支部", "三年级家长群", "Choir"].map(
+  (topic, id) => ({ id, topic }),
+);
+
+test.each([
+  ["三个支部", ["东门一支部", "东门二支部", "东门十一支部"]],
+  ["各支部", ["东门一支部", "东门二支部", "东门十一支部"]],
+  ["一支部", ["东门一支部"]],
+  ["二支部和家长", ["东门二支部", "三年级家长群"]],
+  ["家长群", ["三年级家长群"]],
+  ["the choir", ["Choir"]],
+  ["五支部", []],
+  ["六支部、一支部", []],
+])("%s means %j", (words, topics) => {
+  expect(roomsMeant(words, ROOMS).map(({ topic }) => topic)).toEqual(topics);
+});
+
+test.each(["全体", "所有群", "大家", "everybody", "all rooms"])("%s means every room", (words) => {
+  expect(roomsMeant(words, ROOMS)).toHaveLength(ROOMS.length);
+});
+
+test("三个支部 speaks of three rooms, 三支部 of none in number", () => {
+  expect([countMeant("三个支部"), countMeant("三支部"), countMeant("two branches")]).toEqual([
+    3,
+    undefined,
+    2,
+  ]);
+});
+
+test("names in a count are as short as they can be told apart", () => {
+  expect(shortNames(["东门一支部", "东门二支部"])).toEqual(["一", "二"]);
+  expect(shortNames(["支部", "支部二"])).toEqual(["支部", "支部二"]);
+});
+
+test.each([
+  [
+    "明天下午3点前报党性分析,收到请回复",
+    "【通知】请于11月23日周一15:00前报党性分析\n收到请回“收到”",
+  ],
+  ["下周五下午两点社区书屋开会", "【通知】11月27日周五14:00社区书屋开会"],
+  ["每周三学习", "【通知】每周三学习"],
+  ["年底前把台账补齐", "【通知】年底前把台账补齐"],
+  ["明年1月8日交总结，大家收到请回复。", "【通知】2027年1月8日周五交总结\n收到请回“收到”"],
+])("%s stands in the room with its date and weekday", (words, text) => {
+  const draft = draftOf(words, [1], context);
+  expect(noticeText(draft, { today: context.now, language: "zh" })).toBe(text);
+});
+
+test.each([
+  ["周三15点", "2026-11-25", "15:00"],
+  ["16点", "2026-11-23", "16:00"],
+  ["周三", "2026-11-25", "15:00"],
+  ["后天上午九点半", "2026-11-24", "09:30"],
+])("改成%s changes only what it says", (words, day, clock) => {
+  const text = datedText("明天下午3点前交表", context);
+  expect(withTime(text, words, context)?.after).toMatchObject({ day, clock, limit: true });
+});
