@@ -105,7 +105,10 @@ async function meant(scene: Scene, listed: Listed, all: boolean): Promise<number
   if (!all || listed.activity.rrule === null) return [listed.occurrence.id];
   const coming = await occurrencesOf(scene.db, listed.activity.id);
   return coming
-    .filter(({ state, window_end: end }) => state === "planned" && (end ?? "9") > scene.today)
+    .filter(
+      ({ state, window_end: end, window_start: start }) =>
+        state === "planned" && (end ?? start ?? "9") > scene.today,
+    )
     .map(({ id }) => id);
 }
 

@@ -6,6 +6,7 @@ import { handleOnDuty, handleRotate } from "./duty.ts";
 import { handleBallots, handleEvaluate } from "./evaluation.ts";
 import { handleHandOver } from "./hand-over.ts";
 import { handleIssue, handleIssueChange, handleIssues } from "./issue.ts";
+import { handleLastYear } from "./last-year.ts";
 import { handlePace } from "./pace.ts";
 import { handlePollResult } from "./poll.ts";
 import { handlePair, handleUnvisited } from "./visit.ts";
@@ -21,6 +22,7 @@ const CARRIED: { readonly [Kind in DeskOrder["kind"]]?: Carry<Kind> } = {
   burden: (scene) => handleBurden(scene),
   "hand-over": (scene, names) => handleHandOver(scene, names),
   pace: (scene, { topic }) => handlePace(scene, topic),
+  "last-year": (scene, { topic }) => handleLastYear(scene, topic),
   rotate: (scene, { what, names }) => handleRotate(scene, what, names),
   "on-duty": (scene, { text }) => handleOnDuty(scene, text),
   pair: (scene, pair) => handlePair(scene, pair),

@@ -29,7 +29,8 @@ export async function cancelActivity(db: Db, cancelling: CancellingActivity): Pr
   const { space, activity, now } = cancelling;
   const today = epochToCivil(now, space.zone);
   const coming = (await occurrencesOf(db, activity.id)).filter(
-    ({ state, window_end }) => state === "planned" && (window_end === null || window_end > today),
+    ({ state, window_end: end, window_start: start }) =>
+      state === "planned" && (end ?? start ?? "9999") > today,
   );
   let withdrawn = 0;
   for (const { id } of coming) {

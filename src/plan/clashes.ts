@@ -32,7 +32,7 @@ const USUAL_MS = 2 * HOUR;
  */
 export async function clashesOf(db: Db, placing: Placing): Promise<Clash[]> {
   const { when, zone } = placing;
-  if (when === null || when.start === null || when.end === null) return [];
+  if (when === null || when.start === null) return [];
   const time = occurrenceTime(when, zone);
   const day = when.start.slice(0, 10);
   const days = dayClashes(placing, day);
