@@ -1,7 +1,6 @@
-import type { Logger } from "pino";
 import type { payloads } from "wechaty-puppet";
-import type { OnMessage } from "../../../src/chat/gateway.ts";
 import type { InboundMessage } from "../../../src/chat/message.ts";
+import { type HandOverTarget, handOver } from "../hand-over.ts";
 import { ChatQueues } from "./chat-queues.ts";
 import type { PuppetEvents } from "./puppet-port.ts";
 import { RecentIds } from "./recent-ids.ts";
@@ -15,12 +14,8 @@ const REMEMBERED_IDS = 5_000;
 type Joined = Parameters<PuppetEvents["room-join"]>[0];
 
 /** Where messages go. `onTaken` hears of every message that need not be announced again. */
-export interface FeedTarget {
-  readonly onMessage: OnMessage;
+export interface FeedTarget extends HandOverTarget {
   readonly onTaken: (messageId: string) => void;
-  /** Pauses before a message that could not be kept (a full disk, a busy store) is handed over again. */
-  readonly retryDelaysMs: readonly number[];
-  readonly log: Logger;
 }
 
 /**
@@ -105,19 +100,8 @@ export class InboundFeed {
   }
 
   async #hand(id: string, read: () => Promise<InboundMessage | undefined>): Promise<void> {
-    for (const [attempt, delay] of [...this.#target.retryDelaysMs, null].entries()) {
-      try {
-        const message = await read();
-        if (message !== undefined) await this.#target.onMessage(message);
-        this.#target.onTaken(id);
-        return;
-      } catch (error) {
-        this.#target.log.error({ err: error, messageId: id, attempt }, "a message was not taken");
-        // The chat waits meanwhile: its later messages may lean on this one.
-        if (delay !== null) await new Promise((resolve) => setTimeout(resolve, delay));
-      }
-    }
+    if (await handOver(this.#target, id, read)) this.#target.onTaken(id);
     // Should the network announce it again, it counts as new.
-    this.#seen.forget(id);
+    else this.#seen.forget(id);
   }
 }

@@ -10,6 +10,8 @@ export interface PuppetPort {
   readonly currentUserId: string;
   on<Name extends keyof PuppetEvents>(name: Name, listener: PuppetEvents[Name]): unknown;
   off<Name extends keyof PuppetEvents>(name: Name, listener: PuppetEvents[Name]): unknown;
+  /** Asks for a `dong`: whether the connection is alive. */
+  ding(data?: string): void;
   messagePayload(messageId: string): Promise<payloads.Message>;
   messageFile(messageId: string): Promise<FileBoxInterface>;
   messageImage(messageId: string, imageType: number): Promise<FileBoxInterface>;
@@ -30,6 +32,9 @@ export interface PuppetEvents {
   scan: (event: { qrcode?: string }) => void;
   ready: () => void;
   stop: () => void;
+  dong: () => void;
+  heartbeat: () => void;
+  error: (error: unknown) => void;
   dirty: (event: { payloadId: string }) => void;
   "room-join": (event: {
     inviteeIdList: string[];

@@ -9,6 +9,7 @@ import type {
 } from "../../../src/chat/gateway.ts";
 import type { OutboundMessage } from "../../../src/chat/message.ts";
 import type { Clock } from "../../../src/clock.ts";
+import type { Door } from "../door.ts";
 import { sendMessage } from "./send-message.ts";
 import { openSession, type Session } from "./wechaty-session.ts";
 import { within } from "./within.ts";
@@ -40,21 +41,16 @@ export interface WechatyGatewayOptions {
   readonly sendTimeoutMs?: number;
   /** Pauses in ms before a message that `onMessage` could not keep is handed over again. */
   readonly retryDelaysMs?: readonly number[];
+  /** Absolute path of the memory card without its ending: it keeps the login. Undefined: nothing is kept. */
+  readonly memoryName?: string;
   /** How long `start` waits for a puppet that does not come up, in ms. */
   readonly startTimeoutMs?: number;
 }
 
-export interface WechatyGateway {
-  readonly gateway: ChatGateway;
-  /**
-   * Resolves when logged in or after the time-out; health is `gateway.state()`, not this promise.
-   * Rejects only when the puppet cannot be loaded at all.
-   */
-  start(): Promise<void>;
-  /** Ends the session after what was announced has been taken. */
-  stop(): Promise<void>;
-  /** Resolves when every message announced so far was taken or refused. */
-  idle(): Promise<void>;
+/** `start` rejects only when the puppet cannot be loaded at all. */
+export interface WechatyGateway extends Door {
+  /** Asks for a sign of life; to be called in even intervals. */
+  probe(): void;
 }
 
 /** Web WeChat as users report it: careful pace, mentions that are only text, no memory of what we sent. */
@@ -114,6 +110,7 @@ export function createWechatyGateway(options: WechatyGatewayOptions): WechatyGat
       changeState("stopped");
     },
     idle: async () => session?.feed.idle(),
+    probe: () => session?.probe(),
   };
 }
 

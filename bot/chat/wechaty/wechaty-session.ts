@@ -1,7 +1,9 @@
 import type { Logger } from "pino";
 import type { GatewayState, OnMessage } from "../../../src/chat/gateway.ts";
 import type { Clock } from "../../../src/clock.ts";
+import { RETRY_DELAYS_MS } from "../hand-over.ts";
 import { InboundFeed } from "./inbound-feed.ts";
+import { LifeSigns, saysConnectionIsGone } from "./life-signs.ts";
 import { NameBook } from "./name-book.ts";
 import type { PuppetEvents, PuppetPort } from "./puppet-port.ts";
 import { within } from "./within.ts";
@@ -9,8 +11,6 @@ import { within } from "./within.ts";
 /** Room names are fetched ahead after `ready`, but nothing waits longer than this for them. */
 const PREWARM_MS = 10_000;
 const STOP_MS = 5_000;
-/** Soon, and then every five seconds for ten minutes: a full disk is seldom emptied sooner. */
-const RETRY_DELAYS_MS = [200, 1_000, ...Array<number>(120).fill(5_000)];
 
 interface SessionOptions {
   readonly puppet: () => object | string;
@@ -22,6 +22,7 @@ interface SessionOptions {
   readonly onTaken?: (messageId: string) => void;
   readonly startTimeoutMs?: number;
   readonly retryDelaysMs?: readonly number[];
+  readonly memoryName?: string;
 }
 
 /** One life of one puppet, from its start to its stop. */
@@ -31,6 +32,8 @@ export interface Session {
   readonly feed: InboundFeed;
   /** Resolves at the first login, or when waiting longer makes no sense. */
   start(): Promise<void>;
+  /** Asks the puppet for a sign of life; a puppet that owes one from the last time counts as offline. */
+  probe(): void;
   close(): Promise<void>;
 }
 
@@ -44,7 +47,11 @@ export async function openSession(
   // Wechaty takes up to a second to load: only a process that starts a door pays for it.
   const { WechatyBuilder } = await import("wechaty");
   const { log, account, clock } = options;
-  const bot = WechatyBuilder.build({ puppet: options.puppet() as never });
+  const { memoryName: name } = options;
+  const bot = WechatyBuilder.build({
+    puppet: options.puppet() as never,
+    ...(name === undefined ? {} : { name }),
+  });
   // Without this listener any inner error of Wechaty ends the process.
   bot.on("error", (error: unknown) => {
     log.warn({ err: error, account }, "wechaty reported an error");
@@ -61,13 +68,19 @@ export async function openSession(
       log,
     },
   );
-  const listeners = listenersOf({ puppet, names, feed }, changeState, log);
+  const signs = new LifeSigns();
+  const listeners = listenersOf({ puppet, names, feed, signs }, changeState, log);
   forEachListener(listeners, (name, listener) => puppet.on(name, listener));
   return {
     puppet,
     names,
     feed,
     start: () => startBot(bot, puppet, options),
+    probe() {
+      if (!puppet.isLoggedIn || signs.look(() => puppet.ding("lingdang"))) return;
+      log.warn({ account }, "the door gives no sign of life");
+      changeState("offline");
+    },
     async close() {
       forEachListener(listeners, (name, listener) => puppet.off(name, listener));
       const complain = (error: unknown) => {
@@ -96,13 +109,36 @@ async function startBot(
   }
 }
 
+interface Listening {
+  readonly puppet: PuppetPort;
+  readonly names: NameBook;
+  readonly feed: InboundFeed;
+  readonly signs: LifeSigns;
+}
+
 function listenersOf(
-  { puppet, names, feed }: { puppet: PuppetPort; names: NameBook; feed: InboundFeed },
+  { puppet, names, feed, signs }: Listening,
   changeState: ChangeState,
   log: Logger,
 ): PuppetEvents {
+  // A connection that had been given up may come back by itself, without another login.
+  const alive = () => {
+    signs.seen();
+    if (puppet.isLoggedIn) changeState("online");
+  };
   return {
-    message: ({ messageId }) => feed.announce(messageId),
+    message({ messageId }) {
+      alive();
+      feed.announce(messageId);
+    },
+    dong() {
+      signs.donged();
+      alive();
+    },
+    heartbeat: alive,
+    error(error) {
+      if (saysConnectionIsGone(error)) changeState("offline");
+    },
     "room-join": (event) => feed.joined(event),
     login: () => changeState("online"),
     logout: () => changeState("offline"),
