@@ -14,6 +14,8 @@ const PAIR =
 const FAMILY_OF = pattern`(?:一家|全家|我家|我们家)\s*(${NUMBER})\s*口`;
 const PLUS = /\+\s*(\d{1,2})(?!\d)/u;
 const WITH = pattern`(?:\+|带着?|领着?|捎上?|和|跟|与|同|加上?|还有|,|、)\s*(?:我家|我的?|俺|咱)?\s*(${NUMBER})?\s*(?:个|位|名)?\s*(${COMPANION})(${NUMBER}|俩|仨)?`;
+/** 我去 我老伴也去. */
+const ALSO_GOES = pattern`(?:^|[\s,、。])(?:我家?|咱)?${COMPANION}也(?:去|来|参加|报|到|一起|跟)`;
 const MORE_WITH = new RegExp(WITH.source, "giu");
 /** 我和老伴两个人: the number counts the speaker too. */
 const TOGETHER = pattern`(?:和|跟|与|同)\s*(?:我家|我的?)?${COMPANION}\s*(?:一共|总共|一起)?\s*(${NUMBER})\s*(?:个人|人|口)`;
@@ -67,6 +69,7 @@ function companionsIn(text: string): number | undefined {
   for (const found of text.matchAll(MORE_WITH)) {
     companions += numberOf(found[1]) ?? numberOf(found[3]) ?? 1;
   }
+  if (companions === 0 && /我/u.test(text) && ALSO_GOES.test(text)) return 2;
   return companions === 0 ? undefined : companions + 1;
 }
 

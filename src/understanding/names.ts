@@ -1,7 +1,8 @@
 import peopleWords from "../../data/synonyms/people-words.json" with { type: "json" };
 import { oneOf, pattern, piece } from "./pattern.ts";
 
-const SURNAME = `(?:${oneOf(peopleWords.compoundSurnames)}|[${peopleWords.surnames}])`;
+/** 王, 欧阳. */
+export const SURNAME = `(?:${oneOf(peopleWords.compoundSurnames)}|[${peopleWords.surnames}])`;
 const TITLE = oneOf(peopleWords.titles);
 /** Characters that end a name: particles, verbs and connectives that are rarely in one. */
 const NAME_CHARACTER =

@@ -7,7 +7,8 @@ const simplifiedCharacters = new Map<string, string>();
 function simplifyCharacter(character: string): string {
   const known = simplifiedCharacters.get(character);
   if (known !== undefined) return known;
-  const simplified = toSimplified(character);
+  // 乾 is 干 when it is dry, but it is read qián in names and in slips of 签.
+  const simplified = character === "乾" ? character : toSimplified(character);
   if (simplifiedCharacters.size < 20_000) simplifiedCharacters.set(character, simplified);
   return simplified;
 }

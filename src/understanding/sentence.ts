@@ -37,11 +37,14 @@ export interface MaskedTimes {
 /** 那个我想问一下…: what follows is the question. Cut before times are read, since 下 joins them. */
 const PREAMBLE =
   /^(?:[嗯哎呃额啊喂,.\s]|那个)*(?:我|俺)?(?:就)?(?:想|要)?(?:请问|问|打听|咨询|了解)(?:一下|一哈|一声|个事|哈|下(?!个?[周月星礼]))?[\s,:]*(?=\S)/u;
+/** 你给我说一下, 麻烦帮我查查: asking the bot to say what follows. */
+const TELL_ME =
+  /^(?:[嗯哎呃额啊喂,.\s]|那个)*(?:麻烦|请|劳驾)?(?:你|您)?(?:能不能|可不可以|可以|能)?(?:给|跟|帮|和)(?:我|咱|我们|大家)(?:说说?|讲讲?|查查?|念念?|看看?|瞧瞧?|瞅瞅?|列)(?:一下子?|一哈|一声|下(?!个?[周月星礼])|看|听|呗)*[\s,:]*(?=\S{2})/u;
 
 /** Prepares one message. */
 export function prepareSentence(utterance: Utterance, context: UnderstandingContext): Sentence {
   const spoken = spokenText(utterance.text);
-  const whole = withoutCall(normalise(spoken.text)).replace(PREAMBLE, "");
+  const whole = withoutCall(normalise(spoken.text)).replace(PREAMBLE, "").replace(TELL_ME, "");
   const quoted = spoken.quoted ?? utterance.quoted;
   return sentenceOf(whole, {
     utterance,
@@ -77,8 +80,7 @@ function sentenceOf(whole: string, setting: Setting): Sentence {
 
 function maskTimes(text: string, { now, calendars }: UnderstandingContext): MaskedTimes {
   const read = (words: string) => readTime(words, { now, mode: "query", calendars });
-  // 台账 after 月 would read as 月台, a platform.
-  const readings = read(text.replaceAll("台账", ", "))
+  const readings = read(withoutLures(text))
     .filter((reading) => !isHalfOfAnotherWord(text, reading))
     .map((reading) => withoutPreposition(reading, read));
   let masked = "";
@@ -88,6 +90,20 @@ function maskTimes(text: string, { now, calendars }: UnderstandingContext): Mask
     at = reading.index + reading.text.length;
   });
   return { readings, masked: masked + text.slice(at) };
+}
+
+/** 推迟12到12月5日: twelve is an activity there, and no span of days begins with it. */
+const NUMBER_MOVED =
+  /(推迟|延期|延后|顺延|推后|改|换|挪|移|调|提前|postpone|move|reschedule)(\s*(?:第|活动)?)(\d{1,3})(?=号?\s*(?:到|至|to\b))/giu;
+
+/** The text at its length, without what looks like a time and is none. */
+function withoutLures(text: string): string {
+  // 台账 after 月 would read as 月台, a platform.
+  return text
+    .replaceAll("台账", ", ")
+    .replace(NUMBER_MOVED, (_, verb: string, gap: string, number: string) => {
+      return verb + gap + ",".repeat(number.length);
+    });
 }
 
 /** 到周六上午十点 as the aim of a change is Saturday at ten, not everything until then. */

@@ -1,5 +1,7 @@
 import commandWords from "../../data/synonyms/command-words.json" with { type: "json" };
+import dialectWords from "../../data/synonyms/dialect-words.json" with { type: "json" };
 import { strictSound } from "./fuzzy-pinyin.ts";
+import { oneOf } from "./pattern.ts";
 
 const LONGEST_WORD = 4;
 /** Orders are short: further on, a text is somebody's prose and is left alone. */
@@ -7,6 +9,13 @@ const MOST_CHARACTERS = 200;
 
 /** A key that stuck: 签签到. Only in words where doubling means nothing (下下周 is a word). */
 const STUCK_KEY = /([签报收打请撤参])\1(到|名|退|卡|假|销|加)/gu;
+
+/** A whole word whose last key stuck: 签到到到. */
+const STUCK_END =
+  /(签到|报名|打卡|收到|请假|签退|到了|参加)(?:(?<=到)到+|(?<=名)名+|(?<=卡)卡+|(?<=假)假+|(?<=退)退+|(?<=了)了+|(?<=加)加+)/gu;
+
+const dialect = new Map(Object.entries(dialectWords.words));
+const DIALECT = new RegExp(oneOf([...dialect.keys()]), "gu");
 
 const words = new Set(commandWords.words);
 const realWords = new Set(commandWords.real);
@@ -22,14 +31,17 @@ function soundOf(text: string): string {
 }
 
 /**
- * Puts right what the ear or the keyboard got wrong in the words of orders (抱名 → 报名, 下洲 →
+ * Says words of dialects (我哋, 边度, 啥辰光) in the standard language, and puts right what the ear or the keyboard got wrong in the words of orders (抱名 → 报名, 下洲 →
  * 下周), by sound. Words that exist in their own right (钱到, 不签, 到处) stay as they are.
  */
 export function withoutSlips(text: string): string {
   let head = text.slice(0, MOST_CHARACTERS);
+  head = head.replace(DIALECT, (word) => dialect.get(word) ?? word);
   for (const [wrong, right] of lookalikes) head = head.replaceAll(wrong, right);
   if (/[a-z]/iu.test(head)) head = head.replace(/[a-z]{5,}/giu, englishCorrected);
-  head = head.replace(STUCK_KEY, (_, first: string, rest: string) => first + rest);
+  head = head
+    .replace(STUCK_KEY, (_, first: string, rest: string) => first + rest)
+    .replace(STUCK_END, "$1");
   const corrected = bySoundCorrected(head);
   return corrected + text.slice(MOST_CHARACTERS);
 }

@@ -124,10 +124,25 @@ export function whenIn(sentence: Sentence, masked?: string): When {
   const repeats = readings.find((reading) => reading.rrule !== undefined);
   const time = timed?.start?.slice(11, 16);
   return {
-    ...dayOrPeriod(dated),
+    ...dayOrPeriod(nextWhenToday(dated, time, sentence.context.now)),
     ...(time !== undefined && { time }),
     ...(repeats?.rrule !== undefined && { rrule: repeats.rrule }),
   };
+}
+
+const BARE_WEEKDAY =
+  /^(?:到|至|to |on )?(?:周|星期|礼拜)[一二三四五六日天]|^(?:on )?(?:mon|tue|wed|thu|fri|sat|sun)(?:day|s|nes|rs|ur)*/iu;
+
+/** Nobody calls today by its name: 改成周日 on a Sunday is the next one, unless its hour is ahead. */
+function nextWhenToday(
+  reading: TimeReading | undefined,
+  time: string | undefined,
+  now: string,
+): TimeReading | undefined {
+  if (reading?.start?.slice(0, 10) !== now.slice(0, 10)) return reading;
+  if (!BARE_WEEKDAY.test(reading.text) || (time !== undefined && time > now.slice(11, 16)))
+    return reading;
+  return { ...reading, start: shiftDays(reading.start, 7) };
 }
 
 function dayOrPeriod(reading: TimeReading | undefined): When {

@@ -16,6 +16,9 @@ const TITLE_CHARACTER =
 const TITLE = pattern`(?:(${TIME})\s*(?:的|那个|那场|这个|,)*\s*)?(?:那个|那场|这个|这场)?((?:${TITLE_CHARACTER}|“|”|·|\d|[a-z]){0,10}(?:${KIND}|${TOPIC_WORD})+(?:的(?!是)|那个|那场|这场)?|(?:[a-z]+\s){0,3}${KIND_ENGLISH}\b)`;
 const BARE_TIME = pattern`^(${TIME})(?:的|那个|那场|这个|这场)*`;
 
+/** can't make it on Friday, 我报名周五. */
+const END_TIME = pattern`(?<=\S)\s*(?:\bon\s|\bfor\s)?(${TIME})[\s.!~。]*$`;
+
 export interface Which {
   readonly which: WhichActivity;
   /** The text without the words that said which. */
@@ -53,7 +56,7 @@ export function titledIn(sentence: Sentence): Which {
     const which = { ...(topic !== "" && { topic }), ...(period !== undefined && { period }) };
     return { which, rest: unmask(cut(times.masked, titled), times) };
   }
-  const timed = BARE_TIME.exec(times.masked);
+  const timed = BARE_TIME.exec(times.masked) ?? END_TIME.exec(times.masked);
   if (timed?.[1] === undefined || readingsIn(timed[1], times).length === 0)
     return { which: {}, rest: sentence.text };
   const period = periodIn(sentence, timed[1]);

@@ -9,10 +9,10 @@ import { oneOf, piece } from "./pattern.ts";
 export const LEAD = piece`(?:[\s,。!、:;.~…·\-—嗯哎唉诶欸啊呀哦噢喔呃额喂]|那个(?!啥)|就是|那么|你好|您好|大家好|各位好?|老师们?好|请问|麻烦(?:你|您)?|劳驾|hi\b|hello\b|hey\b|please\b|pls\b|um\b|uh\b|so\b)*`;
 
 /** What people say after the point: particles, thanks, good-byes. No question marks here. */
-export const TAIL = piece`(?:[\s,。!、:;.~…·\-—了啦咯喽喔哦噢呀啊哈呢吧嘛哟哒的嘞咧哩罗喂耶哇谢您]|拜拜|再见|bye\b|多谢|感谢|辛苦|麻烦|大家|各位|老师|thanks?\b|thank\s?you\b|thx\b|please\b|pls\b|sorry\b|不好意思|抱歉)*`;
+export const TAIL = piece`(?:[\s,。!、:;.~…·\-—了啦咯喽喔哦噢呀啊哈呢吧嘛哟哒的嘞咧哩罗喂耶哇谢您噻撒呗嘎呐捏]|拜拜|再见|bye\b|多谢|感谢|辛苦|麻烦|大家|各位|老师|thanks?\b|thank\s?you\b|thx\b|please\b|pls\b|sorry\b|不好意思|抱歉)*`;
 
 /** As {@link TAIL}, for questions. */
-export const ASK_TAIL = piece`(?:[\s,。!?、:;.~…了啦咯呀啊哈呢吧嘛哟的么吗没不伐嘞得有谢啵哇]|来着|老师|thanks?\b|please\b|pls\b)*`;
+export const ASK_TAIL = piece`(?:[\s,。!?、:;.~…了啦咯呀啊哈呢吧嘛哟的么吗没不伐嘞得有谢啵哇哦噢喔嘎噻撒呗呐]|来着|老师|thanks?\b|please\b|pls\b)*`;
 
 /** The speaker, alone or as "we". */
 export const SELF = piece`(?:我们?(?:自己)?|俺们?|咱们?|本人|偶|侬?吾|i\b)`;
@@ -22,7 +22,7 @@ export const ADVERB = piece`(?:\s|也|都|已经|已|刚才|刚(?!才)|就|先|�
 
 /** Numbers of activities: 12, 第12, 12号, 12项. Not the start of a longer number, a time or a price. */
 export const REF =
-  "(?:(?<![+\\d.:])第?(\\d{1,3})(?:号活动|号|项|场)?(?![\\d:.块元斤楼点月日年%路分])(?!\\s?(?:人|个|名|位|口|岁|大|小|people|persons?|of\\sus|seats?|places|spots|kids|pax|min)|-\\d))";
+  "(?:(?<![+\\d.:])(?<!rsvp\\b.{0,12}\\sfor\\s)第?(\\d{1,3})(?:号活动|号|项|场)?(?![\\d:.块元斤楼点月日年%路分])(?!\\s?(?:人|个|名|位|口|岁|大|小|people|persons?|of\\sus|seats?|places|spots|kids|pax|min)|-\\d))";
 
 export const KIND = oneOf(activityWords.kinds);
 export const KIND_ENGLISH = oneOf(activityWords.kindsEnglish);

@@ -19,7 +19,7 @@ interface Line extends Utterance {
 const FOLDER = new URL("./batches/", import.meta.url);
 const context = { now: "2026-11-22T10:00", calendars: shippedCalendars() };
 /** Understood by no rule yet; a rule for one of these alone would help nobody else. */
-const NOT_YET = new Set(["乾到", "RSVP yes for 3", "一小张老师签到"]);
+const NOT_YET = new Set<string>([]);
 
 function linesOf(name: string): Line[] {
   const text = readFileSync(new URL(name, FOLDER), "utf8");

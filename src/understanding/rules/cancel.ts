@@ -62,8 +62,23 @@ export function readPostpone(sentence: Sentence): Intent | undefined {
 
 function titleBeforeVerb(sentence: Sentence): WhichActivity {
   const { topic } = titledIn(sentence).which;
-  const plain = topic?.replace(/^(?:推迟|延期|把|将)+/u, "");
+  const plain = topic?.replace(/^(?:推迟|延期|把|将)+/u, "") ?? wordsBefore(POSTPONE, sentence);
   return plain ? { topic: plain } : {};
+}
+
+/** What stands before the verb without times and reasons is a title, whatever it is called: 剪窗花延期. */
+function wordsBefore(verb: RegExp, sentence: Sentence): string | undefined {
+  const { masked } = sentence.times();
+  const words = masked
+    .slice(0, Math.max(0, masked.search(verb)))
+    .replace(/(?:因为|由于|因).*$/u, "")
+    .replace(/[\ue000-\ue0ff]/g, " ")
+    .replace(/(?:这个|那个|那场|这场|活动|就|要|得|先|给|也|都|的|[\s,。])+$/u, "")
+    .replace(/^(?:把|将|那个|这个|咱们?|我们|的|活动|[\s,。])+/u, "")
+    .trim();
+  return /^[\p{Script=Han}]{2,10}$/u.test(words) && !/^(?:不|没|别|他|她|你|我)/u.test(words)
+    ? words
+    : undefined;
 }
 
 function distanceOrDay(sentence: Sentence, which: WhichActivity): object {

@@ -8,7 +8,7 @@ import { titledIn } from "../which.ts";
 import { LEAD, PLACE, PLACE_ENGLISH } from "../words.ts";
 
 const VERB =
-  /[加减增调]到|增加|减少|改(?:到|成|为|期|在|一下|下)?|修改|更改|调整|调到|换(?:到|成|在)|挪到|移到|变更|更正|提前|往前|限|定在|定到|\bchange\b|\bmove\b|\bset\b|\bupdate\b|\bedit\b|\breschedule\b|\bmake it\b|\bfix\b|\bbring forward\b/iu;
+  /^[\s\p{P}]*(?:不对|不是|错了|说错了|写错了)[\s,。!]*(?:应该)?(?:是|要|在)|应该是|[加减增调]到|增加|减少|改(?:到|成|为|期|在|一下|下)?|修改|更改|调整|调到|换(?:到|成|在)|挪到|移到|变更|更正|提前|往前|限|定在|定到|\bchange\b|\bmove\b|\bset\b|\bupdate\b|\bedit\b|\breschedule\b|\bmake it\b|\bfix\b|\bbring forward\b/iu;
 const NUMBERED = pattern`(?:改|修改|更改|调整|变更|把|将|change|move|set|update|edit|reschedule|fix|make)\s*(?:一下)?\s*(?:第|no\.?\s?|#)?(\d{1,3})(?:号活动|号|项|条|场)?(?![\d:.点月日年])|^${LEAD}(?:第)?(\d{1,3})(?:号活动|号|项|条|场)?(?:的)?\s*(?=的?(?:地点|时间|日期|人数|名额|改|换|挪|移|调|提前|往前|限|讲师|主讲|定在|定到))`;
 const NEW_LIMIT = pattern`(?:人数|名额|上限|限额|限|limit|seats|max)\s*(?:改|调|变|加|增加?|减少?|设)?(?:成|为|到|至|to)?\s*[:：]?\s*(${NUMBER})|(${NUMBER})\s*(?:个)?(?:人|名|位|people|seats)(?=[\s,。!了吧]*$)`;
 const NEW_SPEAKER = pattern`(?:讲师|主讲人?|老师|speaker)\s*(?:改|换)?(?:成|为|to)?\s*[:：]?\s*(${NAME})|(?:换|改)(?:成|由)?\s*(${NAME})\s*(?:来)?(?:主?讲|上)`;

@@ -1,7 +1,8 @@
 import placeWords from "../../../data/synonyms/place-words.json" with { type: "json" };
+import { clausesOf, withoutReasons } from "../clauses.ts";
 import { headsIn } from "../heads.ts";
 import type { Heads, Intent, WhichActivity } from "../intent.ts";
-import { ENGLISH_NAME, FULL_NAME, JOINER, NAMES, namesIn } from "../names.ts";
+import { ENGLISH_NAME, FULL_NAME, JOINER, NAMES, namesIn, SURNAME } from "../names.ts";
 import { pattern, piece } from "../pattern.ts";
 import type { Sentence } from "../sentence.ts";
 import { createVocabulary, GLUE } from "../vocabulary.ts";
@@ -24,6 +25,9 @@ const CHECK_IN_WORDS = [
   "check in",
   "check-in",
   "checkin",
+  "sign in",
+  "signed in",
+  "signing in",
   "checked in",
   "checking in",
   "chek in",
@@ -90,7 +94,7 @@ const vocabulary = createVocabulary(
   [/(?:一|二|三|四|五|六|七|八|九|十|\d){1,3}(?:支部|班|组|队|小组|社区)/uy],
 );
 
-const CHECK_IN = piece`(?:签(?:一?个)?到|签完到|报到|报道|打个?卡|check(?:ed|ing)?[\s-]?in|chek\s?in|chck\sin|\bqd|\bq\sd\b)`;
+const CHECK_IN = piece`(?:签(?:一?个)?到|签完到|报到|报道|打个?卡|(?:check(?:ed|ing)?|sign(?:ed|ing)?)[\s-]?in\b|chek\s?in|chck\sin|\bqd|\bq\sd\b)`;
 /** A bare 来了 may mean "coming": it needs 我. */
 const ARRIVED = pattern`到(?:了|啦|咯|喽|达|位|哒|场|齐)|(?:已|我|人|都)到|^[\s\p{P}]*到[\s\p{P}]*$|抵达|就位|(?:我们?|俺)(?:已经|也|都|刚|终于)*来(?:了|啦|咯)|(?:在|到)(?:\p{Script=Han}{0,4})${VENUE}|${VENUE}(?:已经|已)?到|(?:\bhere\b|\barrived?\b|\bpresent\b|on\ssite|at\sthe|in\sthe\shall)`;
 const CODE = pattern`^(.*?)(?:口令|码|暗号|code)?\s*[:：]?\s*(?<!\d)(\d{4,6})(?!\d)(.*)$`;
@@ -99,7 +103,7 @@ const NOT_YET =
 const OTHER_PLACE =
   /家(?!庭)|单位|公司|车站|地铁|机场|医院|车库|小区门口|菜|超市|银行|站了|老家|宿舍|酒店|宾馆/u;
 
-const UNIT = piece`(?:[\p{Script=Han}\d]{0,6}(?:支部|班|组|队|社区|单元|楼|年级)的?\s*)`;
+const UNIT = piece`(?:[\p{Script=Han}\d]{0,6}(?:支部|班|组|队|社区|单元|楼|年级|小学|中学|幼儿园|村|园)的?\s*|[一二三四五六七八九十]{1,2}(?:小|中|幼|园)的?\s*)`;
 /** 代王淑芬签到, 帮刘大爷签个到, 替张三和李四报到. */
 const FOR_SOMEBODY = pattern`^${LEAD}${SELF}?${ADVERB}(?:代替?|替|帮忙?|给)(?:一下)?\s*(?:我们?)?${UNIT}?(${NAMES}|${COMPANION})\s*${ADVERB}(?:${CHECK_IN}|签|报到)(?:一下|个)?${TAIL}$`;
 const SOMEBODY_BY_ME = pattern`^${LEAD}(${NAMES})\s*(?:也|都)?(?:${CHECK_IN}|到|签)?${TAIL}[,\s]*(?:由?我)来?(?:代|替|帮)(?:他们?|她们?)?(?:${CHECK_IN}|签|报)?的?${TAIL}$`;
@@ -109,24 +113,27 @@ const ENGLISH_FOR_SOMEBODY = pattern`^${LEAD}(?:i'?m\s)?(?:check(?:ing)?[\s-]?in
 const LISTED = pattern`^${LEAD}(?:${CHECK_IN}|已到|到场|到的|到了的|来了的)(?:的|人员|有|名单|[:,!。\s])*${UNIT}?(${NAMES})${TAIL}$`;
 /** 刘福签到, 一支部刘福check in, 我是刘福 到了, 张桂兰到. */
 const OWN_NAME = pattern`^${LEAD}(?:我(?:是|叫)?\s*)?${UNIT}?(${FULL_NAME})[\s,、:-]*我?(?:已经?|也|前来|来)*(?:${CHECK_IN}|到(?:了|啦|咯|场|达|位)?)${TAIL}$`;
+/** 一小张老师签到: a title only with the word itself; 张老师到了 is said of somebody. */
+const OWN_TITLE = pattern`^${LEAD}${UNIT}?(${SURNAME}(?:老师|主任|医生|警官|书记|站长|园长|校长|师傅))[\s,、:-]*(?:前来|来)?${CHECK_IN}${TAIL}$`;
 const OWN_NAMES = pattern`^${LEAD}(${FULL_NAME}(?:${JOINER}${FULL_NAME})+)\s*(?:都)?(?:${CHECK_IN}|到)${TAIL}$`;
 const JOINED = pattern`^${LEAD}(?:(?:我|俺)${JOINER}(?:${NAMES}|${COMPANION})|(?:${NAMES})${JOINER}我)(?:都|也|一起|已经|两个人?|俩|两人)*\s*(?:${CHECK_IN}|到(?:了|啦|咯|场|达)|已到)${TAIL}$`;
 const GROUP_OF_US = pattern`^${LEAD}(?:我们|咱们?|我家|我们家|一家|全家)(?:俩|仨|一家|全家|[两三四五六七八九十\d]{1,2}(?:个人?|人|口人?|位))*(?:都|也|已经|一起)*\s*(?:${CHECK_IN}|到(?:了|啦|咯|场|达|齐)+|已到)${TAIL}$`;
 
 /** A quick look: most sentences are about something else. */
 const MAY_CHECK_IN =
-  /[签到]|打个?卡|报道|我们?来了|抵达|就位|在|\bqd|q d|check|chek|chck|here|arriv|present|site|\bat the/iu;
+  /[签到]|打个?卡|报道|我们?来了|抵达|就位|在|\bqd|q d|check|sign|chek|chck|here|arriv|present|site|\bat the/iu;
 
 /** A check-in whose whole content is "I am here", or somebody else is, said by an open proxy. */
 export function readCheckIn(sentence: Sentence): Intent | undefined {
   const { text } = sentence;
   if (text.length > LONGEST || !MAY_CHECK_IN.test(text)) return undefined;
-  const somebody = proxyNames(text);
+  const somebody = proxyNames(text) ?? proxyNames(whichIn(sentence).rest);
   if (somebody !== undefined) {
     const { ref } = whichIn(sentence).which;
     const number = ref === undefined ? {} : { ref };
     return { intent: "checkin", slots: { people: namesIn(somebody), proxy: true, ...number } };
   }
+  if (isHereWithExcuse(text)) return { intent: "checkin", slots: {} };
   if (NOT_YET.test(text) || OTHER_PLACE.test(text)) return undefined;
   const slots = ownCheckIn(sentence);
   return slots === undefined ? undefined : { intent: "checkin", slots };
@@ -134,8 +141,9 @@ export function readCheckIn(sentence: Sentence): Intent | undefined {
 
 function proxyNames(text: string): string | undefined {
   if (!/[代替帮给让叫托]|check/iu.test(text)) return undefined;
-  for (const form of [FOR_SOMEBODY, SOMEBODY_BY_ME, ASKED_BY, ENGLISH_FOR_SOMEBODY]) {
-    const found = form.exec(text)?.[1];
+  const forms = [FOR_SOMEBODY, SOMEBODY_BY_ME, ASKED_BY, ENGLISH_FOR_SOMEBODY];
+  for (const said of withoutReasons(text)) {
+    const found = forms.map((form) => form.exec(said)?.[1]).find(Boolean);
     if (found !== undefined) return found;
   }
   return undefined;
@@ -146,10 +154,30 @@ function ownCheckIn(sentence: Sentence): (WhichActivity & Heads & { code?: strin
   if (coded?.[2] !== undefined && isHere(`${coded[1]} ${coded[3]}`)) return { code: coded[2] };
   const { rest, which } = whichIn(sentence);
   if (isHere(rest)) return which;
-  const listed = LISTED.exec(rest)?.[1] ?? OWN_NAME.exec(rest)?.[1] ?? OWN_NAMES.exec(rest)?.[1];
+  const listed =
+    LISTED.exec(rest)?.[1] ??
+    OWN_NAME.exec(rest)?.[1] ??
+    OWN_TITLE.exec(rest)?.[1] ??
+    OWN_NAMES.exec(rest)?.[1];
   if (listed !== undefined && !PLACE_NAME.test(listed))
     return { ...which, people: namesIn(listed) };
   return JOINED.test(rest) || GROUP_OF_US.test(rest) ? { ...which, ...headsIn(rest) } : undefined;
+}
+
+/** Greetings and excuses of somebody who has just come: 不好意思才看到, 路上堵车, 大家早上好. */
+const EXCUSE =
+  /不好意思|抱歉|对不起|(?:才|刚)(?:看到|看见|想起|到|停|忙完|下)|忘(?!.*补)|来晚|迟到|堵车?|(?:早上|上午|下午|中午|晚上|大家|老师|各位)好|^早$|久等|坐[好下]|停[好了]车|进[来门]了|手[慢机]|sorry|morning|hello/iu;
+const NO_EXCUSE = /[?？吗]|谁|怎么|没签|他|她|你|记得|别|孩子|娃|学校|单位|公司|钉钉|说|叫|让/u;
+
+function isHereWithExcuse(text: string): boolean {
+  const clauses = clausesOf(text);
+  if (clauses.length < 2 || clauses.length > 4) return false;
+  const here = clauses.find((clause) => SAYS_CHECK_IN.test(clause) && isHere(clause));
+  return (
+    here !== undefined &&
+    !NOT_YET.test(here) &&
+    clauses.every((one) => one === here || (EXCUSE.test(one) && !NO_EXCUSE.test(one)))
+  );
 }
 
 const PLACE_NAME = pattern`${VENUE}$`;

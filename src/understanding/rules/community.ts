@@ -42,8 +42,8 @@ export function readSwap(sentence: Sentence): Intent | undefined {
 }
 
 const VISIT =
-  /走访|探望|看望|探访|家访|上门|慰问(?:了|过)|去(?:过|看过)了?|看过了|\bvisited\b|\bvisit (?:done|made)\b|went to see|dropped by|called on/iu;
-const VISITED = pattern`(?:已经?|刚|今天|昨天|上午|下午|我)*(?:走访|探望|看望|探访|家访|上门|慰问|visited|visit)(?:了|过|完|了一下|done)?\s*(?:第|no\.?\s?|pair\s|#)?(\d{1,3}|[一二三四五六七八九十]{1,2}(?=号))\s*(?:号|户|家)?|(\d{1,3})(?:号|户)(?:家|老人|户)?.{0,6}(?:走访|探望|看望|去|家访|看)`;
+  /去看(?:了|望)?(?:\s?\d{1,3}|第|[一二三四五六七八九十]{1,2})(?:号|户|家)|看了(?:\d{1,3})(?:号|户)|走访|探望|看望|探访|家访|上门|慰问(?:了|过)|去(?:过|看过)了?|看过了|\bvisited\b|\bvisit (?:done|made)\b|went to see|dropped by|called on/iu;
+const VISITED = pattern`(?:已经?|刚|今天|昨天|上午|下午|我)*(?:走访|探望|看望|探访|家访|上门|慰问|去看|看了|visited|visit)(?:了|过|完|了一下|done)?\s*(?:第|no\.?\s?|pair\s|#)?(\d{1,3}|[一二三四五六七八九十]{1,2}(?=号))\s*(?:号|户|家)?|(\d{1,3})(?:号|户)(?:家|老人|户)?.{0,6}(?:走访|探望|看望|去|家访|看)`;
 const FAMILY = pattern`(${NAME})(?:家|家里|那里|那儿)?`;
 const NOT_VISITED = /[?？吗]$|亲戚|计划|安排|没|未|要去|明天|准备|怎么|承诺|每(?:周|月|年|天)/u;
 

@@ -2,7 +2,7 @@ import type { ActivityFacts, Intent } from "../intent.ts";
 import { NAME } from "../names.ts";
 import { NUMBER, numberOf } from "../numerals.ts";
 import { pattern } from "../pattern.ts";
-import { type Sentence, TIME, unmask } from "../sentence.ts";
+import { readingsIn, type Sentence, TIME, unmask } from "../sentence.ts";
 import { whenIn } from "../time-slots.ts";
 import { AUDIENCE, AUDIENCE_ENGLISH, KIND, LEAD, PLACE, PLACE_ENGLISH } from "../words.ts";
 
@@ -18,7 +18,8 @@ const AT_PLACE = pattern`(?:在|地点|地址|at\s(?:the\s)?|in\sthe\s)\s*[:：]
 /** A new activity in one message. What it does not say stays open. */
 export function readCreate(sentence: Sentence): Intent | undefined {
   const { text } = sentence;
-  if (/[?？吗没]$|怎么|如何|什么|取消|推迟/u.test(text.slice(0, 40))) return undefined;
+  if (/[?？吗没]$|怎么|如何|什么|取消|推迟|投票|表决|问卷/u.test(text.slice(0, 40)))
+    return undefined;
   const { masked } = sentence.times();
   const starts = STARTS.exec(text) === null ? null : STARTS.exec(masked);
   if (starts !== null) {
@@ -33,8 +34,23 @@ export function readCreate(sentence: Sentence): Intent | undefined {
 const CREATES = /活动|event|activity|新建|新增|创建|讲座|meeting|talk|session|办|搞|开|组织|安排/iu;
 
 function created(sentence: Sentence, rest: string): Intent {
-  return { intent: "create", slots: { ...whenIn(sentence), ...factsIn(rest, sentence) } };
+  const named = titlesShown(rest, sentence);
+  return { intent: "create", slots: { ...whenIn(sentence, named), ...factsIn(named, sentence) } };
 }
+
+/** 冬至慰问 12月22日: beside a date of its own, a festival that touches the title belongs to it. */
+function titlesShown(masked: string, sentence: Sentence): string {
+  const times = sentence.times();
+  const dated = readingsIn(masked, times).filter((reading) => /\d/.test(reading.text));
+  if (dated.length === 0) return masked;
+  return masked.replace(/[\ue000-\ue0ff](?=\p{Script=Han})/gu, (placeholder) => {
+    const words = unmask(placeholder, times);
+    return FESTIVAL.test(words) ? words : placeholder;
+  });
+}
+
+const FESTIVAL =
+  /^(?:元旦|春节|元宵|清明|五一|五四|六一|七一|八一|十一|国庆|端午|七夕|中秋|重阳|冬至|腊八|小年|除夕|立春|雨水|惊蛰|春分|谷雨|立夏|夏至|立秋|秋分|立冬|妇女|母亲|父亲|教师|圣诞|植树|劳动|青年|儿童|建党|建军|三八|三五|暑假|寒假|暑期|春季|秋季|冬季|夏季)节?$/u;
 
 /** Place, limit, audience, speaker and title in the part of an order that is not its time. */
 export function factsIn(masked: string, sentence: Sentence): ActivityFacts {

@@ -24,7 +24,7 @@ export function readNext(sentence: Sentence): Intent | undefined {
 }
 
 const UNDATED =
-  /(?:没|未|还没|没有|尚未)(?:有)?(?:定|确定|安排|排|落实)(?:下来|好)?(?:具体)?(?:日期|日子|时间|哪天|几号|下来)?|(?:日期|日子|时间)(?:还|都)?(?:没|未|待)(?:有)?(?:定|确定|安排|落实)|待定|not (?:yet )?(?:dated|scheduled|fixed)|no date|undated|without (?:a )?dates?|date (?:not|isn't) set|tbd/iu;
+  /(?<!有)(?:没|未|还没|没有|尚未)(?:有)?(?:定|确定|安排|排|落实)(?:下来|好)?(?:具体)?(?:日期|日子|时间|哪天|几号|下来)?|(?:日期|日子|时间)(?:还|都)?(?:没|未|待)(?:有)?(?:定|确定|安排|落实)|待定|not (?:yet )?(?:dated|scheduled|fixed)|no date|undated|without (?:a )?dates?|date (?:not|isn't) set|tbd/iu;
 const OVERDUE =
   /过期|逾期|超期|到期|过了(?:时间|日子|期|日期)|该办(?:的)?(?:没|未)|拖(?:着|了)|overdue|past due|behind schedule/iu;
 const NOT_DONE = /没(?:有)?(?:办|做|搞|开展|完成|落实)|未(?:办|完成|开展)|not done|missed/iu;

@@ -1,4 +1,5 @@
 import peopleWords from "../../../data/synonyms/people-words.json" with { type: "json" };
+import { withoutReasons } from "../clauses.ts";
 import { headsIn } from "../heads.ts";
 import type { Intent } from "../intent.ts";
 import { FULL_NAME, NAMES, NICKNAME, namesIn } from "../names.ts";
@@ -192,12 +193,16 @@ const OTHER_SUBJECT = pattern`^${LEAD}${OTHERS}`;
 
 function proxyNames(text: string): string | undefined {
   if (!/[代替帮给让叫托]|sign|put/iu.test(text)) return undefined;
-  for (const form of [FOR_SOMEBODY, SOMEBODY_BY_ME, ASKED_BY, ENGLISH_FOR_SOMEBODY]) {
-    const found = form.exec(text)?.[1];
-    if (found !== undefined && !/^我们?$/u.test(found)) return found;
+  const forms = [FOR_SOMEBODY, SOMEBODY_BY_ME, ASKED_BY, ENGLISH_FOR_SOMEBODY];
+  for (const said of withoutReasons(text)) {
+    const found = forms.map((form) => form.exec(said)?.[1]).find(Boolean);
+    if (found !== undefined && !/^我们?$/u.test(found)) return NAMED_AFTER.exec(text)?.[1] ?? found;
   }
   return undefined;
 }
+
+/** 给我妈报一个 她叫何秀兰. */
+const NAMED_AFTER = pattern`(?:(?:她|他|我妈|我爸|我?${COMPANION})叫|名字(?:是|叫)?)\s*(${FULL_NAME})`;
 
 function proxySignUp(sentence: Sentence, names: string): Intent {
   const { which } = whichIn(sentence);
