@@ -37,9 +37,9 @@ export function addDoctor(program: Command, io: Io): void {
               .map(({ name, ok, says }) => `${ok ? "好 " : "看 "} ${name}：${says}`)
               .join("\n"),
       );
-      const look = findings.filter(({ ok }) => !ok).map(({ name }) => name);
-      if (look.length > 0) {
-        throw new Fault("needs-look", `要看一下 / needs a look: ${look.join(", ")}`);
+      const odd = findings.filter(({ ok }) => !ok).map(({ name }) => name);
+      if (odd.length > 0) {
+        throw new Fault("needs-look", `要看一下 / needs a look: ${odd.join(", ")}`);
       }
     });
 }

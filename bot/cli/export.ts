@@ -92,7 +92,7 @@ async function exportLedger(
       return done(io, { file: target, rows }, options);
     }
     const { bytes, rows } = await ledger.xlsx();
-    await writeFile(target, bytes).catch(cannotWrite(target));
+    await writeFile(target, bytes, { mode: 0o600 }).catch(cannotWrite(target));
     done(io, { file: target, rows }, options);
   } finally {
     await copy.close();
@@ -142,7 +142,7 @@ function cannotWrite(target: string): (cause: unknown) => never {
 }
 
 function progress(io: Io, rows: number, options: ExportOptions): void {
-  if (options.json !== true && rows % PROGRESS_ROWS === 0) io.err(`… ${rows}`);
+  if (options.json !== true && rows > 0 && rows % PROGRESS_ROWS === 0) io.err(`… ${rows}`);
 }
 
 function done(io: Io, result: { file: string; rows: number }, { json }: ExportOptions): void {

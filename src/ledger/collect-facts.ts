@@ -18,6 +18,9 @@ export interface FactsOptions {
   readonly masked: boolean;
 }
 
+/** A workbook is made in memory: a longer list goes into a CSV file, which is not. */
+const MOST_ATTENDANCES = 10_000;
+
 /** Everything that the file of a period shows. */
 export async function collectFacts(
   db: Db,
@@ -25,12 +28,17 @@ export async function collectFacts(
   options: FactsOptions,
 ): Promise<LedgerFacts> {
   const attendances: Attendance[] = [];
-  for await (const part of attendancesOf(db, question, options.masked)) attendances.push(...part);
+  const rows = await ledgerRows(db, question);
+  const count = rows.reduce((sum, row) => sum + row.people, 0);
+  if (count <= MOST_ATTENDANCES) {
+    for await (const part of attendancesOf(db, question, options.masked)) attendances.push(...part);
+  }
   return {
     ...options,
+    attendancesLeftOut: count - attendances.length,
     unit: question.space.name,
     today: epochToCivil(question.now, question.space.zone),
-    rows: await ledgerRows(db, question),
+    rows,
     numbers: await numbersOf(db, question),
     attendances,
   };

@@ -44,6 +44,8 @@ export interface LedgerFacts {
   readonly rows: readonly LedgerRow[];
   readonly numbers: Numbers;
   readonly attendances: readonly Attendance[];
+  /** How many were too many for a workbook. */
+  readonly attendancesLeftOut: number;
   readonly masked: boolean;
 }
 

@@ -17,11 +17,6 @@ const Line = v.union([
 ]);
 const Bytes = v.object({ base64: v.string() });
 
-/** Whether a first line begins a file of `export all`. */
-export function isDumpHead(line: string): boolean {
-  return v.safeParse(Head, parsed(line)).success;
-}
-
 /**
  * Takes a whole export into an empty store, in the caller's transaction: all of it or nothing.
  * @param storeFile where photos are put beside

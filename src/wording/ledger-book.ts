@@ -33,8 +33,21 @@ export function ledgerSheets(facts: LedgerFacts): BookSheet[] {
   return [
     ...sheets,
     sheetOf(say("缺项", "Gaps"), GAPS, gaps, facts),
-    attendanceSheet(facts.attendances, facts.language),
+    withNote(attendanceSheet(facts.attendances, facts.language), facts),
   ];
+}
+
+/** Says in the sheet itself that the list is elsewhere. */
+function withNote(sheet: BookSheet, { attendancesLeftOut: n, language }: LedgerFacts): BookSheet {
+  if (n === 0) return sheet;
+  const note = speaking(language)(
+    `共${n}条，表里放不下；在电脑上导出 csv：lingdang export ledger 文件名.csv`,
+    `${n} check-ins are too many for a sheet: lingdang export ledger FILE.csv`,
+  );
+  return {
+    ...sheet,
+    rows: [sheet.columns.map((_, index) => (index === 1 ? textCell(note) : EMPTY))],
+  };
 }
 
 /** The list of who came: a sheet of the book, and the whole of the CSV. */
