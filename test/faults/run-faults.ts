@@ -1,12 +1,14 @@
 import { parseArgs } from "node:util";
 import { runKills } from "./run-kills.ts";
 import { runMutants } from "./run-mutants.ts";
+import { runPoints } from "./run-points.ts";
 import { runSimulations } from "./run-simulations.ts";
 
 /** The long searches, each with a count: `npm run faults -- sim --seeds 20000`. Exit 1 when something was found. */
 const SEARCHES: Readonly<Record<string, (options: Options) => Promise<boolean>>> = {
   sim: ({ seeds, from }) => runSimulations({ from, seeds }),
   kill: ({ rounds, from }) => runKills({ rounds, seed: from }),
+  points: ({ from }) => runPoints({ seed: from }),
   mutants: ({ seeds }) => runMutants({ seeds }),
 };
 

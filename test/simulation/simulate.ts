@@ -32,6 +32,14 @@ export interface Run {
   readonly fingerprint: string;
   readonly deaths: number;
   readonly arrived: number;
+  /** How often each point was passed at which a process can die. */
+  readonly points: Readonly<Record<DeathPoint, number>>;
+}
+
+/** One death at a chosen point, and no other fault: the nth time that a process passes it. */
+export interface OneDeath {
+  readonly point: DeathPoint;
+  readonly nth: number;
 }
 
 /** Everything that one run shares. */
@@ -46,10 +54,12 @@ export interface Simulation {
   process: SimulatedProcess | undefined;
   deaths: number;
   faulty: boolean;
+  readonly points: Record<DeathPoint, number>;
+  readonly only: OneDeath | undefined;
 }
 
 /** Plays five days of one group's life with faults that the seed decides, then asks the oracle. */
-export async function simulate(seed: number): Promise<Run> {
+export async function simulate(seed: number, only?: OneDeath): Promise<Run> {
   const random = seeded(seed);
   const timeline = new Timeline(START);
   const echo = random.chance(0.7);
@@ -66,18 +76,28 @@ export async function simulate(seed: number): Promise<Run> {
     plan: await preparePlan(store, random, START),
     process: undefined,
     deaths: 0,
-    faulty: true,
+    faulty: only === undefined,
+    points: {
+      "write:before": 0,
+      "write:inside": 0,
+      "write:after": 0,
+      "send:before": 0,
+      "send:after": 0,
+    },
+    only,
   };
+  network.faulty = simulation.faulty;
   try {
     await boot(simulation, db);
     sayThings(simulation, FAULTY_DAYS);
-    scheduleFaults(simulation, store);
+    if (simulation.faulty) scheduleFaults(simulation, store);
     await timeline.runUntil(FAULTY_DAYS * DAY);
     simulation.faulty = false;
     network.faulty = false;
     network.down = false;
     simulation.process?.pulse();
     await timeline.runUntil((FAULTY_DAYS + CALM_DAYS) * DAY);
+    const { deaths } = simulation;
     simulation.process?.kill();
     const wall = timeline.clock.now();
     const { arrived } = network;
@@ -87,8 +107,9 @@ export async function simulate(seed: number): Promise<Run> {
       seed,
       violations: [...found, ...simulation.failures],
       fingerprint: createHash("sha256").update(JSON.stringify(arrived)).digest("hex"),
-      deaths: simulation.deaths,
+      deaths,
       arrived: arrived.length,
+      points: simulation.points,
     };
   } finally {
     await db.destroy();
@@ -121,7 +142,7 @@ async function boot(simulation: Simulation, db: Store["db"]): Promise<void> {
     network,
     timeline,
     calendars: shippedCalendars(),
-    dies: (point) => simulation.faulty && random.chance(DEATH[point]),
+    dies: (point) => diesAt(simulation, point),
     onDeath: () => {
       simulation.deaths += 1;
       const long = simulation.faulty && random.chance(0.1);
@@ -130,6 +151,12 @@ async function boot(simulation: Simulation, db: Store["db"]): Promise<void> {
     },
     onFailure: (error) => simulation.failures.push(`failed: ${String(error).slice(0, 400)}`),
   });
+}
+
+function diesAt({ points, only, faulty, random }: Simulation, point: DeathPoint): boolean {
+  points[point] += 1;
+  if (only !== undefined) return only.point === point && only.nth === points[point];
+  return faulty && random.chance(DEATH[point]);
 }
 
 function scheduleFaults(simulation: Simulation, store: Store): void {
