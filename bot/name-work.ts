@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { type CheckedIn, checkIn } from "../src/attendance/check-in.ts";
 import { foldName, matchName } from "../src/attendance/match-name.ts";
 import { organizerOf } from "../src/attendance/organizer-of.ts";
@@ -6,7 +7,7 @@ import { Refusal } from "../src/refusal.ts";
 import { type Member, memberById } from "../src/store/members.ts";
 import { type Listed, occurrenceById } from "../src/store/occurrences.ts";
 import { peopleKnown } from "../src/store/people-known.ts";
-import { payloadsAsked } from "../src/store/questions-asked.ts";
+import { payloadsAsked, rewriteQuestions } from "../src/store/questions-asked.ts";
 import { saidNames } from "../src/store/said-names.ts";
 import { signupOf } from "../src/store/signups.ts";
 import { speaking } from "../src/wording/language.ts";
@@ -70,7 +71,7 @@ export async function readNames(
       heads.set(match.id, (heads.get(match.id) ?? 0) + name.heads);
       continue;
     }
-    if (asked.has(foldName(name.said))) continue;
+    if (asked.has(traceOf(name.said))) continue;
     if (match.kind === "doubtful") open.push({ ...name, options: match.ids });
     else unknown.push(name);
   }
@@ -87,8 +88,28 @@ async function namesAsked(scene: Scene, occurrence: number): Promise<Set<string>
   const names = works
     .filter((work) => work.occurrence === occurrence)
     .flatMap((work) => [...work.open, ...work.unknown])
-    .map(({ said }) => foldName(said));
+    .map(({ said }) => traceOf(said));
   return new Set(names);
+}
+
+/** Enough to know a name again, and not enough to read it. */
+function traceOf(said: string): string {
+  if (said.startsWith(TRACE)) return said;
+  return TRACE + createHash("sha256").update(foldName(said)).digest("base64url");
+}
+
+const TRACE = "sha256/";
+
+/** Nobody wants these names: of the list and its questions only traces stay, so that none is asked again. */
+export async function forgetUnknown(scene: Scene, work: NameWork): Promise<void> {
+  const kinds = [NAME_QUESTION, GUEST_QUESTION];
+  await rewriteQuestions(scene.db, scene.space.id, kinds, (payload) => {
+    const asked = payload as NameWork;
+    if (asked.inboundId !== work.inboundId) return undefined;
+    const traced = (names: readonly SaidName[]) =>
+      names.map((name) => ({ ...name, said: traceOf(name.said) }));
+    return { ...asked, open: traced(asked.open), unknown: traced(asked.unknown) };
+  });
 }
 
 /** What happened to one person of a list. */

@@ -6,7 +6,13 @@ import { putSaidName } from "../../src/store/said-names.ts";
 import { speaking } from "../../src/wording/language.ts";
 import { listDoneText } from "../../src/wording/name-list.ts";
 import type { Answering } from "../answering.ts";
-import { applyNames, type NameWork, nextQuestion, occurrenceOf } from "../name-work.ts";
+import {
+  applyNames,
+  forgetUnknown,
+  type NameWork,
+  nextQuestion,
+  occurrenceOf,
+} from "../name-work.ts";
 import type { Reply, Scene } from "../scene.ts";
 import { askToConfirm } from "./back-fill.ts";
 
@@ -52,6 +58,7 @@ export const aboutGuests: Answering = async (scene, question, { n, yes }) => {
   await closeQuestion(scene.db, question.id, scene.now);
   const work = question.payload as NameWork;
   const settled = [...work.settled];
+  if (!keeps) await forgetUnknown(scene, work);
   if (keeps) {
     const listed = await occurrenceOf(scene, work);
     for (const { said, heads } of work.unknown) {

@@ -31,3 +31,24 @@ export async function askedSince(
     .executeTakeFirstOrThrow();
   return Number(n);
 }
+
+/** Replaces what questions of these kinds were about, where `change` says so: names that may not stay. */
+export async function rewriteQuestions(
+  db: Db,
+  spaceId: number,
+  kinds: readonly string[],
+  change: (payload: unknown) => object | undefined,
+): Promise<void> {
+  const rows = await db
+    .selectFrom("dialogue")
+    .select(["id", "payload"])
+    .where("space_id", "=", spaceId)
+    .where("kind", "in", kinds)
+    .execute();
+  for (const { id, payload } of rows) {
+    const changed = change(JSON.parse(payload));
+    if (changed === undefined) continue;
+    const text = JSON.stringify(changed);
+    await db.updateTable("dialogue").set({ payload: text }).where("id", "=", id).execute();
+  }
+}
