@@ -21,7 +21,6 @@ interface ForeignKey {
 interface Column {
   readonly name: string;
   readonly notnull: number;
-  readonly pk: number;
 }
 
 /**
@@ -38,8 +37,8 @@ export async function memberColumns(db: Db): Promise<MemberColumn[]> {
     const toMember = foreign.filter((key) => key.table === "member");
     if (toMember.length === 0) continue;
     const { rows: described } = await sql<Column>`
-      select name, "notnull", pk from pragma_table_info(${table})`.execute(db);
-    const keys = await uniqueKeys(db, table, described);
+      select name, "notnull" from pragma_table_info(${table})`.execute(db);
+    const keys = await uniqueKeys(db, table);
     for (const { from: column } of toMember) {
       const required = described.some(({ name, notnull }) => name === column && notnull === 1);
       const others = keys
@@ -51,11 +50,7 @@ export async function memberColumns(db: Db): Promise<MemberColumn[]> {
   return columns;
 }
 
-async function uniqueKeys(
-  db: Db,
-  table: string,
-  described: readonly Column[],
-): Promise<string[][]> {
+async function uniqueKeys(db: Db, table: string): Promise<string[][]> {
   const { rows } = await sql<{ index_name: string; column_name: string | null }>`
     select list.name as index_name, info.name as column_name
     from pragma_index_list(${table}) list, pragma_index_info(list.name) info
@@ -66,6 +61,5 @@ async function uniqueKeys(
     if (column_name !== null) key.push(column_name);
     keys.set(index_name, key);
   }
-  const primary = described.filter(({ pk }) => pk > 0).map(({ name }) => name);
-  return [...keys.values(), primary];
+  return [...keys.values()];
 }
