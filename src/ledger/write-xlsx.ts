@@ -66,13 +66,13 @@ function printing(sheets: readonly BookSheet[]): Feature<Stream | Buffer | Blob>
       transform: {
         "xl/workbook.xml": {
           transform: (xml) =>
-            xml.replace("</sheets>", `</sheets><definedNames>${titles}</definedNames>`),
+            xml.replace("<definedNames/>", `<definedNames>${titles}</definedNames>`),
         },
         "xl/worksheets/sheet{id}.xml": {
           transform: (xml) =>
             xml
               .replace(/(<worksheet[^>]*>)/u, '$1<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>')
-              .replace("<pageSetup ", '<pageSetup paperSize="9" fitToWidth="1" fitToHeight="0" '),
+              .replace("<pageSetup ", '<pageSetup fitToWidth="1" fitToHeight="0" '),
         },
       },
     },
