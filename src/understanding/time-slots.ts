@@ -4,7 +4,7 @@ import { readingsIn, type Sentence } from "./sentence.ts";
 
 const ONE_DAY: ReadonlySet<Grain> = new Set(["minute", "hour", "part", "day"]);
 const DATE_WORDS =
-  /[年月日号周天礼拜学期假节季]|\bq[1-4]\b|月|季度|上半|下半|旬|星期|今|明|后|昨|前|\d[-/.]\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|day|week|tomorrow/iu;
+  /[年月日号周天礼拜学期假节季]|旦|春节|元宵|清明|端午|七夕|中秋|重阳|腊八|小年|除夕|[冬夏]至|立[春夏秋冬]|五一|六一|七一|八一|十一|三八|\bq[1-4]\b|月|季度|上半|下半|旬|星期|今|明|后|昨|前|\d[-/.]\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|day|week|tomorrow/iu;
 
 /**
  * A window as a period slot (see IntentSlots); undefined when a side of it is open and the words

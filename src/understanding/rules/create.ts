@@ -35,7 +35,8 @@ const CREATES = /活动|event|activity|新建|新增|创建|讲座|meeting|talk|
 
 function created(sentence: Sentence, rest: string): Intent {
   const named = titlesShown(rest, sentence);
-  return { intent: "create", slots: { ...whenIn(sentence, named), ...factsIn(named, sentence) } };
+  const when = whenIn(sentence, titlesShown(sentence.times().masked, sentence));
+  return { intent: "create", slots: { ...when, ...factsIn(named, sentence) } };
 }
 
 /** 冬至慰问 12月22日: beside a date of its own, a festival that touches the title belongs to it. */
