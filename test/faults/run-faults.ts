@@ -9,19 +9,21 @@ const SEARCHES: Readonly<Record<string, (options: Options) => Promise<boolean>>>
   sim: ({ seeds, from }) => runSimulations({ from, seeds }),
   kill: ({ rounds, from }) => runKills({ rounds, seed: from }),
   points: ({ from }) => runPoints({ seed: from }),
-  mutants: ({ seeds }) => runMutants({ seeds }),
+  mutants: ({ seeds, only }) => runMutants({ seeds, only }),
 };
 
 interface Options {
   readonly seeds: number;
   readonly from: number;
   readonly rounds: number;
+  readonly only: string;
 }
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     seeds: { type: "string", default: "1000" },
+    only: { type: "string", default: "" },
     rounds: { type: "string", default: "100" },
     from: { type: "string", default: "1" },
   },

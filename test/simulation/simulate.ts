@@ -133,7 +133,7 @@ function migratedImage(): Promise<Buffer> {
 
 /** Starts a process on what the last one left; it dies by chance and comes back after a while. */
 async function boot(simulation: Simulation, db: Store["db"]): Promise<void> {
-  const { timeline, random, network } = simulation;
+  const { timeline, network } = simulation;
   timeline.busy += 1;
   const store = await startStore(db, ":memory:", timeline.clock.now());
   timeline.busy -= 1;
@@ -145,12 +145,16 @@ async function boot(simulation: Simulation, db: Store["db"]): Promise<void> {
     dies: (point) => diesAt(simulation, point),
     onDeath: () => {
       simulation.deaths += 1;
-      const long = simulation.faulty && random.chance(0.1);
-      const pause = long ? random.between(2, 30) * HOUR : random.between(1, 120) * 1_000;
-      timeline.after(pause, () => void boot(simulation, db));
+      timeline.after(pauseAfterDeath(simulation), () => void boot(simulation, db));
     },
     onFailure: (error) => simulation.failures.push(`failed: ${String(error).slice(0, 400)}`),
   });
+}
+
+/** A supervisor restarts at once, mostly; sometimes nobody notices for a day. */
+function pauseAfterDeath({ faulty, random }: Simulation): number {
+  if (faulty && random.chance(0.1)) return random.between(2, 30) * HOUR;
+  return random.chance(0.5) ? random.between(100, 1_500) : random.between(2, 120) * 1_000;
 }
 
 function diesAt({ points, only, faulty, random }: Simulation, point: DeathPoint): boolean {
@@ -177,4 +181,21 @@ function scheduleFaults(simulation: Simulation, store: Store): void {
   for (let n = random.between(0, 3); n > 0; n -= 1) {
     timeline.after(sometime(), () => void changeSomething(simulation, store));
   }
+  if (random.chance(0.4)) changeWhileQueued(simulation, store);
+}
+
+/** The door is shut when an evening's reminders are due, and something is cancelled before it opens. */
+function changeWhileQueued(simulation: Simulation, store: Store): void {
+  const { timeline, network, random } = simulation;
+  const seven = random.between(0, FAULTY_DAYS - 1) * DAY + 13 * HOUR;
+  timeline.after(seven - 60_000, () => {
+    network.down = true;
+  });
+  for (let n = 1; n <= 4; n += 1) {
+    timeline.after(seven + n * 60_000, () => void changeSomething(simulation, store));
+  }
+  timeline.after(seven + 10 * 60_000, () => {
+    network.down = false;
+    simulation.process?.pulse();
+  });
 }
