@@ -1,4 +1,5 @@
 import { decline } from "../../src/attendance/decline.ts";
+import { OFFER_RULE } from "../../src/attendance/offer-places.ts";
 import { undoEntries } from "../../src/attendance/undo.ts";
 import {
   type AttendanceSubject,
@@ -7,9 +8,9 @@ import {
 } from "../../src/store/attendance-entries.ts";
 import { closeQuestion, type OpenQuestion } from "../../src/store/dialogues.ts";
 import { occurrenceById } from "../../src/store/occurrences.ts";
-import { signupById } from "../../src/store/signups.ts";
+import { offersTo, signupById } from "../../src/store/signups.ts";
 import { speaking } from "../../src/wording/language.ts";
-import { declinedText, gateClosedText } from "../../src/wording/sign-up.ts";
+import { alsoFreeText, declinedText, gateClosedText } from "../../src/wording/sign-up.ts";
 import { proxyRefusedText } from "../../src/wording/undo.ts";
 import type { Answering } from "../answering.ts";
 import { statementOf, summarizeLater } from "../said-here.ts";
@@ -42,12 +43,31 @@ export const takesPlace: Answering = async (scene, question, { yes, n }) => {
   const listed = signup && (await occurrenceById(scene.db, signup.occurrence_id));
   if (signup?.state !== "offered" || listed === undefined) return undefined;
   refuseClosed(scene, listed);
-  if (wants) return joinNow(scene, listed, { heads: signup.heads, role: signup.role });
+  if (wants) {
+    const reply = await joinNow(scene, listed, { heads: signup.heads, role: signup.role });
+    return withNextOffer(scene, reply ?? { text: "" });
+  }
   const statement = statementOf(scene, listed, scene.sender);
   await decline(scene.db, { ...statement, reason: null });
   await summarizeLater(scene, listed);
-  return { text: declinedText(listed, { name: scene.sender.name, own: true }, scene) };
+  const text = declinedText(listed, { name: scene.sender.name, own: true }, scene);
+  return withNextOffer(scene, { text });
 };
+
+/** Another place is kept for the same person: the next 要 is about that one. */
+async function withNextOffer(scene: Scene, reply: Reply): Promise<Reply> {
+  const [next] = await offersTo(scene.db, scene.sender.id, scene.now);
+  const listed = next && (await occurrenceById(scene.db, next.occurrence_id));
+  if (next === undefined || listed === undefined) return reply;
+  return {
+    text: `${reply.text}\n${alsoFreeText(listed, scene)}`,
+    ask: {
+      kind: OFFER_RULE,
+      payload: { signup: next.id },
+      forMs: (next.offer_until ?? scene.now) - scene.now,
+    },
+  };
+}
 
 /** 不是 to "somebody checked you in". */
 export const deniesCheckIn: Answering = (scene, question, { yes }) =>

@@ -121,3 +121,15 @@ export async function waitingFor(db: Db, occurrenceId: number): Promise<Signup[]
     .orderBy("position")
     .execute();
 }
+
+/** The places that are kept for somebody until they answer, the one that ends first first. */
+export async function offersTo(db: Db, memberId: number, now: number): Promise<Signup[]> {
+  return db
+    .selectFrom("signup")
+    .selectAll()
+    .where("member_id", "=", memberId)
+    .where("state", "=", "offered")
+    .where("offer_until", ">", now)
+    .orderBy("offer_until")
+    .execute();
+}

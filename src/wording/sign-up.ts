@@ -92,6 +92,14 @@ export function placeFreeText(listed: Listed, until: string, reader: Reader): st
   );
 }
 
+/** A second place is kept for somebody who has just answered about the first. */
+export function alsoFreeText(listed: Listed, { language }: Reader): string {
+  return speaking(language)(
+    `${name(listed)} 的空位也给您留着，回“要”或“不要”`,
+    `A place in ${name(listed)} is kept for you too: reply "yes" or "no"`,
+  );
+}
+
 /** Nobody answered the offer in time: the place went to the next. */
 export function offerExpiredText(listed: Listed, { language }: Reader): string {
   const { no, title } = listed.activity;
