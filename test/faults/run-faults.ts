@@ -39,5 +39,6 @@ const clean = await search({
   seeds: Number(values.seeds),
   from: Number(values.from),
   rounds: Number(values.rounds),
+  only: values.only,
 });
 process.exit(clean ? 0 : 1);
