@@ -1,5 +1,6 @@
 import { datedText, withTime } from "../src/notice/dated-text.ts";
 import { draftOf } from "../src/notice/draft.ts";
+import { ownWords } from "../src/notice/own-words.ts";
 import { recallNotice } from "../src/notice/recall-notice.ts";
 import { roomsMeant } from "../src/notice/rooms-meant.ts";
 import { latestNoticeBy, type Notice, roomsOfNotice } from "../src/store/notices.ts";
@@ -79,7 +80,7 @@ async function correctPreview(
 /** 改成 with other words than a time: they are the new text. */
 function reworded(scene: Scene, draft: PreviewMemory["draft"], words: string) {
   const context = { now: scene.today, calendars: scene.calendars };
-  const fresh = draftOf(words, draft.roomIds, context);
+  const fresh = draftOf(ownWords(scene.message.text, words), draft.roomIds, context);
   return { ...draft, text: fresh.text, asksReceipt: draft.asksReceipt || fresh.asksReceipt };
 }
 
@@ -100,7 +101,7 @@ async function correctSent(scene: Scene, notice: Notice, words: string): Promise
   const context = { now: scene.today, calendars: scene.calendars };
   const sent = datedText((notice.body.split("\n")[0] ?? "").replace(MARK, ""), context);
   const retimed = ONLY_TIME.test(words) ? withTime(sent, words, context) : undefined;
-  const draft = draftOf(words, roomIds, context);
+  const draft = draftOf(ownWords(scene.message.text, words), roomIds, context);
   const asksReceipt = draft.asksReceipt || notice.asks_receipt === 1;
   const text = retimed?.text ?? draft.text;
   return preview(scene, { ...draft, text, asksReceipt, corrects: notice.id });

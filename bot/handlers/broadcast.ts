@@ -1,12 +1,14 @@
 import { civilToEpoch, epochToCivil } from "../../src/calendar/zone.ts";
 import { mainTime, withTime } from "../../src/notice/dated-text.ts";
 import { deadlineOf, draftOf, isShortNotice, type NoticeDraft } from "../../src/notice/draft.ts";
+import { ownWords } from "../../src/notice/own-words.ts";
 import { countMeant, roomsMeant } from "../../src/notice/rooms-meant.ts";
 import { sendNotice, wouldLeaveAt } from "../../src/notice/send-notice.ts";
 import { Refusal } from "../../src/refusal.ts";
 import { nextConfirmCode } from "../../src/store/confirm-codes.ts";
 import { activeRooms, type Room } from "../../src/store/rooms.ts";
 import { roomRoster } from "../../src/store/rosters.ts";
+import { normalise } from "../../src/understanding/normalise.ts";
 import { speaking } from "../../src/wording/language.ts";
 import { clip } from "../../src/wording/layout.ts";
 import { noticeText, previewText, retimedText } from "../../src/wording/notice.ts";
@@ -33,7 +35,7 @@ export interface PreviewMemory {
 export const handleBroadcast: Handler<"broadcast"> = async (scene, { slots }) => {
   refuseUnlessOrganizer(scene);
   const say = speaking(scene.language);
-  const { targets, words } = targetsAndWords(slots);
+  const { targets, words } = await targetsAndWords(scene, slots);
   const rooms = await targetRooms(scene, targets);
   if (words === "") {
     throw new Refusal(
@@ -45,7 +47,7 @@ export const handleBroadcast: Handler<"broadcast"> = async (scene, { slots }) =>
     );
   }
   const draft = draftOf(
-    words,
+    ownWords(scene.message.text, words),
     rooms.map(({ id }) => id),
     { now: scene.today, calendars: scene.calendars },
   );
@@ -54,16 +56,31 @@ export const handleBroadcast: Handler<"broadcast"> = async (scene, { slots }) =>
 };
 
 /** 全体：周五大扫除 names its target before a colon, also where the words for it are unknown. */
-function targetsAndWords(slots: { readonly targets?: string; readonly text?: string }): {
-  readonly targets: string | undefined;
-  readonly words: string;
-} {
+async function targetsAndWords(
+  scene: Scene,
+  slots: { readonly targets?: string; readonly text?: string },
+): Promise<{ readonly targets: string | undefined; readonly words: string }> {
   const words = slots.text ?? "";
-  if (slots.targets !== undefined) return { targets: slots.targets, words };
+  if (slots.targets !== undefined) {
+    const { targets } = slots;
+    const named = setApart(scene, targets) || (await areRooms(scene, targets));
+    return named ? { targets, words } : { targets: undefined, words: targets + words };
+  }
   const headed = HEADED.exec(words);
   const target = headed?.[1] ?? "";
   if (headed === null || TITLE.test(target)) return { targets: undefined, words };
   return { targets: target, words: words.slice(headed[0].length) };
+}
+
+/** Between a target and the notice stands a colon or a space; 志愿者 in 把志愿者表交来 is no target. */
+function setApart({ message }: Scene, targets: string): boolean {
+  const text = normalise(message.text);
+  const at = text.indexOf(targets);
+  return at < 0 || /^[\s:,，]/u.test(text.slice(at + targets.length));
+}
+
+async function areRooms({ db, space }: Scene, words: string): Promise<boolean> {
+  return roomsMeant(words, await activeRooms(db, space.id)).length > 0;
 }
 
 async function targetRooms(scene: Scene, targets: string | undefined): Promise<Room[]> {

@@ -15,7 +15,7 @@ export interface NoticeDraft {
 
 /** Asking for an answer is said by the notice itself, in words of its own. */
 const ASKS =
-  /[\s,，。;；!！、]*(?:请)?(?:各位|大家)?(?:收到|看到|阅后|知悉|已阅)(?:后|的|了|此?通知)*(?:都|一律|均)?(?:请|要|务必|麻烦)?(?:及时)?(?:回复?|回个?|答复|接龙)(?:一下|一声|收到|我|确认)*[\s。!！~]*$|[\s,.;]*(?:and\s)?(?:please|pls)\s(?:reply|confirm|acknowledge|respond)(?:\s(?:when|if|once)\s(?:you\s)?(?:received|read|seen|got).{0,12})?[\s.!]*$/iu;
+  /[\s,，;；、]*(?:请)?(?:各位|大家)?(?:收到|看到|阅后|知悉|已阅)(?:后|的|了|此?通知)*(?:都|一律|均)?(?:请|要|务必|麻烦)?(?:及时)?(?:回复?|回个?|答复|接龙)(?:一下|一声|收到|我|确认)*[\s。!！~]*$|[\s,.;]*(?:and\s)?(?:please|pls)\s(?:reply|confirm|acknowledge|respond)(?:\s(?:when|if|once)\s(?:you\s)?(?:received|read|seen|got).{0,12})?[\s.!]*$/iu;
 const NO_ANSWER =
   /(?:不用|无需|不必|不要|免)(?:大家)?(?:再)?回复?(?:收到)?|no (?:reply|need to reply)/iu;
 const URGENT = /应急|紧急|安全(?:通知|提醒|警报|预警)|\burgent\b|\bemergency\b/iu;

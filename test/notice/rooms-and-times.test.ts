@@ -2,7 +2,9 @@ import { expect, test } from "vitest";
 import { shippedCalendars } from "../../src/calendar/calendars.ts";
 import { datedText, withTime } from "../../src/notice/dated-text.ts";
 import { draftOf } from "../../src/notice/draft.ts";
+import { ownWords } from "../../src/notice/own-words.ts";
 import { countMeant, roomsMeant, shortNames } from "../../src/notice/rooms-meant.ts";
+import { normalise } from "../../src/understanding/normalise.ts";
 import { noticeText } from "../../src/wording/notice.ts";
 
 const context = { now: "2026-11-22T16:00:00", calendars: shippedCalendars() };
@@ -62,4 +64,11 @@ test.each([
 ])("改成%s changes only what it says", (words, day, clock) => {
   const text = datedText("明天下午3点前交表", context);
   expect(withTime(text, words, context)?.after).toMatchObject({ day, clock, limit: true });
+});
+
+test("people read a notice as it was typed, not as it was understood", () => {
+  const typed = "發通知 一支部：請各位［務必］，明天３點前交表🙏！";
+  const words = normalise("請各位［務必］，明天３點前交表🙏！");
+  expect(ownWords(typed, words)).toBe("請各位［務必］，明天３點前交表🙏！");
+  expect(ownWords(typed, "别的话")).toBe("别的话");
 });
