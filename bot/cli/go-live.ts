@@ -6,10 +6,13 @@ import type { Clock } from "../../src/clock.ts";
 import { openStore, type Store } from "../../src/store/open-store.ts";
 import { activeRooms } from "../../src/store/rooms.ts";
 import { defaultSpace } from "../../src/store/spaces.ts";
+import type { DoorBoard } from "../chat/door-board.ts";
 import { LocalNetwork } from "../chat/local/local-network.ts";
 import { seedSampleCast } from "../chat/local/sample-cast.ts";
 import { advance, type MovableClock } from "../rehearsal/advance.ts";
+import type { DoorSettings } from "./door-settings.ts";
 import { enrolCast } from "./enrol-cast.ts";
+import { openDoors } from "./open-doors.ts";
 import { openProcesses, type Processes } from "./open-processes.ts";
 
 export interface LiveOptions {
@@ -19,6 +22,8 @@ export interface LiveOptions {
   readonly zone: string;
   readonly clock: Clock;
   readonly log: Logger;
+  /** Doors beside the local one. A new store then starts without the sample people. */
+  readonly real?: { readonly settings: DoorSettings; readonly board: DoorBoard } | undefined;
 }
 
 /** What is open, and not yet at work: the moment to load a plan. */
@@ -42,13 +47,13 @@ export interface Live {
  * @throws Fault of `openStore`
  */
 export async function openLive(options: LiveOptions): Promise<Live> {
-  const { storeFile, clock, log, zone } = options;
+  const { storeFile, clock, log, zone, real } = options;
   const store = await openStore(storeFile, clock.now());
   const network = new LocalNetwork({ file: networkFile(storeFile), clock });
-  seedSampleCast(network);
+  if (real === undefined) seedSampleCast(network);
   await store.write(async (db) => {
     const space = await defaultSpace(db, zone, clock.now());
-    if ((await activeRooms(db, space.id)).length > 0) return;
+    if (real !== undefined || (await activeRooms(db, space.id)).length > 0) return;
     await enrolCast(db, network, { zone, now: clock.now() });
   });
   let running: Running | undefined;
@@ -56,7 +61,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
     store,
     network,
     async begin() {
-      running = await beginWork({ clock, log, zone, store, network });
+      running = await beginWork({ clock, log, zone, store, network, real });
     },
     doorState: () => running?.processes.door.gateway.state() ?? "stopped",
     async idle() {
@@ -91,7 +96,16 @@ async function beginWork(
   let poke = () => {};
   const calendars = shippedCalendars();
   const processes = await openProcesses({ ...options, calendars, onTaken: () => poke() });
-  const { jobs, bot, door } = processes;
+  const { jobs, bot, door, onMessage } = processes;
+  const complain = (error: unknown) => options.log.error({ err: error }, "sending failed");
+  const onOnline = () => void bot.wake().catch(complain);
+  const doors = options.real && openDoors({ ...options, ...options.real, onMessage, onOnline });
+  for (const {
+    door: { gateway },
+  } of doors?.doors ?? [])
+    bot.attach(gateway);
+  // First of all, so that nothing runs yet when another process has an account.
+  await doors?.begin();
   await door.start();
   const scheduler = startScheduler({
     ...options,
@@ -104,6 +118,7 @@ async function beginWork(
     processes,
     async stop() {
       await scheduler.stop();
+      await doors?.stop();
       await processes.stop();
     },
   };

@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import { createJobs, type Jobs } from "../../jobs/create-jobs.ts";
 import type { Calendars } from "../../src/calendar/calendars.ts";
+import type { OnMessage } from "../../src/chat/gateway.ts";
 import type { Clock } from "../../src/clock.ts";
 import type { Store } from "../../src/store/open-store.ts";
 import { openLocalDoor } from "../chat/local/local-door.ts";
@@ -29,6 +30,8 @@ export interface Processes {
   readonly bot: Bot;
   readonly jobs: Jobs;
   readonly door: WechatyGateway;
+  /** What further doors call for each message. */
+  readonly onMessage: OnMessage;
   /** Ends the door after what was announced is taken, and sends what is due; the store stays open. */
   stop(): Promise<void>;
 }
@@ -39,22 +42,18 @@ export async function openProcesses(options: ProcessOptions): Promise<Processes>
   const deps = { clock, store, calendars, zone, log };
   const bot = createBot(deps);
   const jobs = createJobs(deps);
-  const door = await openLocalDoor({
-    network,
-    account: LOCAL_ACCOUNT,
-    clock,
-    log,
-    onMessage: async (message) => {
-      await bot.onMessage(message);
-      options.onTaken?.();
-    },
-  });
+  const onMessage: OnMessage = async (message) => {
+    await bot.onMessage(message);
+    options.onTaken?.();
+  };
+  const door = await openLocalDoor({ network, account: LOCAL_ACCOUNT, clock, log, onMessage });
   bot.attach(door.gateway);
   return {
     store,
     bot,
     jobs,
     door,
+    onMessage,
     async stop() {
       await door.idle();
       await bot.wake();

@@ -1,16 +1,24 @@
 import { randomInt } from "node:crypto";
-import { relative } from "node:path";
+import { dirname, relative } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
 import type { Logger } from "pino";
 import { Fault } from "../../src/errors.ts";
 import { defaultSpace } from "../../src/store/spaces.ts";
+import { DoorBoard } from "../chat/door-board.ts";
 import type { LocalPage } from "../chat/local/page/create-local-page.ts";
 import { type Config, readConfig } from "./config.ts";
 import { createLog } from "./create-log.ts";
+import {
+  type DoorSettings,
+  hasRealDoors,
+  readDoorSettings,
+  requirePuppet,
+} from "./door-settings.ts";
 import type { Live } from "./go-live.ts";
 import { loadedSentence } from "./import.ts";
 import type { Io } from "./io.ts";
 import { OffsetClock } from "./offset-clock.ts";
+import { printQr } from "./print-qr.ts";
 import { readInput } from "./read-input.ts";
 
 interface StartOptions {
@@ -35,10 +43,11 @@ export function addStart(program: Command, io: Io): void {
       const stopped = io.untilStopped();
       const config = readConfig(io.env, io.folder);
       const log = createLog(io, config.logLevel);
+      const real = realDoors(io, readDoorSettings(io.env, dirname(config.store)), options);
       const { openLive } = await import("./go-live.ts");
       const movable = options.clock === true ? new OffsetClock(io.clock) : undefined;
       const clock = movable ?? io.clock;
-      const live = await openLive({ ...config, storeFile: config.store, clock, log });
+      const live = await openLive({ ...config, storeFile: config.store, clock, log, real });
       try {
         await runUntilStopped(
           io,
@@ -49,12 +58,27 @@ export function addStart(program: Command, io: Io): void {
             plan: options.plan,
             stopped,
             movable,
+            board: real?.board,
           },
         );
       } finally {
         await live.close();
       }
     });
+}
+
+/** The doors beside the local one; people there must not get reminders of a time that is made up. */
+function realDoors(io: Io, settings: DoorSettings, { clock }: StartOptions) {
+  if (!hasRealDoors(settings)) return undefined;
+  if (clock === true) {
+    throw new Fault(
+      "bad-setting",
+      "连着真的账号时不能拨时间 / with a real account the clock cannot be moved",
+      "去掉 --clock / leave out --clock",
+    );
+  }
+  requirePuppet(settings);
+  return { settings, board: new DoorBoard((account, link) => printQr(io, account, link)) };
 }
 
 interface Running {
@@ -64,6 +88,8 @@ interface Running {
   readonly stopped: Promise<void>;
   /** Given when people may put the clock forward. */
   readonly movable: OffsetClock | undefined;
+  /** Given when there are other doors than the local one. */
+  readonly board: DoorBoard | undefined;
 }
 
 async function runUntilStopped(io: Io, config: Config, running: Running): Promise<void> {
@@ -75,8 +101,12 @@ async function runUntilStopped(io: Io, config: Config, running: Running): Promis
     io.out(`小铃铛在这里 / lingdang is here:\n  ${page.url}`);
     io.out(`数据 / data: ${relative(io.folder, config.store)}   Ctrl-C 停止 / stops`);
     await printClaimCode(io, config, live);
-    const { offerSamplePlan } = await import("./offer-sample-plan.ts");
-    await offerSamplePlan(io, { live, zone: config.zone });
+    if (running.board === undefined) {
+      const { offerSamplePlan } = await import("./offer-sample-plan.ts");
+      await offerSamplePlan(io, { live, zone: config.zone });
+    } else {
+      io.out(`账号 / accounts: ${new URL("/doors", page.url).href}`);
+    }
     await stopped;
     io.out("再见 / bye");
   } finally {
@@ -107,7 +137,7 @@ async function loadFirst(io: Io, { zone }: Config, { store }: Live, file: string
 async function openPage(
   { clock }: Io,
   config: Config,
-  { live, log, movable }: Running,
+  { live, log, movable, board }: Running,
 ): Promise<LocalPage> {
   const { createLocalPage } = await import("../chat/local/page/create-local-page.ts");
   const { pageToken } = await import("./page-token.ts");
@@ -124,6 +154,10 @@ async function openPage(
     clock: movable ?? clock,
     door: doorState,
   });
+  if (board !== undefined) {
+    const { doorsPage } = await import("../chat/doors-page.ts");
+    routes.route("/", doorsPage(board));
+  }
   const page = { network, token, port, log, zone, routes, ...moving };
   try {
     return await createLocalPage({ ...page, host: "127.0.0.1" });

@@ -1,0 +1,130 @@
+import { createConnection } from "node:net";
+import { join } from "node:path";
+import { pino } from "pino";
+import { expect, onTestFinished, test } from "vitest";
+import { DoorBoard } from "../../bot/chat/door-board.ts";
+import { readDoorSettings } from "../../bot/cli/door-settings.ts";
+import { openLive } from "../../bot/cli/go-live.ts";
+import { systemClock } from "../../src/clock.ts";
+import { enqueue, REMINDERS } from "../../src/store/outbox.ts";
+import { activeRooms } from "../../src/store/rooms.ts";
+import { defaultSpace } from "../../src/store/spaces.ts";
+import { scratchFolder } from "../cli/run.ts";
+import { openWebhookPeer } from "./webhook-peer.ts";
+import { WecomPeer } from "./wecom-peer.ts";
+
+const REDIS = process.env["REDIS_URL"] ?? "redis://127.0.0.1:6379";
+
+/** The whole program on a store of its own, with doors to peers on real sockets. */
+async function openProgram(env: Record<string, string>) {
+  const folder = scratchFolder();
+  const lines: string[] = [];
+  const log = pino({ level: "trace" }, { write: (line: string) => void lines.push(line) });
+  const board = new DoorBoard(() => undefined);
+  const live = await openLive({
+    storeFile: join(folder, "store.db"),
+    zone: "Asia/Shanghai",
+    clock: systemClock,
+    log,
+    real: { settings: readDoorSettings(env, folder), board },
+  });
+  let closing: Promise<void> | undefined;
+  const close = () => {
+    closing ??= live.close();
+    return closing;
+  };
+  onTestFinished(close);
+  return { live, board, lines, close };
+}
+
+async function openPeers() {
+  const wecom = await WecomPeer.open(() => Date.now());
+  const webhook = await openWebhookPeer(systemClock);
+  onTestFinished(() => wecom.close());
+  onTestFinished(webhook.close);
+  const env = {
+    LINGDANG_WECOM_BOT_ID: WecomPeer.botId,
+    LINGDANG_WECOM_SECRET: WecomPeer.secret,
+    LINGDANG_WECOM_URL: wecom.url,
+    LINGDANG_WEBHOOKS: `东门群=${webhook.url}`,
+  };
+  return { wecom, webhook, env };
+}
+
+test("one program, one store: WeCom asks and is answered, a webhook's group gets its reminder, no secret is logged", async () => {
+  const { wecom, webhook, env } = await openPeers();
+  const { live, board, lines } = await openProgram(env);
+  const subscribed = wecom.nextSubscription();
+  await live.begin();
+  await subscribed;
+  wecom.say("zhang", "wrROOM", { msgtype: "text", text: { content: "@小铃铛 本月有什么活动" } });
+  await expect.poll(() => wecom.shown.length).toBe(1);
+  expect(wecom.shown).toMatchObject([{ chatId: "wrROOM", how: "answer" }]);
+
+  await live.store.write(async (db) => {
+    const now = systemClock.now();
+    const space = await defaultSpace(db, "Asia/Shanghai", now);
+    const room = (await activeRooms(db, space.id)).find(({ topic }) => topic === "东门群");
+    if (room === undefined) throw new Error("the webhook's room is not known");
+    const to = { kind: "room", id: room.id, account: room.account } as const;
+    const body = "明天周二9:00普法讲座";
+    await enqueue(db, {
+      ...{ spaceId: space.id, key: "reminder/1", to, lane: REMINDERS, body },
+      ...{ dueAt: now, now, urgent: true },
+    });
+  });
+  await live.idle();
+  await expect.poll(() => webhook.accepted.length).toBe(1);
+  expect(webhook.accepted).toMatchObject([{ text: { content: "明天周二9:00普法讲座" } }]);
+  expect(board.views().map(({ account, state }) => [account, state])).toEqual(
+    expect.arrayContaining([
+      ["wecom/aibTEST", "online"],
+      ["webhook/东门群", "online"],
+    ]),
+  );
+  expect(lines.length).toBeGreaterThan(0);
+  for (const secret of [WecomPeer.secret, webhook.key]) {
+    expect(lines.join("")).not.toContain(secret);
+  }
+});
+
+test("Redis away: a warning, and the doors open all the same", async () => {
+  const { wecom, env } = await openPeers();
+  const { live, lines } = await openProgram({ ...env, REDIS_URL: "redis://127.0.0.1:1" });
+  const subscribed = wecom.nextSubscription();
+  await live.begin();
+  await subscribed;
+  expect(lines.join("")).toContain("Redis is away");
+});
+
+test.skipIf(!(await answers(REDIS)))(
+  "with Redis a second program on the same account stops and says who has it; after the first is gone it may start",
+  async () => {
+    const { env } = await openPeers();
+    const account = { ...env, LINGDANG_WECOM_BOT_ID: WecomPeer.botId, REDIS_URL: REDIS };
+    const first = await openProgram(account);
+    const second = await openProgram(account);
+    await first.live.begin();
+    await expect(second.live.begin()).rejects.toMatchObject({
+      code: "account-held",
+      message: expect.stringContaining(`PID ${process.pid}`),
+    });
+    await first.close();
+    const third = await openProgram(account);
+    await expect(third.live.begin()).resolves.toBeUndefined();
+  },
+);
+
+function answers(address: string): Promise<boolean> {
+  const { hostname, port } = new URL(address);
+  return new Promise((resolve) => {
+    const socket = createConnection({ host: hostname, port: Number(port || 6379), timeout: 1_000 });
+    const end = (yes: boolean) => {
+      socket.destroy();
+      resolve(yes);
+    };
+    socket.once("connect", () => end(true));
+    socket.once("error", () => end(false));
+    socket.once("timeout", () => end(false));
+  });
+}
