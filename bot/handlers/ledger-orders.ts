@@ -9,7 +9,7 @@ import { ledgerTerms } from "../../src/wording/ledger-terms.ts";
 import type { Reply, Scene } from "../scene.ts";
 import { byNumber } from "../which-occurrence.ts";
 import { askForNames } from "./export.ts";
-import { LEDGER, refuseUnlessReadsLedger } from "./ledger-scope.ts";
+import { refuseUnlessReadsLedger } from "./ledger-scope.ts";
 import { compareWithLastYear } from "./report.ts";
 
 type Order = readonly [
@@ -128,12 +128,12 @@ async function veterans(scene: Scene, list: string, marked: boolean): Promise<Re
   return { text: done + rest };
 }
 
-/** 12 30人, while the gaps (or a report) are on the screen: a headcount of that activity. */
+/** 12 30人, as the list of gaps suggests: a headcount of that activity. */
 async function countOfGap(
   scene: Scene,
   [, no, count]: RegExpExecArray,
 ): Promise<Reply | undefined> {
-  if (!scene.questions.some(({ kind }) => kind === LEDGER)) return undefined;
+  if (!scene.rights.keepsLedger) return undefined;
   const slots = { ref: Number(no), count: Number(count) };
   const [reply] = await scene.carryOut({ intent: "headcount", slots });
   return reply;

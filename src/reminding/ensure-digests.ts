@@ -4,6 +4,7 @@ import { allSpaces, spaceById } from "../store/spaces.ts";
 import { LEADER_CLOCK } from "./rules/digest-leader.ts";
 import { MONTH_CLOCK } from "./rules/digest-month.ts";
 import { WEEK_CLOCK } from "./rules/digest-week.ts";
+import { LEDGER_GAPS_CLOCK } from "./rules/ledger-gaps.ts";
 import { nextPaceAt } from "./rules/pace.ts";
 import { nextFirstOfMonth, nextMonday } from "./schedule.ts";
 
@@ -19,6 +20,10 @@ export async function ensureDigests(db: Db, now: number): Promise<void> {
     await planReminderOnce(db, { spaceId, rule: "digest-leader", subject, at });
     await planReminderOnce(db, { spaceId, rule: "pace", subject, at: nextPaceAt(now, zone) });
     await pullBack(db, { spaceId, rule: "digest-leader", at });
+    const gapsAt = nextMonday(now, LEDGER_GAPS_CLOCK, zone);
+    const gaps = { spaceId, rule: "ledger-gaps", subject: `space/${spaceId}`, at: gapsAt };
+    await planReminderOnce(db, gaps);
+    await pullBack(db, { spaceId, rule: "ledger-gaps", at: gapsAt });
     await pullBack(db, { spaceId, rule: "digest-week", at: nextMonday(now, WEEK_CLOCK, zone) });
     const month = nextFirstOfMonth(now, MONTH_CLOCK, zone);
     await pullBack(db, { spaceId, rule: "digest-month", at: month });

@@ -8,6 +8,7 @@ import { digestMonthRule } from "./rules/digest-month.ts";
 import { digestWeekRule } from "./rules/digest-week.ts";
 import { dutyEveRule, dutyLogRule } from "./rules/duty.ts";
 import { eveRule } from "./rules/eve.ts";
+import { ledgerGapsRule } from "./rules/ledger-gaps.ts";
 import { loopRule } from "./rules/loop.ts";
 import { paceRule } from "./rules/pace.ts";
 import { placeOfferRule } from "./rules/place-offer.ts";
@@ -32,5 +33,6 @@ export const RULES: ReadonlyMap<string, Rule> = new Map(
     digestLeaderRule,
     digestMonthRule,
     receiptsRule,
+    ledgerGapsRule,
   ].map((rule) => [rule.name, rule]),
 );

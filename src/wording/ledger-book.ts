@@ -84,23 +84,23 @@ function clockCell({ occurrence }: LedgerRow): BookCell {
 
 const LEDGER: readonly Column<LedgerRow>[] = [
   ["编号", "No", 6, ({ activity }) => numberCell(activity.no)],
-  ["日期", "Date", 14, dayCell],
+  ["日期", "Date", 12, dayCell],
   ["时间", "Time", 7, clockCell],
-  ["活动", "Activity", 24, ({ activity }) => textCell(activity.title)],
+  ["活动", "Activity", 20, ({ activity }) => textCell(activity.title)],
   ["类别", "Category", 10, (row, { language }) => textCell(categoryOf(row, language))],
   ["地点", "Place", 14, ({ activity }) => textCell(activity.place)],
-  ["承办", "Organizer", 12, ({ activity }) => textCell(activity.organizer)],
-  ["对象", "For", 10, ({ activity }) => textCell(activity.audience)],
+  ["承办", "Organizer", 16, ({ activity }) => textCell(activity.organizer)],
+  ["对象", "For", 14, ({ activity }) => textCell(activity.audience)],
   ["主讲", "Speaker", 10, ({ activity }) => textCell(activity.speaker)],
   ["签到人次", "Attendances", 9, ({ heads }) => numberCell(heads)],
   ["签到人数", "People", 9, ({ people }) => numberCell(people)],
   ["五老", "Veterans", 7, ({ veteranIds }) => numberCell(veteranIds.length)],
   ["青少年", "Youth", 8, ({ children }) => numberCell(children)],
-  ["另报（不记名）", "Counted, no names", 16, (row) => textCell(countsOf(row))],
-  ["时长（小时）", "Hours", 12, ({ minutes }) => numberCell(Number(hoursOf(minutes)))],
+  ["另报（不记名）", "Counted, no names", 14, (row) => textCell(countsOf(row))],
+  ["时长（小时）", "Hours", 8, ({ minutes }) => numberCell(Number(hoursOf(minutes)))],
   ["照片", "Photos", 6, ({ photos }) => numberCell(photos)],
-  ["纪要", "Minutes", 30, ({ minutesLine }) => textCell(minutesLine)],
-  ["计划原文", "Source in the plan", 36, ({ quote }) => textCell(quote)],
+  ["纪要", "Minutes", 24, ({ minutesLine }) => textCell(minutesLine)],
+  ["计划原文", "Source in the plan", 26, ({ quote }) => textCell(quote)],
 ];
 
 function countsOf({ otherCounts }: LedgerRow): string {

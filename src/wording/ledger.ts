@@ -132,6 +132,21 @@ export function gapsText(rows: readonly LedgerRow[], period: string, reader: Rea
   );
 }
 
+/** Monday to the secretary: what of the last weeks nobody counted. */
+export function weeklyGapsText(rows: readonly LedgerRow[], reader: Reader): string {
+  const say = speaking(reader.language);
+  const [first] = rows;
+  const shown = rows.slice(0, MOST_ROWS).map((row) => gapLine(row, reader));
+  return lines(
+    say(
+      `近四周台账有${rows.length}项没报数：`,
+      `Not counted in the last four weeks: ${rows.length}`,
+    ),
+    ...shown,
+    first && howToFill(first, say),
+  );
+}
+
 function gapLine(row: LedgerRow, reader: Reader): string {
   const say = speaking(reader.language);
   const { activity, day, occurrence } = row;
