@@ -8,7 +8,7 @@ import { speaking } from "../src/wording/language.ts";
 import { FORESEEN, handlePreview } from "./handlers/audit.ts";
 import { CANCEL } from "./handlers/cancel.ts";
 import { askToTell } from "./handlers/change-one.ts";
-import { DRAFT } from "./handlers/create.ts";
+import { createDrafted, DRAFT } from "./handlers/create.ts";
 import { dayForAsked } from "./handlers/day-asked.ts";
 import { carryOutDeskOrder } from "./handlers/desk-order.ts";
 import { correctDraft, dropDraft } from "./handlers/draft.ts";
@@ -43,6 +43,8 @@ async function continued(scene: Scene, text: string): Promise<Reply | undefined>
     return handlePreview(scene, days, start);
   }
   if (youngest?.kind === DRAFT) {
+    if (/^(?:确认|确定|建立|confirm|create)[。.!！]*$/iu.test(text))
+      return createDrafted(scene, youngest);
     const correction = readNamedCorrection(text);
     if (correction !== undefined) return correctDraft(scene, youngest, correction);
   }

@@ -2,6 +2,7 @@ import type { DeskOrder } from "../../src/understanding/desk-orders.ts";
 import type { Reply, Scene } from "../scene.ts";
 import { handleAudit, handleBurden, handlePreview } from "./audit.ts";
 import { handleChecklist, handleCollect, handleCollected, handleTicked } from "./collection.ts";
+import { handleLookUp, handleNoteEntry, handleSpeaker } from "./directory.ts";
 import { handleOnDuty, handleRotate } from "./duty.ts";
 import { handleBallots, handleEvaluate } from "./evaluation.ts";
 import { handleHandOver } from "./hand-over.ts";
@@ -33,6 +34,9 @@ const CARRIED: { readonly [Kind in DeskOrder["kind"]]?: Carry<Kind> } = {
   "poll-result": (scene) => handlePollResult(scene),
   evaluate: (scene, { text }) => handleEvaluate(scene, text),
   ballots: (scene, { text }) => handleBallots(scene, text),
+  note: (scene, entry) => handleNoteEntry(scene, entry),
+  "look-up": (scene, wanted) => handleLookUp(scene, wanted),
+  speaker: (scene, order) => handleSpeaker(scene, order),
   collect: (scene, order) => handleCollect(scene, order),
   collected: (scene, order) => handleCollected(scene, order),
   checklist: (scene, order) => handleChecklist(scene, order),

@@ -9,6 +9,7 @@ import * as recurrenceAndReports from "./migrations/0005-recurrence-and-reports.
 import * as attendanceDetails from "./migrations/0006-attendance-details.ts";
 import * as notice from "./migrations/0007-notice.ts";
 import * as desk from "./migrations/0020-desk.ts";
+import * as directory from "./migrations/0021-directory.ts";
 import * as ledger from "./migrations/0030-ledger.ts";
 import type { Schema } from "./schema.ts";
 
@@ -22,6 +23,7 @@ const migrations: Record<string, Migration> = {
   "0006-attendance-details": attendanceDetails,
   "0007-notice": notice,
   "0020-desk": desk,
+  "0021-directory": directory,
   "0030-ledger": ledger,
 };
 

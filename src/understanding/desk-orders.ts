@@ -31,6 +31,18 @@ export type DeskOrder =
     }
   | { readonly kind: "collected"; readonly what: string; readonly count: number }
   | { readonly kind: "checklist"; readonly what: string; readonly items: readonly string[] }
+  | {
+      readonly kind: "note";
+      readonly of: "contact" | "venue";
+      readonly name: string;
+      readonly text: string;
+    }
+  | { readonly kind: "look-up"; readonly of: "contact" | "venue"; readonly name: string }
+  | {
+      readonly kind: "speaker";
+      readonly which: string;
+      readonly state: "asked" | "yes" | "no" | undefined;
+    }
   | { readonly kind: "ticked"; readonly what: string; readonly n: number };
 
 type Read = (text: string) => DeskOrder | undefined;
@@ -142,6 +154,34 @@ const READERS: readonly Read[] = [
   one(
     /^(\S{2,12}?)\s*(?:完成|做了|办了)(?:第)?\s*(\d{1,2})(?:项|个|条)?$|^(\S{2,16}) done (\d{1,2})$/iu,
     ([what, n]) => ({ kind: "ticked", what: what ?? "", n: Number(n) }),
+  ),
+  one(/^(?:联系人|联系点|contact)[\s:：]+(\S{1,16})[\s:：]+(\S.{0,40})$/iu, ([name, text]) => ({
+    kind: "note",
+    of: "contact",
+    name: name ?? "",
+    text: text ?? "",
+  })),
+  one(/^(?:场地|venue)[\s:：]+(\S{1,16})[\s:：]+(\S.{0,60})$/iu, ([name, text]) => ({
+    kind: "note",
+    of: "venue",
+    name: name ?? "",
+    text: text ?? "",
+  })),
+  one(
+    /^(.{1,16}?)的?(?:联系人|联系点)(?:是谁|是哪位)?[?？]?$|^who is the contact (?:for|of) (.{1,24}?)\??$/iu,
+    ([name]) => ({ kind: "look-up", of: "contact", name: (name ?? "").trim() }),
+  ),
+  one(
+    /^(.{2,16}?)(?:在哪(?:儿|里)?|怎么走|地址)[?？]?$|^where is (?:the )?(.{2,24}?)\??$/iu,
+    ([name]) => ({ kind: "look-up", of: "venue", name: (name ?? "").trim() }),
+  ),
+  one(
+    /^(.{1,16}?)的?(?:讲师|老师)?约(?:好|到|成|上)?了(?:没有?|吗)[?？]?$|^is the speaker (?:of|for) (.{1,24}?) confirmed\??$/iu,
+    ([which]) => ({ kind: "speaker", which: (which ?? "").trim(), state: undefined }),
+  ),
+  one(
+    /^(\d{1,4}|.{2,16}?)\s*的?(?:讲师|老师)?约(?:好|到|成|上)了$|^(\d{1,4}) speaker confirmed$/iu,
+    ([which]) => ({ kind: "speaker", which: (which ?? "").trim(), state: "yes" }),
   ),
 ];
 

@@ -3,7 +3,7 @@ import type { Clash } from "../plan/clashes.ts";
 import type { Activity } from "../store/activities.ts";
 import type { Listed } from "../store/occurrences.ts";
 import { clockWords, dayWords, type Timed, whenWords } from "./dates.ts";
-import { speaking } from "./language.ts";
+import { type Language, speaking } from "./language.ts";
 import { LINE_WIDTH, lines, widthOf, wrapped } from "./layout.ts";
 import type { Reader } from "./period-names.ts";
 
@@ -30,6 +30,23 @@ export function packed(parts: readonly (string | undefined)[], between: string):
     else rows[rows.length - 1] = joined;
   }
   return rows;
+}
+
+const SPEAKER_STATES = {
+  asked: ["在约", "asked"],
+  yes: ["约好了", "confirmed"],
+  no: ["来不了", "cannot come"],
+} as const;
+
+/** 讲师：周老师（未约） */
+export function speakerWords(
+  speaker: string | null,
+  state: keyof typeof SPEAKER_STATES | null,
+  language: Language,
+): string {
+  const say = speaking(language);
+  const [zh, en] = state === null ? ["未约", "not yet asked"] : SPEAKER_STATES[state];
+  return say(`讲师：${speaker ?? "未定"}（${zh}）`, `speaker: ${speaker ?? "not set"} (${en})`);
 }
 
 export interface DraftView {
@@ -78,7 +95,6 @@ function factLines(draft: DraftView, reader: Reader): string[] {
   const { place, audience, capacity, speaker, bring, meetAt } = draft.facts;
   const fact = (value: string | number | null | undefined, zh: string, en: string) =>
     value === null || value === undefined ? undefined : `${say(zh, en)}${value}`;
-  const asked = fact(speaker, "讲师：", "speaker: ");
   return [
     ...headLines(draft, reader),
     ...packed(
@@ -86,7 +102,7 @@ function factLines(draft: DraftView, reader: Reader): string[] {
         place ?? undefined,
         fact(audience, "对象：", "for: "),
         fact(capacity, "限", "max "),
-        asked && `${asked}${say("（未约）", " (not yet asked)")}`,
+        typeof speaker === "string" ? speakerWords(speaker, null, reader.language) : undefined,
         fact(meetAt, "集合：", "meet: "),
         fact(bring, "带：", "bring: "),
       ],

@@ -99,7 +99,18 @@ export interface SurveyAnswerTable {
   at: number;
 }
 
+/** Whom to turn to for something (`contact`), or where a place is (`venue`). */
+export interface DirectoryTable {
+  space_id: number;
+  kind: "contact" | "venue";
+  name: string;
+  text: string;
+  by_id: number | null;
+  at: number;
+}
+
 export interface DeskTables {
+  directory: DirectoryTable;
   watch: WatchTable;
   duty: DutyTable;
   loop: LoopTable;

@@ -52,6 +52,8 @@ export interface ActivityTable {
   audience: string | null;
   organizer: string | null;
   speaker: string | null;
+  /** Whether the speaker was asked, and said yes or no; null: not asked. */
+  speaker_state: "asked" | "yes" | "no" | null;
   category: string | null;
   measure: string | null;
   bring: string | null;
