@@ -4,9 +4,12 @@ import { ENGLISH_NUMBER, NUMBER, numberOf } from "./numerals.ts";
 import { pattern } from "./pattern.ts";
 import { COMPANION, COMPANION_ENGLISH } from "./words.ts";
 
+/** Where a companion is from: 隔壁老刘, 对门小张. */
+export const NEAR =
+  "(?:我?们?(?:隔壁|对门|楼上|楼下|邻居|同事|朋友|同学|舞友|棋友|院里|单元|我们组)的?)";
 const PEOPLE_UNIT = "(?:个人|口人|个|人|位|名|口)";
 const TOTAL = pattern`
-  (?:(?:一共|总共|共|合计|算上我|连我|加上我|我们家?|我家|咱们?家?|全家|一家|报名?|去|参加|记|带上我|就)\s*(${NUMBER})\s*${PEOPLE_UNIT}
+  (?:(?:一共|总共|共|合计|算上我|连我|加上?我|我们家?|我家|咱们?家?|全家|一家|报名?|去|参加|记|带上我|就)\s*(${NUMBER})\s*${PEOPLE_UNIT}
   |^\s*(${NUMBER})\s*${PEOPLE_UNIT}|[\s,](${NUMBER})\s*(?:人|位|名|个人?)(?=[\s,。!了啦吧的]|$))`;
 const ADULTS_AND_CHILDREN = pattern`(${NUMBER})\s*(?:个)?大(?:人)?\s*[,、]?\s*(${NUMBER})\s*(?:个)?小(?:孩)?`;
 const PAIR =
@@ -22,7 +25,7 @@ const TOGETHER = pattern`(?:和|跟|与|同)\s*(?:我家|我的?)?${COMPANION}\s
 const BRING_NUMBER = pattern`带\s*(?:了|上)?\s*(${NUMBER})\s*(?:个人?|人|位)(?!\p{Script=Han}*(?:凳|椅))`;
 const ENGLISH_TOTAL = pattern`(?:\b(\d{1,3}|${ENGLISH_NUMBER})\s*(?:people|persons?|of\sus|seats?|places|spots|pax|heads)\b|party\sof\s(\d{1,2}|${ENGLISH_NUMBER})|for\s(\d{1,2}|${ENGLISH_NUMBER})\b)`;
 const ENGLISH_WITH = pattern`(?:with|and|plus|bringing|bring|\+)\s*(?:my\s)?(\d|one|two|three|a)?\s*(?:${COMPANION_ENGLISH}s?|children)\b`;
-const SELF_AND_NAMES = pattern`(?:我|俺)\s*(?:和|跟|与|同|还有|带|、)\s*(${NAMES})`;
+const SELF_AND_NAMES = pattern`(?:我|俺)\s*(?:和|跟|与|同|还有|带|、)\s*${NEAR}?(${NAMES})`;
 const NAMES_AND_SELF = pattern`(${NAMES})\s*(?:和|跟|与|,|、)\s*我(?!们)`;
 
 /** How many people an order is for, the speaker included, as far as the words say. */

@@ -16,6 +16,10 @@ const CHECK_IN_WORDS = [
   "签到",
   "签个到",
   "签一到",
+  "签下到",
+  "签一下到",
+  "签上到",
+  "签好到",
   "签完到",
   "报到",
   "报道",
@@ -94,7 +98,7 @@ const vocabulary = createVocabulary(
   [/(?:一|二|三|四|五|六|七|八|九|十|\d){1,3}(?:支部|班|组|队|小组|社区)/uy],
 );
 
-const CHECK_IN = piece`(?:签(?:一?个)?到|签完到|报到|报道|打个?卡|(?:check(?:ed|ing)?|sign(?:ed|ing)?)[\s-]?in\b|chek\s?in|chck\sin|\bqd|\bq\sd\b)`;
+const CHECK_IN = piece`(?:签(?:一?个|一?下|上|好)?到|签完到|报到|报道|打个?卡|(?:check(?:ed|ing)?|sign(?:ed|ing)?)[\s-]?in\b|chek\s?in|chck\sin|\bqd|\bq\sd\b)`;
 /** A bare 来了 may mean "coming": it needs 我. */
 const ARRIVED = pattern`到(?:了|啦|咯|喽|达|位|哒|场|齐)|(?:已|我|人|都)到|^[\s\p{P}]*到[\s\p{P}]*$|抵达|就位|(?:我们?|俺)(?:已经|也|都|刚|终于)*来(?:了|啦|咯)|(?:在|到)(?:\p{Script=Han}{0,4})${VENUE}|${VENUE}(?:已经|已)?到|(?:\bhere\b|\barrived?\b|\bpresent\b|on\ssite|at\sthe|in\sthe\shall)`;
 const CODE = pattern`^(.*?)(?:口令|码|暗号|code)?\s*[:：]?\s*(?<!\d)(\d{4,6})(?!\d)(.*)$`;
@@ -105,17 +109,17 @@ const OTHER_PLACE =
 
 const UNIT = piece`(?:[\p{Script=Han}\d]{0,6}(?:支部|班|组|队|社区|单元|楼|年级|小学|中学|幼儿园|村|园)的?\s*|[一二三四五六七八九十]{1,2}(?:小|中|幼|园)的?\s*)`;
 /** 代王淑芬签到, 帮刘大爷签个到, 替张三和李四报到. */
-const FOR_SOMEBODY = pattern`^${LEAD}${SELF}?${ADVERB}(?:代替?|替|帮忙?|给)(?:一下)?\s*(?:我们?)?${UNIT}?(${NAMES}|${COMPANION})\s*${ADVERB}(?:${CHECK_IN}|签|报到)(?:一下|个)?${TAIL}$`;
+const FOR_SOMEBODY = pattern`^${LEAD}${SELF}?${ADVERB}(?:代替?|替|帮忙?|给)(?:一下)?\s*(?:我们)?${UNIT}?(${NAMES}|${COMPANION})\s*${ADVERB}(?:${CHECK_IN}|签|报到)(?:一下|个)?${TAIL}$`;
 const SOMEBODY_BY_ME = pattern`^${LEAD}(${NAMES})\s*(?:也|都)?(?:${CHECK_IN}|到|签)?${TAIL}[,\s]*(?:由?我)来?(?:代|替|帮)(?:他们?|她们?)?(?:${CHECK_IN}|签|报)?的?${TAIL}$`;
 const ASKED_BY = pattern`^${LEAD}(${NAMES})(?:让|叫|托)我(?:代|替|帮)(?:他们?|她们?)?${CHECK_IN}${TAIL}$`;
 const ENGLISH_FOR_SOMEBODY = pattern`^${LEAD}(?:i'?m\s)?(?:check(?:ing)?[\s-]?in\s(?:for\s|on\sbehalf\sof\s)?|check(?:ing)?\s(?=\S+(?:\s\S+)?\sin\b))(${ENGLISH_NAME}(?:(?:,\s?|\sand\s)${ENGLISH_NAME})*)(?:\sin)?${TAIL}$`;
 /** 签到 张三 李四 王五. */
 const LISTED = pattern`^${LEAD}(?:${CHECK_IN}|已到|到场|到的|到了的|来了的)(?:的|人员|有|名单|[:,!。\s])*${UNIT}?(${NAMES})${TAIL}$`;
 /** 刘福签到, 一支部刘福check in, 我是刘福 到了, 张桂兰到. */
-const OWN_NAME = pattern`^${LEAD}(?:我(?:是|叫)?\s*)?${UNIT}?(${FULL_NAME})[\s,、:-]*我?(?:已经?|也|前来|来)*(?:${CHECK_IN}|到(?:了|啦|咯|场|达|位)?)${TAIL}$`;
+const OWN_NAME = pattern`^${LEAD}(?:我(?:是|叫)?\s*)?${UNIT}?(${FULL_NAME})[\s,、:-]*我?(?:已经?|也|前来|来)*(?:${CHECK_IN}|到(?:了|啦|咯|场|达|位)?)(?:[\s,]*${CHECK_IN})?${TAIL}$`;
 /** 一小张老师签到: a title only with the word itself; 张老师到了 is said of somebody. */
 const OWN_TITLE = pattern`^${LEAD}${UNIT}?(${SURNAME}(?:老师|主任|医生|警官|书记|站长|园长|校长|师傅))[\s,、:-]*(?:前来|来)?${CHECK_IN}${TAIL}$`;
-const OWN_NAMES = pattern`^${LEAD}(${FULL_NAME}(?:${JOINER}${FULL_NAME})+)\s*(?:都)?(?:${CHECK_IN}|到)${TAIL}$`;
+const OWN_NAMES = pattern`^${LEAD}(${FULL_NAME}(?:${JOINER}${FULL_NAME})+)\s*(?:都)?(?:${CHECK_IN}|到(?:了|啦|齐)*)(?:[\s,]*${CHECK_IN})?${TAIL}$`;
 const JOINED = pattern`^${LEAD}(?:(?:我|俺)${JOINER}(?:${NAMES}|${COMPANION})|(?:${NAMES})${JOINER}我)(?:都|也|一起|已经|两个人?|俩|两人)*\s*(?:${CHECK_IN}|到(?:了|啦|咯|场|达)|已到)${TAIL}$`;
 const GROUP_OF_US = pattern`^${LEAD}(?:我们|咱们?|我家|我们家|一家|全家)(?:俩|仨|一家|全家|[两三四五六七八九十\d]{1,2}(?:个人?|人|口人?|位))*(?:都|也|已经|一起)*\s*(?:${CHECK_IN}|到(?:了|啦|咯|场|达|齐)+|已到)${TAIL}$`;
 

@@ -9,7 +9,7 @@ import { whichIn } from "../which.ts";
 import { ADVERB, LEAD, NOT_OURS, OTHERS, SELF, TAIL } from "../words.ts";
 
 const LONGEST = 100;
-const DECLINES = piece`(?:请(?:个|一?下)?假|(?:去|来|参加|过去|过来|赶|到)不(?:了|成|到|及|起)|不(?:能|想|准备|打算|方便)?(?:去|来|参加)|(?:没法|没办法|没空|没时间)(?:去|来|参加|过去)?|(?:取消|退掉?|撤(?:掉|回|销)?|不)(?:我的)?报名?|退出|不报名?|去不成|缺席|莫等我|别等我|不用等我|can'?t\s(?:come|make\s?it|go|attend|join)|cannot\s(?:come|make\s?it|go|attend)|won'?t\s(?:come|be\s(?:there|able|coming)|make\s?it|attend)|not\s(?:coming|going|able)|(?:i'?ll\sbe\s)?absent|count\s(?:me|us)\sout|(?:cancel|drop|remove|withdraw)\s(?:my|our|me)(?:\s(?:spot|place|seat|sign-?up|registration|name|booking|from))?|i'?m\sout\b|have\sto\s(?:miss|skip)|unable\sto)`;
+const DECLINES = piece`(?:请(?:个|一?下)?假|(?:去|来|参加|过去|过来|赶|到)不(?:了|成|到|及|起|得|赢)|不(?:能|想|准备|打算|方便)?(?:去|来|参加)|(?:没法|没办法|没空|没时间)(?:去|来|参加|过去)?|(?:取消|退掉?|撤(?:掉|回|销)?|不)(?:我的)?报名?|退出|不报名?|去不成|缺席|莫等我|别等我|不用等我|can'?t\s(?:come|make\s?it|go|attend|join)|cannot\s(?:come|make\s?it|go|attend)|won'?t\s(?:come|be\s(?:there|able|coming)|make\s?it|attend)|not\s(?:coming|going|able)|(?:i'?ll\sbe\s)?absent|count\s(?:me|us)\sout|(?:cancel|drop|remove|withdraw)\s(?:my|our|me)(?:\s(?:spot|place|seat|sign-?up|registration|name|booking|from))?|i'?m\sout\b|have\sto\s(?:miss|skip)|unable\sto)`;
 const SAYS_DECLINE = new RegExp(DECLINES, "iu");
 const WORDS = [
   "请假",
@@ -28,6 +28,9 @@ const WORDS = [
   "赶不过来",
   "赶不上",
   "去不成",
+  "去不得",
+  "来不得",
+  "去不赢",
   "去不鸟",
   "来不鸟",
   "来不成",
@@ -248,9 +251,9 @@ function isOwnDecline(clause: string): boolean {
 
 /** 去不了啊要上医院: after a particle comes the reason. */
 const DECLINED_THEN_WHY =
-  /((?:去|来|参加)不(?:了|成)(?:了|啦|啊|呀|哈|咯|哦)+)(?=\p{Script=Han})/gu;
+  /((?:去|来|参加)不(?:了|成|得)(?:了|啦|啊|呀|哈|咯|哦)+)(?=\p{Script=Han})/gu;
 const CANNOT =
-  /(?:去|来|参加|过去|过来|赶)不(?:了|鸟|成|到|及)|请(?:个|一下)?假|不能(?:去|来|参加)/u;
+  /(?:去|来|参加|过去|过来|赶)不(?:了|鸟|成|到|及|得)|请(?:个|一下)?假|不能(?:去|来|参加)/u;
 const STATE =
   /有|要|得|疼|痛|不好|不舒服|病|忙|累|晕|肿|伤|烧|感冒|院|班|出差|接|带|陪|会|犯|下雨|下雪|没|在/u;
 

@@ -12,7 +12,7 @@ const FIELDS: readonly (readonly [DetailField, RegExp])[] = [
   ["meet", /集合|在哪(?:儿|里)?碰头|碰头|\bmeeting point\b|where do we meet/iu],
   [
     "bring",
-    /带(?:点|些)?(?:什么|啥|东西|笔|么子)|(?:需|需要|要|用)(?:不要?)?(?:准备|带)|要带|带不带|\bbring\b|\bneed to have\b/iu,
+    /带(?:点|些)?(?:什么|啥|东西|笔|么子)|带\p{Script=Han}{1,6}(?:吗|么|不|没)[?？]?$|(?:需|需要|要|用)(?:不要?)?(?:准备|带)|要带|带不带|\bbring\b|\bneed to have\b/iu,
   ],
   [
     "speaker",

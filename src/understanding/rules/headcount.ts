@@ -27,10 +27,11 @@ export function readHeadcount(sentence: Sentence): Intent | undefined {
   )
     return undefined;
   const { which, rest } = headcountOf(sentence);
-  const groups = groupsIn(rest);
+  const whole = groupsIn(text);
+  const groups = whole ?? groupsIn(rest);
   if (groups !== undefined) {
     const count = Object.values(groups).reduce((sum, heads) => sum + heads, 0);
-    return { intent: "headcount", slots: { ...which, count, groups } };
+    return { intent: "headcount", slots: { ...(whole === undefined && which), count, groups } };
   }
   const count = numberOf(TOTAL.exec(rest)?.slice(1).find(Boolean));
   if (count === undefined || count === 0) return undefined;

@@ -10,11 +10,12 @@ import { readSignUp } from "./sign-up.ts";
 const LONGEST = 60;
 /** What only answers a notice, and what may also be said to a neighbour. */
 const STRONG = piece`(?:(?:已经?|都|均)?收到|收悉|已阅|已读|已知晓?|知悉|(?:\bgot\sit|\bnoted|\breceived|\backnowledged?|\back\b|\broger\b|\bcopy\sthat|\bcopied))`;
-const WEAK = piece`(?:知道|晓得|明白|了解|清楚|好的|好嘞|好哒|好滴|好呢|得嘞|要得|^好$|^中$|中嘞|\bok(?:ay|ey|k)?\b|ok|\bunderstood\b|\bwill\sdo\b|\bsure\b|\balright\b)`;
+const WEAK = piece`(?:知道|晓得|明白|了解|清楚|好的|好嘞|好哒|好滴|好呢|得嘞|要得|^好$|^中$|^收$|中嘞|\bok(?:ay|ey|k)?\b|ok|\bunderstood\b|\bwill\sdo\b|\bsure\b|\balright\b)`;
 const ADDRESS = piece`(?:(?:${NICKNAME}|${FULL_NAME})?(?:主任|书记|老师|领导|支书|会长|组长|校长|大姐|大哥|姐|哥|阿姨|同志|站长|社长|各位)?)`;
 const RECEIPT_WORDS = [
   "请放心",
   "放心",
+  "收",
   "收到",
   "已收到",
   "已经收到",
@@ -90,7 +91,7 @@ const SAYS_STRONG = new RegExp(STRONG, "iu");
 const SAYS_WEAK = new RegExp(WEAK, "iu");
 const OTHER_THING =
   /红包|快递|货|短信|消息|退款|钱|款|工资|包裹|礼物|邮件|视频|照片|图片|文件|外卖|东西|一条|一个|一封|那|谁|请(?!放心)|的人|吗|[?？]|没|怎么|什么|说法|回复|后|了[^\s,。!~]*(?:还|又|就|吧)|还问|是谁|的话|这|就(?!来|到)|不(?!去|来|了|参加|好意思|能|到)|你们|他|她|人家|天(?!下)/iu;
-const WITH_NAME = pattern`^${LEAD}(?:我是)?(${FULL_NAME}|[\p{Script=Han}\d]{1,5}(?:支部|班|组|队|社区|科|部门|单位))[\s,:]*(?:已)?收到${TAIL}$|^${LEAD}(?:已)?收到[\s,:-]+(${FULL_NAME})${TAIL}$`;
+const WITH_NAME = pattern`^${LEAD}(?:我是)?(?:[一二三四五六七八九十\d]{1,3}(?:支部|班|组|队|单元|楼|网格)的?\s*)?(${FULL_NAME}|[\p{Script=Han}\d]{1,5}(?:支部|班|组|队|社区|科|部门|单位))[\s,:]*(?:已)?收到${TAIL}$|^${LEAD}(?:已)?收到[\s,:-]+(${FULL_NAME})${TAIL}$`;
 const FOR_SOMEBODY = pattern`^${LEAD}我?(?:代|替|帮)\s*(${NAMES}|我?${COMPANION})\s*(?:回复?|说)?(?:一声|一下|个)?收到${TAIL}$`;
 const COMES =
   /参加|参会|出席|准时到|一定到|一定去|按时到|会去|会来|我去|^去|能去|能来|will come|attend|be there|coming/iu;

@@ -1,6 +1,6 @@
 import peopleWords from "../../../data/synonyms/people-words.json" with { type: "json" };
-import { withoutReasons } from "../clauses.ts";
-import { headsIn } from "../heads.ts";
+import { clausesOf, withoutReasons } from "../clauses.ts";
+import { headsIn, NEAR } from "../heads.ts";
 import type { Intent } from "../intent.ts";
 import { FULL_NAME, NAMES, NICKNAME, namesIn } from "../names.ts";
 import { pattern } from "../pattern.ts";
@@ -141,7 +141,7 @@ const vocabulary = createVocabulary(
   [...GLUE, ...JOIN_WORDS, ...COMPANY_WORDS],
   [/(?:\d{1,3}|[一二两俩三四五六七八九十]{1,3})\s?(?:个人|口人|个|人|位|名|口|大|小)/uy],
 );
-const SAYS_JOIN = pattern`报(?:一?个?名|上)|(?:我们?|俺|咱|也|想|给我|俩|就|要|人)报|^[\s\p{P}]*报(?=[\s\d一两三四五]|$)|参加|(?:算|加|带)上?(?:我|俺|咱)|加一|\+\s?[123]|照(?:去|常)|(?:一家|全家|口|俩|两口子).{0,4}去|(?:我|俺|咱).{0,8}去(?!\p{Script=Han}*不)|\bjoin|count\s(?:me|us)\sin|sign\s(?:me|us)\sup|sign\sup|i'?\s?a?m\sin\b|we'?\s?a?re\sin\b|(?:will|'ll|can|we|i'?m|i\sam)\s(?:come|coming|be\sthere|attend|going?)|register|put\s(?:me|us)\sdown|rsvp|add\sme`;
+const SAYS_JOIN = pattern`报(?:一?个?名|上)|(?:我们?|俺|咱|也|想|给我|俩|就|要|人)报|^[\s\p{P}]*报(?=[\s\d一两三四五]|$)|参加|(?:算|加|带)上?(?:我|俺|咱)|加一|\+\s?[123]|照(?:去|常)|(?:一家|全家|口|俩|两口子|爸妈|父母|老伴).{0,4}(?:去|来(?!不|吗))|(?:我|俺|咱).{0,8}去(?!\p{Script=Han}*不)|\bjoin|count\s(?:me|us)\sin|sign\s(?:me|us)\sup|sign\sup|i'?\s?a?m\sin\b|we'?\s?a?re\sin\b|(?:will|'ll|can|we|i'?m|i\sam)\s(?:come|coming|be\sthere|attend|going?)|register|put\s(?:me|us)\sdown|rsvp|add\sme`;
 const FOR_SOMEBODY = pattern`^${LEAD}${SELF}?${ADVERB}(?:代替?|替|帮忙?|给)\s*(${NAMES}|${COMPANION})\s*${ADVERB}(?:都|也)?(?:报|参加|算上|\+\s?1|join)(?:一?下|上)?(?:一?个)?名?(?:上)?${TAIL}$`;
 const SOMEBODY_BY_ME = pattern`^${LEAD}(${NAMES})\s*(?:也|都)?(?:要|想)?(?:报个?名|参加)${TAIL}[,\s]*由?我来?(?:代|替|帮)(?:他们?|她们?)?(?:报个?名?)?的?${TAIL}$`;
 const ASKED_BY = pattern`^${LEAD}(${NAMES})(?:让|叫|托)我(?:代|替|帮)(?:他们?|她们?)?(?:报个?名?)${TAIL}$`;
@@ -155,7 +155,7 @@ const EXCLAMATION = /^[\s\p{P}]*(?:我|俺)?去\s*[!,…]/u;
 
 /** A quick look: most sentences are about something else. */
 const MAY_JOIN =
-  /[报算加带去]|照常|\+\s?\d|join|count|sign|i'?\s?a?m|we|will|'ll|can|regist|put|rsvp|add/iu;
+  /[报算加带去来]|照常|\+\s?\d|join|count|sign|i'?\s?a?m|we|will|'ll|can|regist|put|rsvp|add/iu;
 
 /** The speaker (or those they speak for) will come. */
 export function readSignUp(sentence: Sentence): Intent | undefined {
@@ -163,7 +163,7 @@ export function readSignUp(sentence: Sentence): Intent | undefined {
   if (text.length > LONGEST || !MAY_JOIN.test(text) || EXCLAMATION.test(text)) return undefined;
   const somebody = proxyNames(text) ?? proxyNames(whichIn(sentence).rest);
   if (somebody !== undefined) return proxySignUp(sentence, somebody);
-  if (REFUSES.test(text)) return undefined;
+  if (REFUSES.test(text)) return signUpWithReason(sentence);
   const several = TWO_NUMBERS.exec(text);
   if (several !== null) return severalActivities(text, several);
   const { which, rest } = whichIn(sentence);
@@ -171,7 +171,31 @@ export function readSignUp(sentence: Sentence): Intent | undefined {
   if (plusOnly && utterance.open.signup > 1) return undefined;
   if (which.topic !== undefined && isNotOurs(which.topic)) return undefined;
   if (isJoining(rest)) return { intent: "signup", slots: { ...which, ...headsIn(rest) } };
-  return namedSignUp(which, rest);
+  return namedSignUp(which, rest) ?? signUpWithReason(sentence);
+}
+
+/** 那我也报一个吧 反正没事: one clause says it with the word for it, the others only why. */
+function signUpWithReason(sentence: Sentence): Intent | undefined {
+  const clauses = clausesOf(sentence.text);
+  if (clauses.length < 2 || clauses.length > 3) return undefined;
+  const joins = clauses.filter(
+    (clause) => STRONG_JOIN.test(clause) && !REFUSES.test(clause) && isJoining(clause),
+  );
+  const [said] = joins;
+  const others = clauses.filter((clause) => clause !== said);
+  if (said === undefined || joins.length > 1 || !others.every(isOwnReason)) return undefined;
+  return { intent: "signup", slots: { ...whichIn(sentence).which, ...headsIn(said) } };
+}
+
+const STRONG_JOIN = /报|参加|算(?:上)?[我俺咱]|加[我俺]|count me in|sign me up/iu;
+/** Why somebody comes: 反正没事, 在家也是闲着, 好久没活动了. */
+const OWN_REASON =
+  /反正|在家|闲|有空|有时间|没(?:什么)?事|感兴趣|有兴趣|喜欢|想(?:听|学|看|去)|支持|一定|必须|难得|机会|正好|刚好|好久没|身体好|走走|学学|凑个?热闹|热闹/u;
+
+function isOwnReason(clause: string): boolean {
+  return (
+    clause.length <= 14 && OWN_REASON.test(clause) && !/[?？吗他她你谁]|不(?!错)/u.test(clause)
+  );
 }
 
 function isNotOurs(topic: string): boolean {
@@ -185,11 +209,12 @@ function isJoining(text: string): boolean {
 
 /** Whom the speaker brings by name counts as a companion. */
 const WITH_NAMES = new RegExp(
-  `(?:和|跟|与|带上?|还有)\\s*(?:${NAMES})(?=一起|都|也|报|参加|去|[\\s,。!]|$)`,
+  `(?:和|跟|与|带上?|还有)\\s*${NEAR}?(?:${NAMES})(?=一起|都|也|报|参加|去|[\\s,。!]|$)`,
   "iu",
 );
 
-const OTHER_SUBJECT = pattern`^${LEAD}${OTHERS}`;
+/** 我爸妈也报名 加我三个人: the speaker is counted too. */
+const OTHER_SUBJECT = pattern`^${LEAD}${OTHERS}(?!.*(?:[加连和跟]上?我|算上我|我们))`;
 
 function proxyNames(text: string): string | undefined {
   if (!/[代替帮给让叫托]|sign|put/iu.test(text)) return undefined;

@@ -70,6 +70,10 @@ const WORDS = [
   "把",
   "帮我",
   "不是",
+  "我签的",
+  "我报的",
+  "我点的",
+  "本人",
   "没到",
 ];
 const vocabulary = createVocabulary([...GLUE, ...WORDS]);
