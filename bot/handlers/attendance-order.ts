@@ -1,4 +1,5 @@
 import { rolesOfOccurrence } from "../../src/attendance/places.ts";
+import { readCompany } from "../../src/attendance/read-company.ts";
 import { maySayDuty, readDuty } from "../../src/attendance/read-duty.ts";
 import { type AttendanceSetting, readAttendanceOrder } from "../../src/attendance/read-order.ts";
 import { Refusal } from "../../src/refusal.ts";
@@ -29,12 +30,22 @@ export async function attendanceOrder(scene: Scene): Promise<Reply[] | undefined
   if (message.text.length > LONGEST) return undefined;
   const called = room === undefined || message.mentionsBot || isCalled(message.text);
   const order = readAttendanceOrder(withoutCall(message.text));
-  if (order === undefined) return dutyTaken(scene);
+  if (order === undefined) return (await companyNamed(scene)) ?? dutyTaken(scene);
   if (order.kind === "short") return whatIsShort(scene, order.no, called);
   if (!called || !mayOrder(scene)) return undefined;
   const listed = await byNumber(scene, order.no);
   refuseUnlessRuns(scene, listed);
   return [{ text: await carryOut(scene, listed, order), privately: true }];
+}
+
+/** 我和老伴, in private and with a sign-up open: the sender comes, and with whom. */
+async function companyNamed(scene: Scene): Promise<Reply[] | undefined> {
+  const { room, checkinsOpen, signupsOpen, message } = scene;
+  if (room !== undefined || checkinsOpen.length > 0 || signupsOpen.length === 0) return undefined;
+  const count = readCompany(withoutCall(message.text));
+  if (count === undefined) return undefined;
+  const reply = await handleSignUp(scene, { intent: "signup", slots: { count } });
+  return reply === undefined ? [] : [reply];
 }
 
 /** 报名 摄影: a sign-up whose only words are a duty that has to be filled. */

@@ -2,6 +2,7 @@ import { noteDelay } from "../../src/attendance/note-delay.ts";
 import { organizerOf } from "../../src/attendance/organizer-of.ts";
 import { roomsFor } from "../../src/attendance/rooms-for.ts";
 import { civilToEpoch } from "../../src/calendar/zone.ts";
+import { checkinsOfMember } from "../../src/store/checkins.ts";
 import { closeQuestion } from "../../src/store/dialogues.ts";
 import { type Member, membersByName } from "../../src/store/members.ts";
 import { type Listed, occurrenceById } from "../../src/store/occurrences.ts";
@@ -45,7 +46,7 @@ export const handleLate: Handler<"late"> = async (scene, { slots }) => {
   return inPrivateOnly(scene, delayText(listed, { name, kind, minutes }, scene));
 };
 
-/** What is on, or begins within some hours; where the sender signed up, if that tells them apart. */
+/** What is on, or begins soon; where the sender signed up or is, if that tells them apart. */
 async function comingUp(scene: Scene, withinMs: number): Promise<readonly Listed[]> {
   const soon = scene.signupsOpen.filter(
     ({ occurrence }) => (occurrence.starts_at ?? 0) <= scene.now + withinMs,
@@ -54,12 +55,14 @@ async function comingUp(scene: Scene, withinMs: number): Promise<readonly Listed
   const open = [...scene.checkinsOpen, ...soon.filter((one) => !ids.has(one.occurrence.id))];
   const ofSpeaker = open.filter((listed) => isSpeaker(listed, scene.sender));
   if (ofSpeaker.length === 1) return ofSpeaker;
-  const joined = await occurrencesSignedUp(
-    scene.db,
-    scene.sender.id,
-    open.map(({ occurrence }) => occurrence.id),
+  const all = open.map(({ occurrence }) => occurrence.id);
+  const joined = await occurrencesSignedUp(scene.db, scene.sender.id, all);
+  const here = (await checkinsOfMember(scene.db, scene.sender.id, all)).map(
+    (one) => one.occurrence_id,
   );
-  const mine = open.filter(({ occurrence }) => joined.has(occurrence.id));
+  const mine = open.filter(
+    ({ occurrence }) => joined.has(occurrence.id) || here.includes(occurrence.id),
+  );
   return mine.length === 1 ? mine : open;
 }
 

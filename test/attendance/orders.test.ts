@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { readCompany } from "../../src/attendance/read-company.ts";
 import { readDuty } from "../../src/attendance/read-duty.ts";
 import { readAttendanceOrder } from "../../src/attendance/read-order.ts";
 
@@ -79,4 +80,22 @@ describe("taking a duty", () => {
   ])("%s is none", (said) => {
     expect(readDuty(said, labels)).toBeUndefined();
   });
+});
+
+describe("with whom somebody comes", () => {
+  test.each([
+    ["我和老伴", 2],
+    ["我跟老公一起去", 2],
+    ["me and my husband", 2],
+    ["Me and my wife too", 2],
+  ])("%s", (said, heads) => {
+    expect(readCompany(said)).toBe(heads);
+  });
+
+  test.each(["我和老伴吵架了", "我和你", "me", "my husband", "我和老伴去不了", "me and my car"])(
+    "%s says nothing of it",
+    (said) => {
+      expect(readCompany(said)).toBeUndefined();
+    },
+  );
 });

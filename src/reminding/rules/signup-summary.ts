@@ -43,7 +43,9 @@ async function changedCounts({ db, reminder, now }: DueReminder, roomId: number)
       signups
         .filter(({ state }) => states.includes(state))
         .reduce((all, { heads }) => all + heads, 0);
-    counts.push({ listed, heads: sum("in"), waiting: sum("waiting", "offered") });
+    const [heads, waiting] = [sum("in"), sum("waiting", "offered")];
+    // Somebody joined and left again: that nobody comes is no news.
+    if (heads + waiting > 0) counts.push({ listed, heads, waiting });
   }
   return counts.sort((a, b) => a.listed.activity.no - b.listed.activity.no);
 }
