@@ -217,3 +217,15 @@ export function receivedText(
     clip(body.split("\n")[0] ?? "", 30),
   );
 }
+
+/** A private reminder to somebody who has not said whether they come, or is not here. */
+export function attendanceNudgeText(
+  about: { readonly title: string; readonly when: string; readonly field: "signup" | "checkin" },
+  language: Language,
+): string {
+  const { title, when, field } = about;
+  const say = speaking(language);
+  return field === "signup"
+    ? lines(`${title} ${when}`, say("去的回“报名”，不去回“请假”", 'Reply "join" or "can\'t come"'))
+    : lines(`${title} ${when}`, say("到了请回“签到”", 'Here? Reply "check in"'));
+}
