@@ -158,7 +158,9 @@ async function openPage(
     const { doorsPage } = await import("../chat/doors-page.ts");
     routes.route("/", doorsPage(board));
   }
-  const page = { network, token, port, log, zone, routes, ...moving };
+  const { calendarRoutes } = await import("../console/calendar-routes.ts");
+  const openRoutes = calendarRoutes({ store: live.store, clock: movable ?? clock });
+  const page = { network, token, port, log, zone, routes, openRoutes, ...moving };
   try {
     return await createLocalPage({ ...page, host: "127.0.0.1" });
   } catch (error) {

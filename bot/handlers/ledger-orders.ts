@@ -2,12 +2,13 @@ import { recordChange } from "../../src/store/changes.ts";
 import { putMinutes } from "../../src/store/ledger-rows.ts";
 import { type Member, membersByName } from "../../src/store/members.ts";
 import { markVeterans, unmarkVeterans } from "../../src/store/veterans.ts";
-import { withoutCall } from "../../src/understanding/name-call.ts";
+import { isCalled, withoutCall } from "../../src/understanding/name-call.ts";
 import { whenWords } from "../../src/wording/dates.ts";
 import { speaking } from "../../src/wording/language.ts";
 import { ledgerTerms } from "../../src/wording/ledger-terms.ts";
 import type { Reply, Scene } from "../scene.ts";
 import { byNumber } from "../which-occurrence.ts";
+import { calendarAddress } from "./calendar.ts";
 import { askForNames } from "./export.ts";
 import { refuseUnlessReadsLedger } from "./ledger-scope.ts";
 import { compareWithLastYear } from "./report.ts";
@@ -17,8 +18,17 @@ type Order = readonly [
   (scene: Scene, found: RegExpExecArray) => Promise<Reply | undefined>,
 ];
 
-/** Words of the secretary's desk that are no intent of their own, in private. */
-const ORDERS: readonly Order[] = [
+const CALENDAR = /^(?:订阅日历|日历(?:地址|订阅)?|(?:my )?calendar(?: feed| address)?)[。.!！]*$/iu;
+const NEW_CALENDAR = /^(?:换(?:一个)?日历地址|new calendar address)[。.!！]*$/iu;
+
+/** Words that are no intent of their own; in a room only when the bot is called. */
+const ANYWHERE: readonly Order[] = [
+  [CALENDAR, (scene) => calendarAddress(scene, false)],
+  [NEW_CALENDAR, (scene) => calendarAddress(scene, true)],
+];
+
+/** Words of the secretary's desk, in private. */
+const DESK: readonly Order[] = [
   [/^(?:纪要|会议纪要|minutes)\s*(\d{1,4})[\s:：,，]+(\S.*)$/isu, noteMinutes],
   [
     /^(?:(?:和|跟)?去年同期(?:比)?|同比|(?:compared? (?:with|to) )?last year)[?？。.]*$/iu,
@@ -39,9 +49,10 @@ const ORDERS: readonly Order[] = [
 
 /** 纪要12 …, 去年同期, 口径, 五老名单 …, 12 30人; undefined: it is something else. */
 export async function ledgerOrder(scene: Scene): Promise<Reply[] | undefined> {
-  if (scene.room !== undefined) return undefined;
-  const text = withoutCall(scene.message.text).normalize("NFKC").trim();
-  for (const [pattern, carryOut] of ORDERS) {
+  const { message, room } = scene;
+  if (room !== undefined && !message.mentionsBot && !isCalled(message.text)) return undefined;
+  const text = withoutCall(message.text).normalize("NFKC").trim();
+  for (const [pattern, carryOut] of room === undefined ? [...ANYWHERE, ...DESK] : ANYWHERE) {
     const found = pattern.exec(text);
     const reply = found === null ? undefined : await carryOut(scene, found);
     if (reply !== undefined) return [reply];

@@ -34,6 +34,8 @@ export interface LocalPageOptions {
   readonly moveClock?: (to: number) => Promise<void>;
   /** More routes behind the same guard. */
   readonly routes?: Hono;
+  /** Routes outside the guard, each of which guards itself: a phone's calendar carries its key in the address. */
+  readonly openRoutes?: Hono;
 }
 
 export interface LocalPage {
@@ -107,6 +109,7 @@ function pageApp(options: LocalPageOptions, stream: EventStream, port: () => num
       strictTransportSecurity: false,
     }),
   );
+  if (options.openRoutes !== undefined) app.route("/", options.openRoutes);
   app.use(guardAccess({ token, port }));
   app.get("/", (context) => context.html(chatPageHtml()));
   app.route("/app", staticFiles(join(import.meta.dirname, "browser")));
