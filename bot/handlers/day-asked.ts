@@ -27,9 +27,16 @@ async function lacking(scene: Scene): Promise<Listed[]> {
   const found: Listed[] = [];
   for (const id of new Set(await daysAsked(scene.db, scene.sender.id, scene.now - COUNTS_MS))) {
     const listed = await occurrenceById(scene.db, id);
-    if (listed !== undefined && listed.occurrence.state === "planned" && !isDated(listed)) {
-      found.push(listed);
-    }
+    if (listed !== undefined && isOpen(listed)) found.push(listed);
   }
   return found;
+}
+
+/** Still without a day, or still on the day that its rule gave it. */
+function isOpen({ occurrence, activity }: Listed): boolean {
+  if (occurrence.state !== "planned") return false;
+  return (
+    !isDated({ occurrence, activity }) ||
+    (activity.rrule !== null && occurrence.slot === occurrence.window_start)
+  );
 }

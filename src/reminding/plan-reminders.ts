@@ -7,13 +7,22 @@ import { planReminder, withdrawReminders } from "../store/reminders.ts";
 import type { Space } from "../store/spaces.ts";
 import { quietHoursOf } from "./push-permission.ts";
 import type { QuietHours } from "./quiet-hours.ts";
-import { arrivalsAt, askDayAt, dayAt, dayOf, eveAt, isDated, weekAt } from "./schedule.ts";
+import {
+  arrivalsAt,
+  askDayAt,
+  dayAt,
+  dayOf,
+  eveAt,
+  isDated,
+  restDayAt,
+  weekAt,
+} from "./schedule.ts";
 
 const DAY_MS = 24 * 3_600_000;
 
 /** A reminder that an occurrence gets, and when, in epoch milliseconds. */
 export interface PlannedReminder {
-  readonly rule: "week" | "eve" | "day" | "arrivals" | "ask-day";
+  readonly rule: "week" | "eve" | "day" | "arrivals" | "ask-day" | "rest-day";
   readonly at: number;
 }
 
@@ -63,10 +72,13 @@ function dated(listed: Listed, quiet: QuietHours, now: number): PlannedReminder[
   const arrivals = arrivalsAt(listed, quiet);
   // What begins at daybreak has its second reminder on the evening before too: one of them is enough.
   const twiceInAnEvening = eve > now && epochToCivil(day, quiet.zone).slice(0, 10) < dayOf(listed);
-  // What comes back every month is known; only something single is announced a week ahead.
+  // What comes back every month is known: only something single is announced a week ahead. But nobody chose
+  // its days one by one, so somebody has to be asked about one that is a holiday.
   const single = listed.activity.rrule === null;
   return [
-    ...(single ? [{ rule: "week" as const, at: weekAt(listed, quiet) }] : []),
+    single
+      ? { rule: "week" as const, at: weekAt(listed, quiet) }
+      : { rule: "rest-day" as const, at: restDayAt(listed, quiet) },
     { rule: "eve", at: eve },
     ...(twiceInAnEvening ? [] : [{ rule: "day" as const, at: day }]),
     ...(arrivals === undefined ? [] : [{ rule: "arrivals" as const, at: arrivals }]),

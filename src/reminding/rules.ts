@@ -12,6 +12,7 @@ import { ledgerGapsRule } from "./rules/ledger-gaps.ts";
 import { loopRule } from "./rules/loop.ts";
 import { paceRule } from "./rules/pace.ts";
 import { placeOfferRule } from "./rules/place-offer.ts";
+import { restDayRule } from "./rules/rest-day.ts";
 import { signupSummaryRule } from "./rules/signup-summary.ts";
 import { weekRule } from "./rules/week.ts";
 
@@ -23,6 +24,7 @@ export const RULES: ReadonlyMap<string, Rule> = new Map(
     dutyLogRule,
     loopRule,
     paceRule,
+    restDayRule,
     eveRule,
     dayRule,
     arrivalsRule,

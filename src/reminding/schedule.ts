@@ -33,6 +33,11 @@ export function weekAt(listed: Listed, quiet: QuietHours): number {
   return askOn(addDays(dayOf(listed), -7), quiet);
 }
 
+/** When somebody is asked about a day of a rule that may be a holiday: as early as for a day that is lacking. */
+export function restDayAt(listed: Listed, quiet: QuietHours): number {
+  return askOn(addDays(dayOf(listed), -ASK_DAYS), quiet);
+}
+
 /** The evening before, 19:00 unless that is quiet. */
 export function eveAt(listed: Listed, quiet: QuietHours): number {
   return latestLoudBefore(

@@ -1,8 +1,8 @@
 import type { Db } from "./db.ts";
 
 /**
- * Occurrences for whose day this person was asked in private since then (epoch milliseconds), the question
- * asked last first.
+ * Occurrences for whose day this person was asked in private since then (epoch milliseconds), because they have
+ * none or because it is a holiday; the question asked last first.
  */
 export async function daysAsked(db: Db, memberId: number, since: number): Promise<number[]> {
   const rows = await db
@@ -11,7 +11,12 @@ export async function daysAsked(db: Db, memberId: number, since: number): Promis
     .where("chat", "=", `member/${memberId}`)
     .where("state", "=", "sent")
     .where("sent_at", ">=", since)
-    .where("idempotency_key", "like", "reminder/%/ask-day/%")
+    .where((eb) =>
+      eb.or([
+        eb("idempotency_key", "like", "reminder/%/ask-day/%"),
+        eb("idempotency_key", "like", "reminder/%/rest-day/%"),
+      ]),
+    )
     .orderBy("sent_at", "desc")
     .execute();
   return rows.flatMap(({ occurrence_id: id }) => (id === null ? [] : [id]));

@@ -172,7 +172,7 @@ const READERS: readonly Read[] = [
     ([name]) => ({ kind: "look-up", of: "contact", name: (name ?? "").trim() }),
   ),
   one(
-    /^(.{2,16}?)(?:在哪(?:儿|里)?|怎么走|地址)[?？]?$|^where is (?:the )?(.{2,24}?)\??$/iu,
+    /^((?!\d).{2,16}?)(?:在哪(?:儿|里)?|怎么走|地址)[?？]?$|^where is (?:the )?(.{2,24}?)\??$/iu,
     ([name]) => ({ kind: "look-up", of: "venue", name: (name ?? "").trim() }),
   ),
   one(

@@ -113,3 +113,14 @@ export function askDaysText(all: readonly Listed[], { language }: Reader): strin
     say(`定了回“改${example} 几月几日”`, `Reply "change ${example}" and the day`),
   );
 }
+
+/** To the one who answers for it: a day of a rule falls on a holiday. */
+export function restDayText({ activity, occurrence }: Listed, reader: Reader): string {
+  const say = speaking(reader.language);
+  const day = whenWords(occurrence, reader.today, reader.language);
+  return lines(
+    ...wrapped(`${activity.no} ${activity.title}`, LINE_WIDTH, 2),
+    say(`${day}是假期，`, `${day} is a public holiday.`),
+    say("挪到哪天？回日期；不挪不用回", "Another day? Reply a date, or nothing to keep it"),
+  );
+}

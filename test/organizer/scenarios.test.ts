@@ -6,7 +6,7 @@ import { playTranscript } from "../../bot/rehearsal/play-transcript.ts";
 import { shippedCalendars } from "../../src/calendar/calendars.ts";
 
 const FOLDER = join(import.meta.dirname, "../scenarios");
-const OF_THE_DESK = /^(?:d5-make|d10-|d11-|f4[0-27]|f46-|f64-|f80-|f86-|f90-|f108-)/u;
+const OF_THE_DESK = /^(?:d5-make|d10-|d11-|f4[0-27]|f46-|f6[45]-|f80-|f86-|f9[01]-|f108-)/u;
 
 /** The stories of the organizer's desk, through the real bot, jobs and door. */
 test.each(readdirSync(FOLDER).filter((name) => OF_THE_DESK.test(name)))("%s", async (name) => {
