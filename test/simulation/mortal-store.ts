@@ -1,3 +1,4 @@
+import type { KyselyPlugin } from "kysely";
 import type { Db } from "../../src/store/db.ts";
 import type { Store } from "../../src/store/open-store.ts";
 import type { Timeline } from "./timeline.ts";
@@ -5,6 +6,7 @@ import type { Timeline } from "./timeline.ts";
 /** Where a process can die; the simulation tries them all. */
 export type DeathPoint =
   | "write:before"
+  | "write:middle"
   | "write:inside"
   | "write:after"
   | "send:before"
@@ -34,7 +36,7 @@ export function mortalStore(store: Store, life: Life, timeline: Timeline): Store
     timeline.busy += 1;
     try {
       const value = await store.write(async (db) => {
-        const result = await unit(db);
+        const result = await unit(db.withPlugin(deathBetweenStatements(life)));
         if (life.dead || life.dies("write:inside")) throw new Death();
         return result;
       });
@@ -48,4 +50,15 @@ export function mortalStore(store: Store, life: Life, timeline: Timeline): Store
     }
   }
   return { ...store, write };
+}
+
+/** Lets the process die before any statement of a transaction, when some of its changes are made. */
+function deathBetweenStatements(life: Life): KyselyPlugin {
+  return {
+    transformQuery({ node }) {
+      if (life.dead || life.dies("write:middle")) throw new Death();
+      return node;
+    },
+    transformResult: async ({ result }) => result,
+  };
 }

@@ -19,6 +19,7 @@ const FAULTY_DAYS = 3;
 const CALM_DAYS = 2;
 const DEATH: Record<DeathPoint, number> = {
   "write:before": 0.004,
+  "write:middle": 0.0004,
   "write:inside": 0.004,
   "write:after": 0.004,
   "send:before": 0.02,
@@ -79,6 +80,7 @@ export async function simulate(seed: number, only?: OneDeath): Promise<Run> {
     faulty: only === undefined,
     points: {
       "write:before": 0,
+      "write:middle": 0,
       "write:inside": 0,
       "write:after": 0,
       "send:before": 0,

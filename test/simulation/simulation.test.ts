@@ -11,7 +11,14 @@ test("whatever dies, hangs or jumps: nothing is lost, nothing comes twice, nothi
   }
 }, 120_000);
 
-test.each(["write:before", "write:inside", "write:after", "send:before", "send:after"] as const)(
+test.each([
+  "write:before",
+  "write:middle",
+  "write:inside",
+  "write:after",
+  "send:before",
+  "send:after",
+] as const)(
   "one death at %s, and nothing is lost or doubled",
   async (point) => {
     const run = await simulate(3, { point, nth: 4 });
