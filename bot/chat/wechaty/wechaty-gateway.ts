@@ -10,19 +10,23 @@ import type {
 import type { OutboundMessage } from "../../../src/chat/message.ts";
 import type { Clock } from "../../../src/clock.ts";
 import type { Door } from "../door.ts";
+import type { PuppetPort } from "./puppet-port.ts";
 import { sendMessage } from "./send-message.ts";
-import { openSession, type Session } from "./wechaty-session.ts";
+import { attachSession, type ChangeState, openSession, type Session } from "./wechaty-session.ts";
 import { within } from "./within.ts";
 
 /** What a `findSent` of the port answers. */
 type Found = Awaited<ReturnType<ChatGateway["findSent"]>>;
 
-export interface WechatyGatewayOptions {
+export interface WechatyGatewayOptions extends AttachedGatewayOptions {
   /**
    * Makes the puppet, or names its package. Called at each `start`: a puppet that was stopped is never
    * started again, because Wechaty then binds its listeners twice.
    */
   readonly puppet: () => object | string;
+}
+
+export interface AttachedGatewayOptions {
   readonly account: string;
   /** What people call the bot. */
   readonly name: string;
@@ -68,6 +72,21 @@ const WEB_WECHAT: Capabilities = {
 
 /** Any Wechaty puppet as a `ChatGateway`. */
 export function createWechatyGateway(options: WechatyGatewayOptions): WechatyGateway {
+  return gatewayOver(options, (changeState) => openSession(options, changeState));
+}
+
+/** A puppet of a Wechaty that somebody else starts and stops, as a `ChatGateway`. */
+export function createAttachedGateway(
+  options: AttachedGatewayOptions,
+  puppet: PuppetPort,
+): WechatyGateway {
+  return gatewayOver(options, async (changeState) => attachSession(puppet, options, changeState));
+}
+
+function gatewayOver(
+  options: AttachedGatewayOptions,
+  open: (changeState: ChangeState) => Promise<Session>,
+): WechatyGateway {
   let session: Session | undefined;
   let state: GatewayState = "stopped";
   const changeState = (next: GatewayState, qrcode?: string) => {
@@ -96,7 +115,7 @@ export function createWechatyGateway(options: WechatyGatewayOptions): WechatyGat
       if (session !== undefined) return;
       changeState("starting");
       try {
-        session = await openSession(options, changeState);
+        session = await open(changeState);
       } catch (error) {
         changeState("stopped");
         throw error;
@@ -117,7 +136,7 @@ export function createWechatyGateway(options: WechatyGatewayOptions): WechatyGat
 async function send(
   session: Session | undefined,
   message: OutboundMessage,
-  options: WechatyGatewayOptions,
+  options: AttachedGatewayOptions,
   { maxBytes }: Capabilities,
 ): Promise<Acknowledgement> {
   if (session?.puppet.isLoggedIn !== true) {

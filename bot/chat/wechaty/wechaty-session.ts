@@ -12,16 +12,19 @@ import { within } from "./within.ts";
 const PREWARM_MS = 10_000;
 const STOP_MS = 5_000;
 
-interface SessionOptions {
-  readonly puppet: () => object | string;
+export interface AttachOptions {
   readonly account: string;
   readonly name: string;
   readonly clock: Clock;
   readonly log: Logger;
   readonly onMessage: OnMessage;
   readonly onTaken?: (messageId: string) => void;
-  readonly startTimeoutMs?: number;
   readonly retryDelaysMs?: readonly number[];
+}
+
+interface SessionOptions extends AttachOptions {
+  readonly puppet: () => object | string;
+  readonly startTimeoutMs?: number;
   readonly memoryName?: string;
 }
 
@@ -37,7 +40,7 @@ export interface Session {
   close(): Promise<void>;
 }
 
-type ChangeState = (state: GatewayState, qrcode?: string) => void;
+export type ChangeState = (state: GatewayState, qrcode?: string) => void;
 
 /** Builds a Wechaty on a new puppet. Rejects when the puppet's package cannot be loaded. */
 export async function openSession(
@@ -46,8 +49,7 @@ export async function openSession(
 ): Promise<Session> {
   // Wechaty takes up to a second to load: only a process that starts a door pays for it.
   const { WechatyBuilder } = await import("wechaty");
-  const { log, account, clock } = options;
-  const { memoryName: name } = options;
+  const { log, account, memoryName: name } = options;
   const bot = WechatyBuilder.build({
     puppet: options.puppet() as never,
     ...(name === undefined ? {} : { name }),
@@ -58,6 +60,26 @@ export async function openSession(
   });
   await bot.init();
   const puppet = bot.puppet as unknown as PuppetPort;
+  const session = attachSession(puppet, options, changeState);
+  return {
+    ...session,
+    start: () => startBot(bot, puppet, options),
+    async close() {
+      await session.close();
+      await within(bot.stop(), STOP_MS).catch((error: unknown) => {
+        log.warn({ err: error, account }, "the door did not stop in time");
+      });
+    },
+  };
+}
+
+/** Listens to a puppet that somebody else starts and stops. Nothing that it announces from now on is missed. */
+export function attachSession(
+  puppet: PuppetPort,
+  options: AttachOptions,
+  changeState: ChangeState,
+): Session {
+  const { log, account, clock } = options;
   const names = new NameBook(puppet, clock);
   const feed = new InboundFeed(
     { puppet, account, botName: options.name, names },
@@ -75,7 +97,9 @@ export async function openSession(
     puppet,
     names,
     feed,
-    start: () => startBot(bot, puppet, options),
+    async start() {
+      if (puppet.isLoggedIn) changeState("online");
+    },
     probe() {
       if (!puppet.isLoggedIn || signs.look(() => puppet.ding("lingdang"))) return;
       log.warn({ account }, "the door gives no sign of life");
@@ -83,11 +107,9 @@ export async function openSession(
     },
     async close() {
       forEachListener(listeners, (name, listener) => puppet.off(name, listener));
-      const complain = (error: unknown) => {
+      await within(feed.idle(), STOP_MS).catch((error: unknown) => {
         log.warn({ err: error, account }, "the door did not stop in time");
-      };
-      await within(feed.idle(), STOP_MS).catch(complain);
-      await within(bot.stop(), STOP_MS).catch(complain);
+      });
     },
   };
 }
