@@ -17,6 +17,7 @@ import { handleCheckOut } from "./handlers/check-out.ts";
 import { handleConfirm, handleDrop } from "./handlers/confirm.ts";
 import { handleDecline } from "./handlers/decline.ts";
 import { handleCreate } from "./handlers/create.ts";
+import { handleDeposit } from "./handlers/deposit.ts";
 import { handleDetail } from "./handlers/detail.ts";
 import { handleDuty } from "./handlers/duty.ts";
 import { handleExport } from "./handlers/export.ts";
@@ -72,6 +73,7 @@ const handlers: { readonly [Name in IntentName]?: Handler<Name> } = {
   report: handleReport,
   gaps: handleGaps,
   export: handleExport,
+  deposit: handleDeposit,
   backfill: handleBackFill,
   undo: handleUndo,
   roster: handleWhoIsThere,

@@ -8,7 +8,9 @@ import { speaking } from "../../src/wording/language.ts";
 import { ledgerTerms } from "../../src/wording/ledger-terms.ts";
 import type { Reply, Scene } from "../scene.ts";
 import { byNumber } from "../which-occurrence.ts";
+import { approveDeeds } from "./approve-deeds.ts";
 import { calendarAddress } from "./calendar.ts";
+import { ownBalance, redeem, witness } from "./deposit.ts";
 import { askForNames } from "./export.ts";
 import { refuseUnlessReadsLedger } from "./ledger-scope.ts";
 import { compareWithLastYear } from "./report.ts";
@@ -25,6 +27,23 @@ const NEW_CALENDAR = /^(?:换(?:一个)?日历地址|new calendar address)[。.!
 const ANYWHERE: readonly Order[] = [
   [CALENDAR, (scene) => calendarAddress(scene, false)],
   [NEW_CALENDAR, (scene) => calendarAddress(scene, true)],
+];
+
+const MORAL_BANK: readonly Order[] = [
+  [
+    /^(?:我?(?:可以|能|愿意)?见证(?:了)?|(?:i )?witness(?:ed(?: it)?)?)[。.!！]*$/iu,
+    (scene) => witness(scene, true),
+  ],
+  [
+    /^(?:不见证|没(?:看)?见(?:到)?|不能见证|not witnessed|i did not see it)[。.!！]*$/iu,
+    (scene) => witness(scene, false),
+  ],
+  [/^(?:兑换|换|redeem)\s*(\S{1,12})$/iu, (scene, found) => redeem(scene, found[1] ?? "")],
+  [/^(?:我的(?:积分|好事)|我?道德银行(?:有)?多少分|道德银行|my points)[?？。]*$/iu, ownBalance],
+  [
+    /^(?:全过|都过|全部通过|过\s*\d|退\s*\d|approve|return\s*\d)/iu,
+    (scene, found) => approveDeeds(scene, found.input),
+  ],
 ];
 
 /** Words of the secretary's desk, in private. */
@@ -52,7 +71,9 @@ export async function ledgerOrder(scene: Scene): Promise<Reply[] | undefined> {
   const { message, room } = scene;
   if (room !== undefined && !message.mentionsBot && !isCalled(message.text)) return undefined;
   const text = withoutCall(message.text).normalize("NFKC").trim();
-  for (const [pattern, carryOut] of room === undefined ? [...ANYWHERE, ...DESK] : ANYWHERE) {
+  for (const [pattern, carryOut] of room === undefined
+    ? [...ANYWHERE, ...DESK, ...MORAL_BANK]
+    : ANYWHERE) {
     const found = pattern.exec(text);
     const reply = found === null ? undefined : await carryOut(scene, found);
     if (reply !== undefined) return [reply];

@@ -1,6 +1,7 @@
 import type { Db } from "../store/db.ts";
 import { planReminderOnce, pullBack, roomsWithout } from "../store/reminders.ts";
 import { allSpaces, spaceById } from "../store/spaces.ts";
+import { DEEDS_CLOCK } from "./rules/deeds-month.ts";
 import { LEADER_CLOCK } from "./rules/digest-leader.ts";
 import { MONTH_CLOCK } from "./rules/digest-month.ts";
 import { WEEK_CLOCK } from "./rules/digest-week.ts";
@@ -23,6 +24,9 @@ export async function ensureDigests(db: Db, now: number): Promise<void> {
     const gapsAt = nextMonday(now, LEDGER_GAPS_CLOCK, zone);
     const gaps = { spaceId, rule: "ledger-gaps", subject: `space/${spaceId}`, at: gapsAt };
     await planReminderOnce(db, gaps);
+    const deedsAt = nextFirstOfMonth(now, DEEDS_CLOCK, zone);
+    await planReminderOnce(db, { ...gaps, rule: "deeds-month", at: deedsAt });
+    await pullBack(db, { spaceId, rule: "deeds-month", at: deedsAt });
     await pullBack(db, { spaceId, rule: "ledger-gaps", at: gapsAt });
     await pullBack(db, { spaceId, rule: "digest-week", at: nextMonday(now, WEEK_CLOCK, zone) });
     const month = nextFirstOfMonth(now, MONTH_CLOCK, zone);

@@ -3,6 +3,7 @@ import type { Rule } from "./rule.ts";
 import { arrivalsRule } from "./rules/arrivals.ts";
 import { askDayRule } from "./rules/ask-day.ts";
 import { dayRule } from "./rules/day.ts";
+import { deedsMonthRule } from "./rules/deeds-month.ts";
 import { digestLeaderRule } from "./rules/digest-leader.ts";
 import { digestMonthRule } from "./rules/digest-month.ts";
 import { digestWeekRule } from "./rules/digest-week.ts";
@@ -36,5 +37,6 @@ export const RULES: ReadonlyMap<string, Rule> = new Map(
     digestMonthRule,
     receiptsRule,
     ledgerGapsRule,
+    deedsMonthRule,
   ].map((rule) => [rule.name, rule]),
 );

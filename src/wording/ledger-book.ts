@@ -77,9 +77,9 @@ function dayCell({ day, occurrence }: LedgerRow, facts: LedgerFacts): BookCell {
   return textCell(speaking(facts.language)(`${name}（日未定）`, `${name} (no day)`));
 }
 
-function clockCell({ occurrence }: LedgerRow): BookCell {
+function clockCell({ occurrence }: LedgerRow, { language }: LedgerFacts): BookCell {
   const { precision, window_start: start } = occurrence;
-  return precision === "minute" && start !== null ? textCell(clockWords(start)) : EMPTY;
+  return precision === "minute" && start !== null ? textCell(clockWords(start, language)) : EMPTY;
 }
 
 const LEDGER: readonly Column<LedgerRow>[] = [
