@@ -7,6 +7,7 @@ import { epochToCivil } from "../../src/calendar/zone.ts";
 import { Fault } from "../../src/errors.ts";
 import { inspectStore, type StoreFacts } from "../../src/store/inspect-store.ts";
 import { type Config, readConfig } from "./config.ts";
+import { doorFindings } from "./door-findings.ts";
 import type { Io } from "./io.ts";
 
 /** One thing that was looked at. */
@@ -29,7 +30,10 @@ export function addDoctor(program: Command, io: Io): void {
     .option("--json", "只输出 JSON / JSON and nothing else")
     .action(async (options: { json?: true }) => {
       const config = readConfig(io.env, io.folder);
-      const findings = await look(config, io.clock.now());
+      const findings = [
+        ...(await look(config, io.clock.now())),
+        ...doorFindings(io.env, dirname(config.store)),
+      ];
       io.out(
         options.json === true
           ? JSON.stringify(findings)

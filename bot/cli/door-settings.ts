@@ -46,9 +46,7 @@ export function readDoorSettings(env: Env, dataFolder: string): DoorSettings {
   if (!(minutes > 0 && minutes <= 1_440)) throw wrong("LINGDANG_ALARM_MINUTES", "1–1440");
   return {
     wechaty:
-      puppet === undefined
-        ? undefined
-        : { account, puppet, memoryName: join(dataFolder, `${account}`) },
+      puppet === undefined ? undefined : { account, puppet, memoryName: join(dataFolder, account) },
     wecom: wecomOf(env),
     webhooks: webhooksOf(env),
     name: given(env, "LINGDANG_NAME") ?? "小铃铛",
