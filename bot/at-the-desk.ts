@@ -78,7 +78,7 @@ async function undone(scene: Scene, text: string): Promise<Reply | undefined> {
   if (undo === undefined) return undefined;
   const said = undoneText(undo.words, scene);
   if (undo.listed === undefined) return { text: said };
-  const { heads } = await affectedBy(scene, undo.listed.occurrence.id);
-  if (heads === 0) return { text: said };
+  const { heads, rooms } = await affectedBy(scene, undo.listed.occurrence.id);
+  if (heads + rooms.length === 0) return { text: said };
   return askToTell(scene, undo.listed, said.split("\n"));
 }

@@ -5,6 +5,7 @@ import { type Listed, occurrenceById, occurrencesOf } from "../../src/store/occu
 import { remindersToCome } from "../../src/store/planned-reminders.ts";
 import type { IntentOf } from "../../src/understanding/intent.ts";
 import {
+  cancelledInRoomText,
   cancelledText,
   cancelNoticeText,
   cancelPreviewText,
@@ -64,7 +65,12 @@ async function preview(scene: Scene, found: readonly Listed[], why: string | nul
   const occurrences: number[] = [];
   for (const listed of found) occurrences.push(...(await meant(scene, listed, all)));
   let signedUp = 0;
-  for (const id of occurrences) signedUp += (await affectedBy(scene, id)).heads;
+  let rooms = 0;
+  for (const id of occurrences) {
+    const affected = await affectedBy(scene, id);
+    signedUp += affected.heads;
+    rooms += affected.rooms.length;
+  }
   const [first] = found;
   const cancellation: Cancellation = {
     code: await nextConfirmCode(db, space.id),
@@ -90,6 +96,7 @@ async function preview(scene: Scene, found: readonly Listed[], why: string | nul
             : "",
         reminders: await remindersToCome(db, occurrences),
         signedUp,
+        rooms,
         why,
         code: cancellation.code,
         part: recurs ? part : undefined,
@@ -123,9 +130,10 @@ export async function cancelConfirmed(scene: Scene, waiting: Cancellation): Prom
     const listed = await occurrenceById(db, id);
     if (listed === undefined || listed.occurrence.state !== "planned") continue;
     if (!titles.includes(listed.activity.title)) titles.push(listed.activity.title);
-    told += await tellAffected(scene, listed, `cancel/${id}`, (reader) =>
-      cancelNoticeText(listed, why, reader),
-    );
+    told += await tellAffected(scene, listed, `cancel/${id}`, {
+      person: (reader) => cancelNoticeText(listed, why, reader),
+      room: (reader) => cancelledInRoomText(listed, why, reader),
+    });
     if (all && listed.activity.rrule !== null) continue;
     await cancelOccurrence(db, { ...author(scene), listed }, why);
   }

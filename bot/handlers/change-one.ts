@@ -96,16 +96,16 @@ export async function askToTell(
 ): Promise<Reply> {
   const { db, space, calendars } = scene;
   const { activity, occurrence } = listed;
-  const { heads } = await affectedBy(scene, occurrence.id);
+  const { heads, rooms } = await affectedBy(scene, occurrence.id);
   const when = whenOf(occurrence);
   const facts = { title: activity.title, place: activity.place, speaker: activity.speaker };
   const placing = { spaceId: space.id, zone: space.zone, calendars, facts, when };
   const clashes = await clashesOf(db, { ...placing, except: activity.id });
   const title = `${activity.no} ${activity.title}`;
   return {
-    text: changedText({ title, changes, clashes, signedUp: heads }, scene),
+    text: changedText({ title, changes, clashes, signedUp: heads, rooms: rooms.length }, scene),
     privately: true,
-    ...(heads === 0
+    ...(heads + rooms.length === 0
       ? {}
       : {
           ask: {

@@ -1,7 +1,7 @@
 import { closeQuestion } from "../../src/store/dialogues.ts";
 import { occurrenceById } from "../../src/store/occurrences.ts";
 import { addWatch } from "../../src/store/watches.ts";
-import { changeNoticeText } from "../../src/wording/desk.ts";
+import { changedInRoomText, changeNoticeText } from "../../src/wording/desk.ts";
 import { speaking } from "../../src/wording/language.ts";
 import type { Answering } from "../answering.ts";
 import { tellAffected } from "../tell-affected.ts";
@@ -31,9 +31,10 @@ const tell: Answering = async (scene, question, { n, yes }) => {
   };
   const listed = await occurrenceById(scene.db, occurrence);
   if (listed === undefined) return undefined;
-  const told = await tellAffected(scene, listed, `change/${occurrence}`, (reader) =>
-    changeNoticeText(listed, changes, reader),
-  );
+  const told = await tellAffected(scene, listed, `change/${occurrence}`, {
+    person: (reader) => changeNoticeText(listed, changes, reader),
+    room: (reader) => changedInRoomText(listed, changes, reader),
+  });
   return { text: say(`已发出${told}条通知`, `${told} told`) };
 };
 

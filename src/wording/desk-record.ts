@@ -26,7 +26,7 @@ export function auditText(title: string, entries: readonly Recorded[], reader: R
     ...entries
       .slice(0, 3)
       .flatMap(({ at, name, words }) => [
-        `${dayWords(at, reader.today, reader.language)} ${clockWords(at)} ${name ?? say("导入", "import")}`,
+        `${dayWords(at, reader.today, reader.language)} ${clockWords(at, reader.language)} ${name ?? say("导入", "import")}`,
         words,
       ]),
     entries.length > 3 && say(`更早还有${entries.length - 3}条`, `${entries.length - 3} earlier`),
@@ -62,7 +62,10 @@ export function foreseenText(
   const text = lines(
     say(`${days}天内会发${all.length}条：`, `${all.length} to send in ${days} days:`),
     ...page.flatMap(({ at, to, body }) => [
-      clip(`${dayWords(at, reader.today, reader.language)}${clockWords(at)} ${to}`, LINE_WIDTH),
+      clip(
+        `${dayWords(at, reader.today, reader.language)}${clockWords(at, reader.language)} ${to}`,
+        LINE_WIDTH,
+      ),
       clip(body.split("\n").slice(0, 2).join(" "), LINE_WIDTH),
     ]),
     next !== undefined && say("看后面的回“下一页”", 'Reply "more" for the rest'),

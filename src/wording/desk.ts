@@ -117,11 +117,14 @@ function remindersLine(draft: DraftView, reader: Reader): string | undefined {
   const shown = draft.reminders.filter(({ rule }) => ["week", "eve", "day"].includes(rule));
   const asks = draft.reminders.some(({ rule }) => rule === "ask-day");
   if (asks) return say("日子没定，到时私信问您", "No day yet: I shall ask you");
+  if (draft.when.precision === "none") {
+    return say("日子没定，定了告诉我", "No day yet: tell me when it is set");
+  }
   if (shown.length === 0) return say("提醒：无（日常或太近）", "No reminders");
   const day = draft.when.window_start?.slice(0, 10);
   let month = "";
   const parts = shown.map(({ rule, at }) => {
-    const clock = rule === "week" ? "" : clockWords(at);
+    const clock = rule === "week" ? "" : clockWords(at, reader.language);
     if (at.slice(0, 10) === day) return say(`当天${clock}`, `day ${clock}`);
     const sameMonth = month === at.slice(0, 7);
     month = at.slice(0, 7);
@@ -174,7 +177,7 @@ export function timeChange(before: Timed, after: Timed, reader: Reader): string 
   if (clocks && from.slice(0, 10) === to.slice(0, 10)) {
     const say = speaking(reader.language);
     const day = dayWords(to, reader.today, reader.language);
-    return `${clockWords(from)}→${clockWords(to)}${say(`（${day}）`, ` (${day})`)}`;
+    return `${clockWords(from, reader.language)}→${clockWords(to, reader.language)}${say(`（${day}）`, ` (${day})`)}`;
   }
   const words = (when: Timed) => whenWords(when, reader.today, reader.language);
   return `${words(before)}→${words(after)}`;
@@ -208,6 +211,8 @@ export interface ChangedView {
   readonly clashes: readonly Clash[];
   /** Heads signed up. */
   readonly signedUp: number;
+  /** Rooms that were already reminded of what is no longer true. */
+  readonly rooms: number;
 }
 
 /** What changed, and whether those who signed up shall be told. */
@@ -217,7 +222,8 @@ export function changedText(view: ChangedView, reader: Reader): string {
   const warnings = view.clashes.slice(0, 2).map((clash) => clashLine(clash, reader));
   const [last = "", ...rest] = [...changes].reverse();
   const head = [...rest.reverse(), `${last}${say("。", ".")}`];
-  if (signedUp === 0) {
+  const heard = view.rooms > 0 && say("群里已提醒过旧的", "the room was reminded of the old");
+  if (signedUp === 0 && heard === false) {
     return lines(
       ...head,
       say("还没人报名，不用通知", "Nobody has signed up: nobody to tell"),
@@ -228,7 +234,10 @@ export function changedText(view: ChangedView, reader: Reader): string {
   return lines(
     ...head,
     ...warnings,
-    say(`已报名${signedUp}人，要通知他们吗？`, `${signedUp} joined; tell them?`),
+    heard,
+    signedUp === 0
+      ? say("要在群里更正吗？", "Correct it there?")
+      : say(`已报名${signedUp}人，要通知他们吗？`, `${signedUp} joined; tell them?`),
     say("①通知 ②不", "① yes ② no"),
   );
 }
@@ -245,5 +254,20 @@ export function changeNoticeText(
     ...wrapped(`${activity.no} ${activity.title}`, LINE_WIDTH, 2),
     ...changes,
     say("来不了回“请假”", 'Not coming? Reply "can\'t come"'),
+  );
+}
+
+/** To a room that was already reminded of what is no longer true. */
+export function changedInRoomText(
+  { activity }: Listed,
+  changes: readonly string[],
+  { language }: Reader,
+): string {
+  const say = speaking(language);
+  return lines(
+    say("活动有变动：", "A change:"),
+    ...wrapped(`${activity.no} ${activity.title}`, LINE_WIDTH, 2),
+    ...changes,
+    say("请互相转告", "Please pass it on"),
   );
 }
