@@ -6,10 +6,11 @@ import type { Answering } from "../answering.ts";
 import type { Handler, Reply, Scene } from "../scene.ts";
 import { byNumber } from "../which-occurrence.ts";
 import { attendanceAnswers } from "./attendance-answers.ts";
-import { DESK_ANSWERS } from "./desk-answers.ts";
 import { answerBinding, answerWhichBinding, answerWhoIAm } from "./bind.ts";
+import { DESK_ANSWERS } from "./desk-answers.ts";
 import { showDetail } from "./detail.ts";
 import { answerGuess } from "./help.ts";
+import { answerIdentityDoubts } from "./identity-doubts.ts";
 import { answerMissingReceipts } from "./missing-receipts.ts";
 import { answerEraseMe } from "./my-data.ts";
 
@@ -54,6 +55,7 @@ const ANSWERS: Readonly<Record<string, Answering>> = {
   bind: answerBinding,
   "bind-who": answerWhoIAm,
   "bind-which": answerWhichBinding,
+  "identity-doubts": answerIdentityDoubts,
   "erase-me": answerEraseMe,
   guess: answerGuess,
   "receipts-missing": (scene, { payload }, { n }) =>

@@ -28,7 +28,12 @@ export const handlePhoned: Handler<"phoned"> = async (scene, { slots }) => {
   const memberIds = [...new Set(meant.map(({ id }) => id))];
   await markPhoned(scene.db, notice, { memberIds, byId: scene.sender.id, now: scene.now });
   const left = await missingCount(scene.db, notice.id);
-  const facts = { names: reached, by: scene.sender.name, clock: clockWords(scene.today), left };
+  const facts = {
+    names: reached,
+    by: scene.sender.name,
+    clock: clockWords(scene.today, scene.language),
+    left,
+  };
   return { text: phonedText(facts, scene.language), privately: true };
 };
 

@@ -3,6 +3,7 @@ import type { Db } from "../store/db.ts";
 import { identityOn, moveIdentity, retireIdentities, seenOnAccount } from "../store/identities.ts";
 import { moveRoom, roomsOfAccount } from "../store/rooms-seen.ts";
 import type { Space } from "../store/spaces.ts";
+import { listDoubts } from "./list-doubts.ts";
 import { type Matching, matchIdentities, type SeenPerson } from "./match-identities.ts";
 import { mergeMembers } from "./merge-members.ts";
 
@@ -45,6 +46,7 @@ export async function repairIdentities(db: Db, repair: Repair): Promise<Matching
     after: String(matching.matched.length),
     words: `重新登录后认回${matching.matched.length}人，待确认${matching.doubtful.length}人`,
   });
+  await listDoubts(db, space, account, { matching, now });
   return matching;
 }
 

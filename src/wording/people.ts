@@ -218,3 +218,34 @@ export function mineText(mine: Mine, language: Language): string {
       say(` 时长：今年${hours}小时`, `; hours this year: ${hours}`),
   );
 }
+
+/** After a login with new ids: who was found again, and who an organizer has to look at. */
+export function doubtsText(
+  doubts: {
+    readonly pairs: readonly { readonly nickname: string; readonly name: string }[];
+    /** How many there are, this page included. */
+    readonly left: number;
+    readonly counts?: { readonly matched: number; readonly missing: number };
+  },
+  language: Language,
+): string {
+  const { pairs, left, counts } = doubts;
+  const say = speaking(language);
+  return lines(
+    counts &&
+      say(
+        `重新登录：认回${counts.matched}人，没认出${counts.missing}人`,
+        `New login: ${counts.matched} found again, ${counts.missing} not`,
+      ),
+    left > 0 && say(`要您看的${left}人：`, `Please look at ${left}:`),
+    ...pairs.map(
+      ({ nickname, name }, index) => `${CIRCLED[index]}『${clip(nickname, 8)}』= ${name}？`,
+    ),
+    left > 0 &&
+      say("全对回“都对”，或回对的数字；都不对回“不”", 'Reply "all", the right numbers, or "no"'),
+    counts !== undefined &&
+      counts.missing > 0 &&
+      left === 0 &&
+      say("没认出的请他们说“我是 姓名”", 'The others may say "I am NAME"'),
+  );
+}

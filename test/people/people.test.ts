@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { claimSpace, issueClaimCode } from "../../src/people/claim-code.ts";
 import { mergeMembers } from "../../src/people/merge-members.ts";
+import { repairIdentities } from "../../src/people/repair-identities.ts";
 import { memberColumns } from "../../src/store/member-columns.ts";
 import { addMember, ensureSender, membersByName } from "../../src/store/members.ts";
 import { openStore } from "../../src/store/open-store.ts";
@@ -165,5 +166,50 @@ test("an identity is bound only by an organizer's yes, and what was said before 
     .where("action", "=", "bound")
     .execute();
   expect(record).toEqual([{ words: "『幸福一生』确认为张桂兰" }]);
+  await world.close();
+});
+
+/** Just after the people above have spoken. */
+const LOGIN = Date.parse("2026-11-22T10:00:04+08:00");
+
+test("doubtful people are bound one by one as the organizer says, none by itself", async () => {
+  const world = await openWorld("in memory");
+  for (const who of ["春暖花开", "阳光", "平安"]) await world.say(who, "大家好", { chat: ROOM });
+  await world.say("李红", "大家好", { chat: ROOM });
+  const { store } = world;
+  const shown = [
+    { networkId: "@1", nickname: "李红" },
+    { networkId: "@2", nickname: "春暖花开" },
+    { networkId: "@3", nickname: "阳光" },
+    { networkId: "@4", nickname: "平安是福" },
+  ];
+  const matching = await store.write(async (db) => {
+    for (const [nickname, name] of [
+      ["春暖花开", "钱秀英"],
+      ["阳光", "赵六"],
+      ["平安", "孙梅"],
+    ]) {
+      await db
+        .updateTable("member")
+        .set({ name: name ?? "" })
+        .where("name", "=", nickname ?? "")
+        .execute();
+    }
+    const space = await defaultSpace(db, "Asia/Shanghai", 0);
+    const rooms = [{ networkId: "#new", topic: ROOM.topic, members: shown }];
+    return repairIdentities(db, { space, account: "test", rooms, now: LOGIN });
+  });
+  expect(matching.matched.map(({ known }) => known.name)).toEqual(["李红"]);
+  const dm = { sender: { networkId: "@1", name: "李红" } };
+  const said = await world.say("李红", "我是谁", dm);
+  expect(said[0]?.text).toContain("①『春暖花开』= 钱秀英？\n②『阳光』= 赵六？");
+  await world.say("阳光", "你好", { sender: { networkId: "@3", name: "阳光" } });
+  await world.say("李红", "2", dm);
+  const [me] = await world.say("阳光", "我是谁", { sender: { networkId: "@3", name: "阳光" } });
+  expect(me?.text).toContain("您是赵六");
+  const [other] = await world.say("春暖花开", "我是谁", {
+    sender: { networkId: "@2", name: "春暖花开" },
+  });
+  expect(other?.text).toContain("您是春暖花开");
   await world.close();
 });
