@@ -9,7 +9,7 @@ const SEARCHES: Readonly<Record<string, (options: Options) => Promise<boolean>>>
   sim: ({ seeds, from }) => runSimulations({ from, seeds }),
   kill: ({ rounds, from }) => runKills({ rounds, seed: from }),
   points: ({ from }) => runPoints({ seed: from }),
-  mutants: ({ seeds, only }) => runMutants({ seeds, only }),
+  mutants: async ({ seeds, only }) => runMutants({ seeds, only }),
 };
 
 interface Options {

@@ -1,11 +1,9 @@
-import { execFile } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { MUTANTS, type Mutant } from "./mutants.ts";
 
-const run = promisify(execFile);
 const ROOT = join(import.meta.dirname, "../..");
 const COPIED = ["src", "bot", "jobs", "data", "test", "package.json"];
 
@@ -13,18 +11,18 @@ const COPIED = ["src", "bot", "jobs", "data", "test", "package.json"];
  * Breaks the code on purpose, one protection at a time, in a copy, and asks the simulation to notice.
  * @returns true when every mutant was caught within the given number of seeds
  */
-export async function runMutants({
+export function runMutants({
   seeds,
   only,
 }: {
   readonly seeds: number;
   /** Words of the name of the mutants to try; all when empty. */
   readonly only: string;
-}): Promise<boolean> {
+}): boolean {
   const mutants = MUTANTS.filter(({ name }) => name.includes(only));
   let missed = 0;
   for (const mutant of mutants) {
-    const caughtAt = await firstSeedThatNotices(mutant, seeds);
+    const caughtAt = firstSeedThatNotices(mutant, seeds);
     if (caughtAt === undefined) missed += 1;
     const says =
       caughtAt === undefined ? `not caught in ${seeds} seeds` : `caught at seed ${caughtAt}`;
@@ -34,14 +32,14 @@ export async function runMutants({
   return missed === 0;
 }
 
-async function firstSeedThatNotices(mutant: Mutant, seeds: number): Promise<number | undefined> {
+function firstSeedThatNotices(mutant: Mutant, seeds: number): number | undefined {
   const folder = mkdtempSync(join(tmpdir(), "lingdang-mutant-"));
   try {
     for (const name of COPIED) cpSync(join(ROOT, name), join(folder, name), { recursive: true });
     symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"));
     breakIt(folder, mutant);
     const script = join(folder, "test/faults/find-first-violation.ts");
-    const { stdout } = await run(process.execPath, [script, String(seeds)], { maxBuffer: 1e8 });
+    const stdout = execFileSync(process.execPath, [script, String(seeds)], { encoding: "utf8" });
     return stdout.trim() === "" ? undefined : Number(stdout.trim());
   } finally {
     rmSync(folder, { recursive: true, force: true });
