@@ -4,7 +4,6 @@ import type { LoopEntryTable, LoopKind, LoopTable } from "./tables/desk.ts";
 
 /** Something that one person answers for until evidence closes it: a promise, a visit, an issue. */
 export type Loop = Selectable<LoopTable>;
-export type LoopEntry = Selectable<LoopEntryTable>;
 
 export async function addLoop(
   db: Db,

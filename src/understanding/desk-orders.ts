@@ -83,7 +83,7 @@ const READERS: readonly Read[] = [
     ([topic]) => ({ kind: "last-year", topic: (topic ?? "").trim() }),
   ),
   one(
-    /^轮(?:值|班|流)[\s:：]*(\S{1,12})[\s:：]+(.{2,200})$|^rotate (\S{1,16})[\s:：]+(.{2,200})$/iu,
+    /^轮(?:值|班|流)[\s:：]*([^\s:：]{1,12})[\s:：]+(.{2,200})$|^rotate ([^\s:：]{1,16})[\s:：]+(.{2,200})$/iu,
     ([what, names]) => ({ kind: "rotate", what: what ?? "", names: namesOf(names ?? "") }),
   ),
   one(/^(?:排(?:值?班)|值班安排|加值班|set duty)[\s:：]+([\s\S]{3,400})$/iu, ([text]) => ({
@@ -148,20 +148,23 @@ const READERS: readonly Read[] = [
     ([what, count]) => ({ kind: "collected", what: what ?? "", count: Number(count) }),
   ),
   one(
-    /^清单\s*(\S{1,12}?)[\s:：]+(.{3,200})$|^checklist (\S{1,16})[\s:：]+(.{3,200})$/iu,
+    /^清单\s*([^\s:：]{1,12}?)[\s:：]+(.{3,200})$|^checklist ([^\s:：]{1,16})[\s:：]+(.{3,200})$/iu,
     ([what, items]) => ({ kind: "checklist", what: what ?? "", items: partsOf(items ?? "") }),
   ),
   one(
     /^(\S{2,12}?)\s*(?:完成|做了|办了)(?:第)?\s*(\d{1,2})(?:项|个|条)?$|^(\S{2,16}) done (\d{1,2})$/iu,
     ([what, n]) => ({ kind: "ticked", what: what ?? "", n: Number(n) }),
   ),
-  one(/^(?:联系人|联系点|contact)[\s:：]+(\S{1,16})[\s:：]+(\S.{0,40})$/iu, ([name, text]) => ({
-    kind: "note",
-    of: "contact",
-    name: name ?? "",
-    text: text ?? "",
-  })),
-  one(/^(?:场地|venue)[\s:：]+(\S{1,16})[\s:：]+(\S.{0,60})$/iu, ([name, text]) => ({
+  one(
+    /^(?:联系人|联系点|contact)[\s:：]+([^\s:：]{1,16})[\s:：]+(\S.{0,40})$/iu,
+    ([name, text]) => ({
+      kind: "note",
+      of: "contact",
+      name: name ?? "",
+      text: text ?? "",
+    }),
+  ),
+  one(/^(?:场地|venue)[\s:：]+([^\s:：]{1,16})[\s:：]+(\S.{0,60})$/iu, ([name, text]) => ({
     kind: "note",
     of: "venue",
     name: name ?? "",
