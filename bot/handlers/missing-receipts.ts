@@ -1,5 +1,4 @@
 import { epochToCivil } from "../../src/calendar/zone.ts";
-import { missingCount } from "../../src/notice/answer-notice.ts";
 import { nextRound, nudgeMissing } from "../../src/notice/nudge-missing.ts";
 import { roomsMeant } from "../../src/notice/rooms-meant.ts";
 import { type Notice, noticeById, openNotices } from "../../src/store/notices.ts";
@@ -102,9 +101,4 @@ export async function showCallList(scene: Scene): Promise<Reply> {
   if (notice === undefined) return noNotice(scene);
   const people = await missingReceipts(scene.db, notice.id);
   return { text: callListText(people, scene.language), privately: true };
-}
-
-/** How many are still missing, people not rooms. */
-export async function stillMissing(scene: Scene, notice: Notice): Promise<number> {
-  return missingCount(scene.db, notice.id);
 }

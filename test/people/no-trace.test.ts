@@ -57,7 +57,7 @@ test("what was taken is on the disk, so that the search above can find something
   await world.close();
 });
 
-test("who has their data deleted is nowhere on the disk afterwards, and still counted", async () => {
+test("who has their data deleted is nowhere on the disk afterwards", async () => {
   const world = await openWorld();
   const { say, store } = world;
   await say("钱秀英", "大家好", { chat: ROOM });
