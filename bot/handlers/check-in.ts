@@ -90,7 +90,7 @@ async function stillToCheckIn(
 }
 
 function already(scene: Scene, { activity }: Listed, at: number): Reply {
-  const clock = clockWords(epochToCivil(at, scene.space.zone));
+  const clock = clockWords(epochToCivil(at, scene.space.zone), scene.language);
   return { text: alreadyCheckedInText(activity.title, clock, scene) };
 }
 

@@ -75,7 +75,7 @@ async function asProxy(
     applied.push({ member, result });
     if (result.kind !== "recorded") continue;
     const { title } = listed.activity;
-    const clock = clockWords(scene.today);
+    const clock = clockWords(scene.today, scene.language);
     await tell(scene, id, {
       text: checkedInForYouText(scene.sender.name, { title, clock }, scene.language),
       purpose: `proxy/${listed.occurrence.id}`,

@@ -1,5 +1,6 @@
 import type { Period } from "../plan/period.ts";
 import type { Listed } from "../store/occurrences.ts";
+import { fullMonth } from "./calendar-names.ts";
 import { whenWords, windowName } from "./dates.ts";
 import { speaking } from "./language.ts";
 import { clip, lines } from "./layout.ts";
@@ -107,8 +108,12 @@ export function undatedAnswer(
 
 /** 明年6月: in an answer to one question the year is said as people say it. */
 function spokenName(occurrence: Listed["occurrence"], reader: Reader): string {
-  const name = windowName(occurrence, reader);
-  return name.replace(`${Number(reader.today.slice(0, 4)) + 1}年`, "明年");
+  const next = Number(reader.today.slice(0, 4)) + 1;
+  const name = windowName(occurrence, reader).replace(`${next}年`, "明年");
+  const [month = "", year] = name.split(" ");
+  if (fullMonth(month) === month) return name;
+  if (year === undefined) return fullMonth(month);
+  return year === `${next}` ? `${fullMonth(month)} next year` : `${fullMonth(month)} ${year}`;
 }
 
 /** After "nothing then": what comes next, in a line. */

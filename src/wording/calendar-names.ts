@@ -16,6 +16,27 @@ export const MONTHS = [
   "Dec",
 ] as const;
 
+const FULL_MONTHS = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+] as const;
+
+/** A month alone in full, as headings and answers say it: Nov → November. Anything else stays. */
+export function fullMonth(name: string): string {
+  const month = MONTHS.findIndex((short) => short === name);
+  return FULL_MONTHS[month] ?? name;
+}
+
 /** Spans of whole months that have a name: first month, last month, zh, en. */
 const MONTH_SPANS: readonly (readonly [number, number, string, string])[] = [
   [1, 12, "全年", "the whole year"],

@@ -11,7 +11,7 @@ export function checkedInText(
   { language, today }: Reader,
 ): string {
   const { day, heads } = said;
-  const at = `${dayWords(day, today, language)}${language === "en" ? " " : ""}${clockWords(day)}`;
+  const at = `${dayWords(day, today, language)}${language === "en" ? " " : ""}${clockWords(day, language)}`;
   const many = heads > 1 ? speaking(language)(`${heads}人`, ` (${heads} people)`) : "";
   return speaking(language)(`${title} 已签到${many}\n${at}`, `${title}: checked in${many}\n${at}`);
 }
@@ -51,7 +51,7 @@ export function nothingToCheckInText(
 ): string {
   const say = speaking(language);
   if (next === undefined) return say("现在没有要签到的活动", "There is nothing to check in to now");
-  const at = `${dayWords(next.opens, today, language)}${say("", " ")}${clockWords(next.opens)}`;
+  const at = `${dayWords(next.opens, today, language)}${say("", " ")}${clockWords(next.opens, language)}`;
   return say(
     `还没到签到的时候\n${next.title} ${at}起可以签`,
     `Too early\n${next.title}: check-in opens ${at}`,
@@ -87,7 +87,7 @@ export function checkedOutText(
   { language, today }: Reader,
 ): string {
   const say = speaking(language);
-  const at = `${dayWords(left.out, today, language)}${say("", " ")}${clockWords(left.out)}`;
+  const at = `${dayWords(left.out, today, language)}${say("", " ")}${clockWords(left.out, language)}`;
   const verb = left.again ? say("您已签退", "you had checked out") : say("已签退", "checked out");
   return lines(
     say(`${title} ${verb}`, `${title}: ${verb}`),

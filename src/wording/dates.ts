@@ -21,9 +21,10 @@ export function dayWords(day: string, today: string, language: Language): string
   return `${otherYear ? `${year}年` : ""}${month}月${date}日${weekdayName(civil, "zh")}`;
 }
 
-/** 9:00, as people write it. */
-export function clockWords(civil: string): string {
-  return `${Number(civil.slice(11, 13))}:${civil.slice(14, 16)}`;
+/** 9:00 in Chinese, 09:00 in English, as people write it. */
+export function clockWords(civil: string, language: Language): string {
+  const hour = language === "en" ? civil.slice(11, 13) : `${Number(civil.slice(11, 13))}`;
+  return `${hour}:${civil.slice(14, 16)}`;
 }
 
 /**
@@ -40,7 +41,7 @@ export function whenWords(when: Timed, today: string, language: Language): strin
     case "hour":
       return start === null
         ? ""
-        : `${dayWords(start, today, language)}${zh ? "" : " "}${clockWords(start)}`;
+        : `${dayWords(start, today, language)}${zh ? "" : " "}${clockWords(start, language)}`;
     case "part":
       return start === null
         ? ""

@@ -94,7 +94,7 @@ function shown(entries: readonly string[], question: string, reader: Reader): st
 
 function entry(when: string, { activity, occurrence }: Listed, reader: Reader): string {
   const start = occurrence.window_start ?? "";
-  const clock = occurrence.precision === "minute" ? clockWords(start) : "";
+  const clock = occurrence.precision === "minute" ? clockWords(start, reader.language) : "";
   const space = reader.language === "en" && clock !== "" ? " " : "";
   const room = LINE_WIDTH - widthOf(`${when} ${space}${clock}`);
   return `${when} ${clip(activity.title, room)}${space}${clock}`;

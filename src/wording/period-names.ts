@@ -1,6 +1,6 @@
 import { addDays } from "../calendar/civil-day.ts";
 import type { Period } from "../plan/period.ts";
-import { calendarName } from "./calendar-names.ts";
+import { calendarName, fullMonth } from "./calendar-names.ts";
 import { dayWords } from "./dates.ts";
 import { type Language, speaking } from "./language.ts";
 
@@ -28,7 +28,8 @@ function calendarPeriodName(
   last: string,
   { today, language }: Reader,
 ): string | undefined {
-  const named = calendarName(first, last, language);
+  const short = calendarName(first, last, language);
+  const named = short === undefined ? undefined : fullMonth(short);
   const year = first.slice(0, 4);
   if (named === undefined || year === today.slice(0, 4)) return named;
   return speaking(language)(`${year}年${named}`, `${named} ${year}`);

@@ -56,7 +56,7 @@ function facts({ activity }: Listed, language: Language): (string | false)[] {
 export function lateDayText({ activity }: Listed, planned: string, language: Language): string {
   const say = speaking(language);
   const place = activity.place ?? "";
-  const clock = clockWords(planned);
+  const clock = clockWords(planned, language);
   return lines(
     ...wrapped(
       say(

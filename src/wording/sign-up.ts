@@ -82,7 +82,7 @@ export function placeFreeText(listed: Listed, until: string, reader: Reader): st
   const say = speaking(reader.language);
   const aDay =
     until.slice(0, 16) === `${addDays(reader.today.slice(0, 10), 1)}${reader.today.slice(10, 16)}`;
-  const limit = `${dayWords(until, reader.today, reader.language)}${say("", " ")}${clockWords(until)}`;
+  const limit = `${dayWords(until, reader.today, reader.language)}${say("", " ")}${clockWords(until, reader.language)}`;
   return lines(
     say(`${name(listed)} 有空位了`, `${name(listed)}: a place is free`),
     when(listed, reader),

@@ -51,7 +51,7 @@ export function undoneText(
       `已撤销：${undone.title} ${undone.who}${zh}`,
       `Undone: ${undone.title}, ${undone.who === "" ? "" : `${undone.who} `}${en}`,
     ),
-    `${dayWords(undone.said, reader.today, reader.language)}${say("", " ")}${clockWords(undone.said)}${say("记的", "")}`,
+    `${dayWords(undone.said, reader.today, reader.language)}${say("", " ")}${clockWords(undone.said, reader.language)}${say("记的", "")}`,
   );
 }
 
@@ -62,7 +62,7 @@ export function undoOldText(
 ): string {
   const say = speaking(reader.language);
   const { zh, en } = KINDS[old.kind];
-  const at = `${dayWords(old.said, reader.today, reader.language)}${say("", " ")}${clockWords(old.said)}`;
+  const at = `${dayWords(old.said, reader.today, reader.language)}${say("", " ")}${clockWords(old.said, reader.language)}`;
   return lines(
     say(`要撤销${at}的`, `Undo what you said ${at}:`),
     say(`${old.title} ${zh}吗？回“是”`, `${old.title} ${en}? Reply "yes"`),

@@ -221,7 +221,7 @@ test("in a space that is set to English, pushes are English", async () => {
   await world.plan("Law talk", "2026-11-27 09:00", { place: "Library" });
   await world.until("2026-11-27 12:00");
   expect(world.said()).toEqual([
-    'Tomorrow Fri 27 Nov 9:00\n11 Law talk\nLibrary\nComing? Reply "join" or "can\'t come"',
-    'Today Fri 27 Nov 9:00\n11 Law talk\nLibrary\nWhen you are there, reply "check in"',
+    'Tomorrow Fri 27 Nov 09:00\n11 Law talk\nLibrary\nComing? Reply "join" or "can\'t come"',
+    'Today Fri 27 Nov 09:00\n11 Law talk\nLibrary\nWhen you are there, reply "check in"',
   ]);
 });
