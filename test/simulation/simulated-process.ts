@@ -32,7 +32,7 @@ export class SimulatedProcess implements Life {
   constructor(parts: ProcessParts) {
     this.#parts = parts;
     const store = mortalStore(parts.store, this, parts.timeline);
-    const log = pino({ level: "error" }, { write: (line: string) => parts.onFailure(line) });
+    const log = pino({ level: "error" }, { write: (line: string) => this.#fails(line) });
     const { clock } = parts.timeline;
     const deps = { clock, store, calendars: parts.calendars, zone: "Asia/Shanghai", log };
     this.bot = createBot(deps);
@@ -52,6 +52,11 @@ export class SimulatedProcess implements Life {
     this.#parts.onDeath();
   }
 
+  /** What a dead process still stumbles over is nobody's failure. */
+  #fails(error: unknown): void {
+    if (!this.dead) this.#parts.onFailure(error);
+  }
+
   /** What a cron tick, the timer and a wake-up all do. */
   pulse(): void {
     if (this.dead) return;
@@ -59,7 +64,7 @@ export class SimulatedProcess implements Life {
       .runDue()
       .then(() => this.bot.wake())
       .then(() => this.arm())
-      .catch((error: unknown) => this.#parts.onFailure(error));
+      .catch((error: unknown) => this.#fails(error));
   }
 
   /** Sets the one timer to when the store says that something is due, or to two hours from now. */
