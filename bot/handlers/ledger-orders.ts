@@ -13,6 +13,7 @@ import { calendarAddress } from "./calendar.ts";
 import { ownBalance, redeem, witness } from "./deposit.ts";
 import { askForNames } from "./export.ts";
 import { refuseUnlessReadsLedger } from "./ledger-scope.ts";
+import { cardOf, posterOf } from "./picture.ts";
 import { compareWithLastYear } from "./report.ts";
 
 type Order = readonly [
@@ -23,10 +24,16 @@ type Order = readonly [
 const CALENDAR = /^(?:订阅日历|日历(?:地址|订阅)?|(?:my )?calendar(?: feed| address)?)[。.!！]*$/iu;
 const NEW_CALENDAR = /^(?:换(?:一个)?日历地址|new calendar address)[。.!！]*$/iu;
 
+const POSTER =
+  /^(?:(本月|这个?月|下个?月|\d{1,2}月(?:份)?)的?)?(?:活动)?海报[。.!！]*$|^(?:(this|next) month'?s )?poster[.!]*$/iu;
+const CARD = /^(?:看图|picture(?: of)?)\s*(\d{1,4})[。.!！]*$/iu;
+
 /** Words that are no intent of their own; in a room only when the bot is called. */
 const ANYWHERE: readonly Order[] = [
   [CALENDAR, (scene) => calendarAddress(scene, false)],
   [NEW_CALENDAR, (scene) => calendarAddress(scene, true)],
+  [POSTER, (scene, found) => posterOf(scene, found[1] ?? found[2])],
+  [CARD, (scene, found) => cardOf(scene, Number(found[1]))],
 ];
 
 const MORAL_BANK: readonly Order[] = [
