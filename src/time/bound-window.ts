@@ -1,4 +1,4 @@
-import { addMonths } from "../calendar/civil-day.ts";
+import { addMonths, weekdayOf } from "../calendar/civil-day.ts";
 import { dayOfMinute, startOfDay } from "../calendar/civil-minute.ts";
 import { isEnd } from "./node-traits.ts";
 import { midnight, type Reference } from "./reference.ts";
@@ -58,6 +58,12 @@ export function boundWindow(window: Resolved, node: Bounded, reference: Referenc
     case "justAfter": {
       const from = startOfDay(Math.ceil(end / 1440));
       return [stretch(window, from, from + startOfDay(bound.days), bound.approximate)];
+    }
+    case "firstAfter": {
+      const day = Math.ceil(end / 1440);
+      const wait = bound.weekday === undefined ? 0 : (bound.weekday - weekdayOf(day) + 7) % 7;
+      const from = startOfDay(day + wait);
+      return [stretch(window, from, from + startOfDay(bound.days), bound.weekday === undefined)];
     }
     case "shift": {
       const from = startOfDay(dayOfMinute(start) + bound.days);

@@ -144,9 +144,18 @@ function grow(cursor: Cursor, growing: Growing): Growing | undefined {
       next: growing.next + 1,
     };
   }
+  if (/^ (?:in|during|throughout) $/u.test(glued) && rank(atom.node) >= RANK.month)
+    return scopedBehind(cursor, growing);
   if (!NARROW_GLUE.test(glued) && !/^(?: at | in the | in | on | on the | from )$/u.test(glued))
     return undefined;
   return narrowed(growing, atom.node, atom.to);
+}
+
+/** Every Wednesday in March: in English the scope stands behind. */
+function scopedBehind(cursor: Cursor, growing: Growing): Growing | undefined {
+  if (growing.node.scope !== undefined || growing.node.unit === "year") return undefined;
+  const { found, next } = composeList(cursor, growing.next);
+  return { node: { ...growing.node, scope: found.node }, to: found.to, next };
 }
 
 /** Tuesdays and Thursdays: two recurrences of one rhythm are one. */

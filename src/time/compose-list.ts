@@ -1,6 +1,7 @@
 import { shareAmong } from "./enumerate.ts";
 import type { Atom } from "./find-atoms.ts";
 import { narrow, sameDay, withPartBehind } from "./narrow.ts";
+import { innermostNamed } from "./node-traits.ts";
 import {
   LIST_GLUE,
   NARROW_GLUE,
@@ -142,6 +143,11 @@ function joinNext(cursor: Cursor, step: Step, brackets: "read" | "skip"): Step |
 }
 
 function joinNodes(left: TimeNode, right: TimeNode, glued: string): TimeNode | undefined {
+  // Monday, 27 April: the comma after a weekday belongs to the date.
+  if (glued === ", " && left.kind === "weekday") {
+    const node = sameDay(left, right);
+    if (node !== undefined) return node;
+  }
   if (SAME_GLUE.test(glued)) return sameDay(left, right);
   if (NARROW_GLUE.test(glued)) {
     const comma = glued.startsWith(",");
@@ -184,8 +190,10 @@ function pastWeekdays(cursor: Cursor, step: Step): Step {
 function withSuffix(cursor: Cursor, step: Step): Step | undefined {
   let { found } = step;
   const gap = cursor.text.startsWith("的", found.to) ? 1 : 0;
+  const summed = collective(cursor.text, found);
   const suffix =
     suffixAt(cursor.text, found.to) ??
+    summed ??
     (gap === 1 ? countedOnly(cursor.text, found.to + 1) : undefined);
   if (suffix === undefined || startsTime(cursor, step)) return undefined;
   const to = found.to + suffix.length;
@@ -194,6 +202,16 @@ function withSuffix(cursor: Cursor, step: Step): Step | undefined {
   while ((cursor.atoms[next]?.from ?? to) < to) next += 1;
   found = withStart(cursor, bind(found, suffix.bound, to));
   return { found, next };
+}
+
+/** 清明、端午、中秋三节前; 春节等传统节日期间: what sums up the festivals stands before the operator. */
+const SUM = /^等?(?:[两二三四五六各](?:大|个)?)?(?:传统|重要|重大|法定|主要){0,2}节(?:假?日)?/u;
+
+function collective(text: string, found: Placed): ReturnType<typeof suffixAt> {
+  if (innermostNamed(found.node) === undefined) return undefined;
+  const sum = SUM.exec(text.slice(found.to, found.to + 12))?.[0] ?? "";
+  const suffix = sum === "" ? undefined : suffixAt(text, found.to + sum.length);
+  return suffix === undefined ? undefined : { ...suffix, length: suffix.length + sum.length };
 }
 
 /** 明儿后儿: the 后 belongs to the next word of time. */

@@ -9,7 +9,7 @@ const rank = (node: TimeNode): number => rankOf(node, rankOfPart);
  */
 export function shareAmong(members: readonly Placed[], glue: "close" | "loose"): readonly Placed[] {
   if (members.length < 2) return members;
-  return shareHours(shareOperator(shareScope(members)), glue);
+  return shareHours(shareOperator(shareOrdinal(shareScope(members), glue)), glue);
 }
 
 function shareScope(members: readonly Placed[]): Placed[] {
@@ -63,6 +63,23 @@ function scopeFor(node: TimeNode, size: number): TimeNode | undefined {
     default:
       return undefined;
   }
+}
+
+/** 3月、6月、9月的第二个星期五: what is counted within the last month is counted within each. */
+function shareOrdinal(members: readonly Placed[], glue: "close" | "loose"): readonly Placed[] {
+  const last = members.at(-1)?.node;
+  if (glue === "loose" || last?.kind !== "within") return members;
+  if (!members.slice(0, -1).every(({ node }) => node.kind === "month")) return members;
+  const counted = (node: TimeNode, month: TimeNode): TimeNode | undefined => {
+    if (node.kind !== "within") return undefined;
+    if (node.scope.kind === "month")
+      return node.inner.kind === "nth" ? { ...node, scope: month } : undefined;
+    const scope = counted(node.scope, month);
+    return scope === undefined ? undefined : { ...node, scope };
+  };
+  return members.map((one, at) =>
+    at === members.length - 1 ? one : { ...one, node: counted(last, one.node) ?? one.node },
+  );
 }
 
 /** An operator behind the last festival is meant for all of them. */

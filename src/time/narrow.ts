@@ -25,10 +25,18 @@ export function narrow(scope: TimeNode, inner: TimeNode): TimeNode | undefined {
   if (scope.kind === "range" && isOfMonth(inner) && rank(scope.last) === RANK.month) {
     return { ...scope, last: { kind: "within", inner, scope: scope.last } };
   }
+  if (scope.kind === "month" && isSeasonOf(inner, scope.month)) return scope;
   const said = isDayPart(scope) ? withPart(scope, inner) : undefined;
   if (said !== undefined) return said;
   if (rank(scope) > rank(inner)) return { kind: "within", inner: fitted(inner, scope), scope };
   return sameDay(scope, inner);
+}
+
+/** 十月金秋 says no more than October. */
+function isSeasonOf(node: TimeNode, month: number): boolean {
+  if (node.kind !== "part") return false;
+  const seasons: readonly PartName[] = ["winter", "spring", "summer", "autumn"];
+  return seasons[Math.floor((month % 12) / 3)] === node.part;
 }
 
 /** 四月至五月上旬, 3月至5月15日: what follows a range of months belongs to the second. */

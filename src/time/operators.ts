@@ -49,6 +49,26 @@ const SUFFIXES: readonly Suffix[] = [
 
 const COUNTED =
   /^(前|后|前的|后的|节前|节后|之前|之后)([一二两三四五六七八九十0-9]{1,2}|半)(天|日|个?周|个?星期|个?礼拜|个?月)/u;
+/** 国庆节后第一周, 开学后的第一个周末, 节前最后一周: what stands beside it. */
+const BESIDE =
+  /^(?:(后|节后|之后|过后)的?(?:第一|首)个?|(前|节前|之前)的?最后一个?)(周末|双休日|(?:周|星期|礼拜)([一二三四五六日天])?)/u;
+
+function besideSuffix(
+  found: RegExpExecArray,
+): { readonly bound: Bound; readonly length: number } | undefined {
+  const [{ length }, after, , said = "", day] = found;
+  const weekend = /末|双/u.test(said);
+  if (after === undefined)
+    return weekend || day !== undefined ? undefined : { bound: justBefore(7), length };
+  const weekday = day === undefined ? undefined : "一二三四五六日天".indexOf(day) + 1;
+  if (weekend) return { bound: { op: "firstAfter", weekday: 6, days: 2 }, length };
+  const bound: Bound =
+    weekday === undefined
+      ? { op: "firstAfter", weekday, days: 7 }
+      : { op: "firstAfter", weekday: Math.min(weekday, 7), days: 1 };
+  return { bound, length };
+}
+
 const UNIT_DAYS: readonly (readonly [RegExp, number])[] = [
   [/天|日/u, 1],
   [/周|星期|礼拜/u, 7],
@@ -62,6 +82,8 @@ export function suffixAt(
 ): { readonly bound: Bound; readonly length: number } | undefined {
   const counted = COUNTED.exec(text.slice(at, at + 12));
   if (counted !== null) return countedSuffix(counted);
+  const beside = BESIDE.exec(text.slice(at, at + 12));
+  if (beside !== null) return besideSuffix(beside);
   for (const { words, bound, unless } of SUFFIXES) {
     const said = words.find((word) => text.startsWith(word, at));
     if (said === undefined) continue;
@@ -118,7 +140,7 @@ const PREFIXES: readonly { readonly words: readonly string[]; readonly bound: Bo
   },
   { words: ["一直到", "直到", "直至", "到"], bound: { op: "through" } },
   { words: ["before ", "ahead of "], bound: { op: "before" } },
-  { words: ["after ", "following "], bound: { op: "after" } },
+  { words: ["after ", "following ", "过了", "过完"], bound: { op: "after" } },
   {
     words: ["since ", "starting ", "from ", "starting from ", "beginning "],
     bound: { op: "from" },

@@ -12,7 +12,7 @@ import type { Reference } from "./reference.ts";
 import { remember, resolve } from "./resolve.ts";
 import type { Resolved } from "./resolved.ts";
 import type { Placed } from "./time-node.ts";
-import { withoutEchoes, withoutTitles } from "./titles.ts";
+import { withoutEchoes, withoutPapers, withoutTitles } from "./titles.ts";
 
 export interface TimeContext {
   /** Local civil ISO text, `2026-11-22T10:00:00`. */
@@ -54,7 +54,7 @@ export function readTime(text: string, context: TimeContext): TimeReading[] {
   const composed = compose({ text: normal.text, atoms, mode: context.mode });
   const placed = yearQuotas(
     normal.text,
-    withoutEchoes(normal.text, withoutTitles(normal.text, composed)),
+    withoutEchoes(normal.text, withoutPapers(normal.text, withoutTitles(normal.text, composed))),
   );
   return withoutRepeats(
     normal.original,

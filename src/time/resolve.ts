@@ -92,7 +92,7 @@ function resolveBounded(node: Bounded, reference: Reference): Resolved[] {
   const { bound, of } = node;
   if (bound.op === "during") return during(of, reference);
   const anchor =
-    bound.op === "after" || bound.op === "from" || bound.op === "since"
+    bound.op === "after" || bound.op === "firstAfter" || bound.op === "from" || bound.op === "since"
       ? afterAnchor(of, bound.op)
       : asDay(of);
   const windows = bound.op === "before" ? upcoming(anchor, reference) : choose(anchor, reference);
@@ -129,7 +129,7 @@ function asDay(node: TimeNode): TimeNode {
 }
 
 function afterAnchor(node: TimeNode, op: string): TimeNode {
-  return op === "after" ? replaceNamed(node, "rest") : asDay(node);
+  return op === "after" || op === "firstAfter" ? replaceNamed(node, "rest") : asDay(node);
 }
 
 /** Keeps what later words may lean on: the month for a bare 16日, the day for a bare 9点, the year for 次年. */

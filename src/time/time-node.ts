@@ -100,6 +100,8 @@ export type Bound =
         | "since"
         | "through";
     }
+  /** The first week (no weekday) or days from a weekday on behind it: 国庆节后第一周, 开学后第一个周末. */
+  | { readonly op: "firstAfter"; readonly weekday: number | undefined; readonly days: number }
   /** N units right before it or right after it: 前夕, 节前一周, 节后三天. */
   | {
       readonly op: "justBefore" | "justAfter" | "shift";

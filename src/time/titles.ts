@@ -24,6 +24,19 @@ export function withoutTitles(text: string, placed: readonly Placed[]): Placed[]
   });
 }
 
+/** 《2021—2035年妇女发展纲要》: a paper, by its last word; its years are not when something is done. */
+const PAPER =
+  /《[^》\n]{0,60}(?:纲要|规划|计划|意见|办法|条例|通知|方案|要点|法|细则|规定|决定|标准|指南)(?:\([^)]{0,12}\))?》/gu;
+
+/** Leaves out the times in the titles of papers. */
+export function withoutPapers(text: string, placed: readonly Placed[]): Placed[] {
+  if (!text.includes("《")) return [...placed];
+  const papers = [...text.matchAll(PAPER)];
+  return placed.filter(
+    (one) => !papers.some(({ index, 0: said }) => one.from > index && one.to < index + said.length),
+  );
+}
+
 /** 每月5日前上报上月数据: a month counted from each occurrence, not from now. */
 export function withoutEchoes(text: string, placed: readonly Placed[]): Placed[] {
   return placed.filter((one, at) => {

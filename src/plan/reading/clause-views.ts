@@ -62,9 +62,14 @@ function readingsIn(
 }
 
 /** A range of a paragraph as one clause, whatever commas it holds: a cell of a table. */
-export function viewOfRange(entry: Entry, range: Range, reader: TimeReader): ClauseView {
+export function viewOfRange(
+  entry: Entry,
+  range: Range,
+  reader: TimeReader,
+  before: string,
+): ClauseView {
   const text = entry.passage.text.slice(range.start, range.end);
-  const readings = reader.read(text, "");
+  const readings = reader.read(text, before);
   return viewOf({ text: entry.passage.text, offset: range.start, reader }, range, readings);
 }
 
@@ -107,13 +112,25 @@ function place(reading: TimeReading, source: Source, range: Range): PlacedTime |
   const before = text.slice(range.start, start).replace(/[“‘"「]+$/, "");
   const after = text.slice(start + reading.text.length, range.end);
   if (insideTitle(before, after) || isPartOfWord(before, reading)) return undefined;
+  // 留院过年的孩子: where they spend it, not when something is done.
+  if (reading.text === "过年" && after.startsWith("的")) return undefined;
+  // （3月8日前报名）: until when people put down their names, not when it is.
+  if (/[（(][^）)]*$/.test(before) && /^[^）)]{0,2}报名/.test(after)) return undefined;
   if (MODIFIES_BEFORE.test(before) && MODIFIES_AFTER.test(after)) return undefined;
   if (MODIFIES_AFTER.test(after) && !/[”"]/.test(after)) return undefined;
   if (reading.grain === "year" && reading.rrule === undefined)
     return { reading, start, kind: "year" };
-  if (OCCASION_BEFORE.test(before) && isFestival(reading))
+  if ((OCCASION_BEFORE.test(before) || insideName(text, start, reading)) && isFestival(reading))
     return { reading, start, kind: "occasion" };
   return { reading, start, kind: "own" };
+}
+
+/** “重阳送健康”: the festival is part of the name of an activity. */
+function insideName(text: string, start: number, reading: TimeReading): boolean {
+  const end = start + reading.text.length;
+  const opened = /[“"「][^“”"「」]{0,12}$/u.exec(text.slice(Math.max(0, start - 14), start));
+  const closed = /^[^“”"「」]{0,16}[”"」]/u.exec(text.slice(end, end + 18));
+  return opened !== null && closed !== null && opened[0].length + closed[0].length > 4;
 }
 
 function isFestival(reading: TimeReading): boolean {

@@ -16,7 +16,7 @@ import { passages } from "./passage.ts";
 import { readRow, type TableState } from "./read-row.ts";
 import { residueReason } from "./residue.ts";
 import { clauseTense } from "./tense.ts";
-import type { TimeReader } from "./time-reader.ts";
+import { EVERY, type TimeReader } from "./time-reader.ts";
 import { bodyText, unitsOf } from "./units.ts";
 
 /** Reads one document of a file. Passages carry offsets in that document, not in the file. */
@@ -79,9 +79,7 @@ class DocumentContext {
     const surroundings: Surroundings = {
       tense: this.#tenseOf(entry),
       inherited: heading?.time ?? this.#scope,
-      headingWords: SCOPES.has(heading?.time.reading.grain ?? "day")
-        ? (heading?.time.reading.text ?? "")
-        : "",
+      headingWords: headingWords(heading?.time),
       listed: heading !== undefined,
     };
     this.#noteTurn(entry);
@@ -183,6 +181,13 @@ class DocumentContext {
       times.find((time) => time.kind === "own") ?? times.find((time) => time.kind === "occasion")
     );
   }
+}
+
+/** What bare days and weekdays below a heading are read with. */
+function headingWords(time: PlacedTime | undefined): string {
+  if (time === undefined) return "";
+  if (time.reading.rrule !== undefined) return /^每/.test(time.reading.text) ? EVERY : "";
+  return SCOPES.has(time.reading.grain) ? time.reading.text : "";
 }
 
 const TITLE_END =

@@ -24,7 +24,7 @@ const LONGEST_HEADING = 48;
 const MONTH_HEADING =
   /^[【[(（〔*_\s]*(?:\d{4}年|本年|今年|当年|次年|明年)?\s*(?:[\d]{1,2}|[一二三四五六七八九十]{1,3})(?:\s*[、—\-~至到和]\s*(?:次年)?(?:[\d]{1,2}|[一二三四五六七八九十]{1,3}))?\s*月(?:份)?(?:[（(][^）)]{1,20}[）)])?[】\])）〕*_\s]*[：:]?$/;
 const PERIOD_HEADING =
-  /^[【[(（〔*_\s]*(?:(?:第[一二三四五六七八九十\d]{1,3}(?:周|季度|学期)|[一二三四上下]季度|[上下]半年|寒假|暑假|春季|秋季)(?:[（(][^）)]{1,24}[）)])?|第[一二三四\d]{1,2}阶段[^，,。；;]{0,30}|(?:January|February|March|April|May|June|July|August|September|October|November|December|Spring|Summer|Autumn|Winter|Term \d)(?:\s+\d{4})?[^，,。；;:]{0,30})[】\])）〕*_\s]*[：:]?$/i;
+  /^[【[(（〔*_\s]*(?:(?:第[一二三四五六七八九十\d]{1,3}(?:周|季度|学期)|[一二三四上下]季度|[上下]半年|寒假|暑假|春季|秋季)(?:[（(][^）)]{1,24}[）)])?|第[一二三四\d]{1,2}阶段[^，,。；;]{0,30}|(?:January|February|March|April|May|June|July|August|September|October|November|December|Spring|Summer|Autumn|Fall|Winter|(?:Term|Semester|Quarter) (?:\d|one|two|three|four))(?:\s+\d{4})?[^，,。；;:]{0,36})[】\])）〕*_\s]*[：:]?$/i;
 
 /** Is the passage, which is the k-th, the title of the document? */
 export type IsTitle = (passage: Passage, k: number) => boolean;
@@ -108,7 +108,7 @@ function isPlainHeading(passage: Passage, next: Passage | undefined): boolean {
   );
 }
 
-const PERIOD_KIND = /周|季度|学期|阶段|半年|假/;
+const PERIOD_KIND = /周|季度|学期|阶段|半年|假|Term|Semester|Quarter/i;
 
 export function isPeriodHeading(text: string): boolean {
   return text.length <= LONGEST_HEADING && (MONTH_HEADING.test(text) || PERIOD_HEADING.test(text));

@@ -205,7 +205,11 @@ const GRAINS: readonly Grain[] = ["minute", "hour", "part", "day"];
 
 function timesOf(view: ClauseView): readonly PlacedTime[] {
   const [first] = view.times;
-  if (first?.reading.rrule !== undefined) return view.times;
+  if (first?.reading.rrule !== undefined) {
+    // Weekly training: every Wednesday: the rule that names its days counts.
+    const exact = view.times.find((time) => /;BY/.test(time.reading.rrule ?? ""));
+    return exact === undefined ? view.times : [exact, ...view.times.filter((one) => one !== exact)];
+  }
   const days = view.times.filter(
     (time) => time.kind === "own" && GRAINS.includes(time.reading.grain),
   );

@@ -24,7 +24,7 @@ export function headsOf(views: readonly ClauseView[], context: HeadContext): Cla
     const last = groups.at(-1);
     const begins =
       tenses[k] === "planned" &&
-      isHead(view) &&
+      (isHead(view) || isNameOf(view, views[k + 1])) &&
       (last === undefined || startsAnother(last, view, context));
     if (begins) groups.push([view]);
     else last?.push(view);
@@ -82,7 +82,8 @@ function isTarget(view: ClauseView): boolean {
 const PHASE = /^[^，,]{2,14}阶段(?:[（(][^）)]*[）)])?[。：:.\s]*$/;
 
 /** What people are told to mind: 要特别注意, 不要. */
-const ADVICE = /(?:时)?(?:要|应)?(?:特别|格外)?注意(?!力)|不要|切勿|谨防|严禁|杜绝|不得/;
+const ADVICE =
+  /(?:时)?(?:要|应)?(?:特别|格外)?注意(?!力)|不要|切勿|谨防|严禁|杜绝|不得|[会学班餐]费[^，,]{0,8}\d+\s*元/;
 
 function isHead(view: ClauseView): boolean {
   if (view.onlyTime || ADVICE.test(view.text) || PHASE.test(view.text)) return false;
@@ -93,6 +94,19 @@ function isHead(view: ClauseView): boolean {
   return strength === "none" && beginsWithTime(view) && !view.event.circumstance;
 }
 
+/** 门诊导医：周一至周五7:30: a short name, a colon, and when. */
+function isNameOf(view: ClauseView, next: ClauseView | undefined): boolean {
+  return (
+    view.times.length === 0 &&
+    /^[^，,：:]{2,14}[：:]\s*$/.test(view.text) &&
+    !/(?:时间|日期|地点|对象|要求|单位|人员|内容|主题|目标|措施|对策|阶段)[：:]\s*$/.test(
+      view.text,
+    ) &&
+    next?.onlyTime === true &&
+    ownTime([next]) !== undefined
+  );
+}
+
 /** 5月12日 防灾减灾日主题班会: a date and a name are an item even without a verb. */
 function beginsWithTime(view: ClauseView): boolean {
   const time = view.times.find((one) => one.kind === "own");
@@ -101,7 +115,10 @@ function beginsWithTime(view: ClauseView): boolean {
   if (!/\p{Script=Han}/u.test(view.text)) return true;
   const before = view.text.slice(0, time.start - view.start);
   const near = view.tense === "planned" ? 8 : 4;
-  return before.length <= near || /[–—-]\s*$|^[^，,]{2,20}[（(]\s*$/.test(before);
+  return (
+    before.length <= near ||
+    /[–—-]\s*$|^[^，,]{2,20}[（(]\s*$|^[^，,：:]{2,14}[：:]\s*$/.test(before)
+  );
 }
 
 /** Does a clause begin an item of its own, or does it go on with the one before it? */

@@ -89,7 +89,9 @@ function readGlued(
   const ordinal = ordinalOf(glued[1] ?? "");
   const follows = ordinal === 1 || ordinal === (previous ?? 0) + 1;
   const isNumber =
-    GLUED_DATE.test(line) || (follows && !DOTTED_DAY.test(line) && !/^\d+\.\d+[.%％]/.test(line));
+    GLUED_DATE.test(line) ||
+    (follows && DOTTED_DAY.test(line.slice(glued[0].length))) ||
+    (follows && !DOTTED_DAY.test(line) && !/^\d+\.\d+[.%％]/.test(line));
   return isNumber ? { style: "number", rank: 3, ordinal, length: glued[0].length } : undefined;
 }
 

@@ -75,8 +75,18 @@ function timeOfRow(
   heading: string,
 ): PlacedTime | undefined {
   const { text, cells, columns } = row;
-  const cell = cells[columns.indexOf("time")];
-  if (cell === undefined) return undefined;
+  // 第三周 | 3月15日-21日: of several columns of time the last one that says a time counts.
+  const times = cells.filter((_, k) => columns[k] === "time");
+  const found = times.map((cell) => timeOfCell(text, cell, reader, heading));
+  return found.findLast((time) => time !== undefined);
+}
+
+function timeOfCell(
+  text: string,
+  cell: Range,
+  reader: TimeReader,
+  heading: string,
+): PlacedTime | undefined {
   const words = text.slice(cell.start, cell.end);
   const bare = /^\s*(\d{1,2}|[一二三四五六七八九十]{1,2})\s*$/.exec(words)?.[1];
   // A cell with nothing but a number in a column of months is a month.
@@ -99,8 +109,8 @@ function titleParts(text: string, cells: readonly Range[], columns: readonly Col
 }
 
 function draftOf(row: Row, part: Range, reader: TimeReader): Finding & { draft: object } {
-  const view = viewOfRange(row.entry, part, reader);
-  const own = view.times.find((time) => time.kind === "own");
+  const view = viewOfRange(row.entry, part, reader, monthOf(row.time));
+  const own = view.times.find((time) => time.kind === "own" && liesWithin(time, row.time));
   const goal = quotaOf(view.text);
   return {
     entry: row.entry,
@@ -115,6 +125,22 @@ function draftOf(row: Row, part: Range, reader: TimeReader): Finding & { draft: 
       details: detailsOfRow(row),
     },
   };
+}
+
+/** Bare days in the other cells of a row are of the month of its time. */
+function monthOf(time: PlacedTime | undefined): string {
+  const start = time?.reading.start ?? null;
+  return start === null || time?.reading.rrule !== undefined
+    ? ""
+    : `${start.slice(0, 4)}年${Number(start.slice(5, 7))}月`;
+}
+
+/** 清明祭扫 in the row of the week before names the occasion; the row says when. */
+function liesWithin(time: PlacedTime, row: PlacedTime | undefined): boolean {
+  const [from, until] = [row?.reading.start ?? null, row?.reading.end ?? null];
+  const { start } = time.reading;
+  if (from === null || until === null || start === null) return true;
+  return start >= from && start < until;
 }
 
 function detailsOfRow(row: Row): Partial<Details> {

@@ -13,6 +13,7 @@ const RESIDUE: readonly RegExp[] = [
   /^(?:https?:\/\/|www\.)\S+$|^(?:来源|文章来源|责任编辑|编辑|作者|转载|版权|标签|关键词|点击数|浏览(?:量|次数)|阅读(?:量|次数)?)[：:]/,
   /版权所有|转载请注明|未经许可|侵权(?:删除|必究)|ICP备|all rights reserved|click here|read more|subscribe to our|share this|cookie|printed from|downloaded from|^©/i,
   /^\(?（?作者[系单]/,
+  /^(?:咨询|联系|报名|服务|监督|举报|值班)?(?:电话|热线|邮箱|微信号?|联系人|联系方式)[：:]|^contact\s*:/i,
   /^(?:上一篇|下一篇|返回顶部|打印本页|关闭窗口|分享到|收藏本文|目录)[：:]?$/,
 ];
 

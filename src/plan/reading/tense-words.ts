@@ -26,7 +26,7 @@ export const PLAN_SIGNS: readonly RegExp[] = [
 
 /** Nothing of this will take place, or not then. */
 export const CANCELLED_SIGNS: readonly RegExp[] = [
-  /取消(?!资格|考试资格|评优)|停办|停开|停课|停止(?:举办|开展|举行|开放)|暂停|不再(?:举办|开展|举行|组织|单独|安排)|暂不(?:举办|开展|举行|组织|安排)|不(?:举办|安排活动|组织活动|召开)|叫停|中止|作废|顺延|推迟|延期|延后|改期|缓办/,
+  /取消(?!资格|考试资格|评优)|停办|停开|停课|停止(?:举办|开展|举行|开放)|暂停|不再(?:举办|开展|举行|组织|单独|安排)|暂不(?:举办|开展|举行|组织|安排)|不(?:举办|安排活动|组织活动|召开)|叫停|中止|作废|顺延|推迟|延期|延后|改期|缓办|(?:^|[，,\s])无(?:集体|集中)?活动/,
   /\b(?:cancel(?:l?ed|s)?|called off|suspended|will not (?:take place|be held|run|happen|meet)|no (?:meeting|service|session|rehearsal|club|class|practice)s?\b|postponed|on hold|not be running|dropped this year)\b/i,
 ];
 
@@ -59,7 +59,7 @@ export const SECTION_WORDS: readonly { readonly tense: SectionTense; readonly pa
     {
       tense: "aim",
       pattern:
-        /指导思想|总体要求|总体目标|基本原则|工作原则|工作方针|目的意义|活动目的|活动意义|重要意义|基本情况|现状|背景|情况分析|概况|\b(?:aims?|objectives?|vision|mission|background|introduction|about us|purpose|values|who we are|foreword|facts and figures)\b/i,
+        /指导思想|总体要求|总体目标|基本原则|工作原则|工作方针|目的意义|活动目的|活动意义|重要意义|基本情况|现状|背景|情况分析|概况|注意事项|\b(?:aims?|objectives?|vision|mission|background|introduction|about us|purpose|values|who we are|foreword|facts and figures)\b/i,
     },
   ];
 

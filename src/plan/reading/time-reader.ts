@@ -41,6 +41,12 @@ export function createTimeReader(now: string, years: PlanYears, calendars: Calen
       // Alone before a colon, May is a month and no verb.
       if (LONE_MAY.test(text)) return shifted(readBoth(`in ${text}`), 3);
       if (before === "") return readBoth(text);
+      // Under a heading that says 每周, 周二 is every Tuesday.
+      if (before === EVERY) {
+        return /^\s*(?:周|星期|礼拜)[一二三四五六日天末]/.test(text)
+          ? shifted(readBoth(`${EVERY}${text.trimStart()}`), 1)
+          : readBoth(text);
+      }
       const skipped = before.length + 1;
       // 七月至八月 + 每周一 is one expression; 三月 + 5月3日 is not.
       const joins = /^\s*(?:每|隔|第|上旬|中旬|下旬|月|初|底)/.test(text);
@@ -59,6 +65,9 @@ function withoutName(reading: TimeReading, text: string): TimeReading {
   if (part === undefined || !/[a-z]\s$/i.test(text.slice(0, reading.index))) return reading;
   return { ...reading, text: reading.text.slice(part.length), index: reading.index + part.length };
 }
+
+/** What a heading of weekly things puts before the weekdays below it. */
+export const EVERY = "每";
 
 const LONE_MAY = /^\s*May\s*[:–—-]/;
 

@@ -35,9 +35,11 @@ const SEASONS: Readonly<Record<string, PartName>> = {
 export const EN_DATES: readonly Entry[] = [
   {
     forms: ["{d}[st|nd|rd|th] (and|&) {d:e}[st|nd|rd|th] {mon}"],
-    make: ({ d = "", e, mon }, { from, to }) => {
+    make: ({ d = "", e, mon }, { text, from, to }) => {
       const [first, last] = [monthDay(monthNumber(mon), d), monthDay(monthNumber(mon), e)];
       if (first === undefined || last === undefined) return undefined;
+      if (/between (?:the )?$/u.test(text.slice(Math.max(0, from - 12), from)))
+        return range(first, last);
       const middle = from + d.length;
       return {
         kind: "list",
@@ -113,6 +115,18 @@ export const EN_DATES: readonly Entry[] = [
       isName(place, wday) && !wday.endsWith("s") ? weekdayOf(wday) : undefined,
     unless: [" school"],
   },
+  ...(["early", "mid", "late"] as const).map(
+    (stage, at): Entry => ({
+      forms: [`[in ]${stage}[ |-](spring|summer|autumn|fall|winter)`],
+      make: (_, { text, from, to }) => {
+        const name = SEASONS[/[a-z]+$/u.exec(text.slice(from, to))?.[0] ?? ""];
+        return within(
+          { kind: "nth", n: at + 1, unit: "month" },
+          name === undefined ? undefined : part(name),
+        );
+      },
+    }),
+  ),
   { forms: ["[the ]q{d}"], make: ({ d }) => quarter(d) },
   { forms: ["[the ]{nth} quarter"], make: ({ nth }) => quarter(String(readNumeral(nth ?? ""))) },
   { forms: ["[the ]first half"], make: () => part("firstHalf"), needs: "scope" },

@@ -29,6 +29,11 @@ export const EN_HOURS: readonly Entry[] = [
     make: ({ d, mm }, p) => meridiem(d, mm, p, "minute"),
   },
   {
+    // 6.30 for 7pm: guests come at the first hour.
+    forms: ["[at ]{d}(:|.){mm} for {d:e}[ ](am|a.m.|pm|p.m.)"],
+    make: ({ d, mm }, p) => meridiem(d, mm, p, "minute"),
+  },
+  {
     forms: ["[at ]{d}:{mm}"],
     make: ({ d, mm }) => bare(Number(d) * 60 + Number(mm), "minute"),
     notAfter: ".:",

@@ -2,7 +2,7 @@ import type { PartName } from "../parts.ts";
 import type { RelativeUnit, TimeNode } from "../time-node.ts";
 import { monthNumber, nthOf, weekdayOf } from "./en-numbers.ts";
 import { type Entry, type Place, word } from "./entry.ts";
-import { rolling, within, years } from "./make.ts";
+import { monthDay, range, rolling, within, years } from "./make.ts";
 
 const relativeDay = (offset: number): TimeNode => ({ kind: "relative", unit: "day", offset });
 const part = (name: PartName): TimeNode => ({ kind: "part", part: name });
@@ -100,9 +100,11 @@ const RELATIVE: readonly Entry[] = [
     make: ({ relEn, wday }, { text, to }) =>
       /^ (?:of|in) /u.test(text.slice(to, to + 4))
         ? undefined
-        : relEn === "next" || relEn === "last" || relEn === "past" || relEn === "the following"
-          ? within(weekdayOf(wday), { kind: "relative", unit: "week", offset: offsetOf(relEn) })
-          : weekdayOf(wday),
+        : relEn?.endsWith("coming")
+          ? within(weekdayOf(wday), rolling("7", "day", "next"))
+          : relEn === "next" || relEn === "last" || relEn === "past" || relEn === "the following"
+            ? within(weekdayOf(wday), { kind: "relative", unit: "week", offset: offsetOf(relEn) })
+            : weekdayOf(wday),
   },
   {
     forms: ["{wday} week"],
@@ -124,7 +126,12 @@ const RELATIVE: readonly Entry[] = [
         },
       ),
   },
-  { forms: ["[at |on ][the ]weekend"], make: () => ({ kind: "weekend" }) },
+  { forms: ["[at |on ][the ]weekend"], make: () => ({ kind: "weekend" }), unless: [" of"] },
+  {
+    // The weekend of 5 December: from that Saturday to its Sunday.
+    forms: ["[at |on ][the ]weekend of [the ]{d}[st|nd|rd|th] [of ]{mon}"],
+    make: ({ mon, d }) => range(monthDay(monthNumber(mon), d), { kind: "weekday", weekday: 7 }),
+  },
 ];
 
 function nextMonth(relEn: string | undefined, mon: string | undefined): TimeNode | undefined {

@@ -11,6 +11,8 @@ export function isWeekday(wd: string | undefined, { text, to }: Place): boolean 
   const next = text[to] ?? "";
   if (
     /[次期练歌星鸣围]/u.test(next) ||
+    // 周二娃 is a nickname, 周二娃娃们 the children on a Tuesday.
+    /^(?:娃(?!娃)|妹(?!妹)|丫(?!头))/u.test(text.slice(to, to + 2)) ||
     (wd === "一" &&
       "至-~、".includes(next) &&
       /^[两二三2-9][次场期]/u.test(text.slice(to + 1, to + 3)))

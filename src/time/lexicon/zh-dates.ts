@@ -15,9 +15,16 @@ function consecutive(text: string): boolean {
   return numbers.every((number, at) => at === 0 || number === (numbers[at - 1] ?? 0) + 1);
 }
 
+/** 五月花, 最美五月风, 三月不知肉味: names and sayings; 五月花卉展 and 五月风采 are of May. */
+const SAYING = /^(?:花(?![卉展会节坛朝园市灯])|风(?![采尚筝险雨貌味俗光])|不知)/u;
+
 const MONTHS: readonly Entry[] = [
   { forms: ["元月[份]"], make: () => month("1") },
-  { forms: ["{n}月[份]"], make: ({ n }) => month(n), unless: MONTH_THINGS },
+  {
+    forms: ["{n}月[份]"],
+    make: ({ n }, { text, to }) => (SAYING.test(text.slice(to, to + 4)) ? undefined : month(n)),
+    unless: MONTH_THINGS,
+  },
   {
     forms: ["{ns}月[份]"],
     make: ({ ns = "" }, place) =>
@@ -104,7 +111,7 @@ const FIGURES: readonly Entry[] = [
     forms: ["{d}-{d:e}"],
     make: ({ d, e }, place) =>
       place.mode === "query" && isPlain(place) ? monthDay(d, e) : undefined,
-    notAfter: "./-第￥$v版",
+    notAfter: "./-第￥$v版楼栋座幢院室",
   },
   {
     forms: ["{d}.{d:e}{to}{d:f}.{d:g}", "{d}/{d:e}{to}{d:f}/{d:g}"],

@@ -109,6 +109,12 @@ const HOURS: readonly Entry[] = [
   { forms: ["{n}(点|时)一刻"], make: ({ n }) => clock(numberIn(n, 0, 24), 15, "minute") },
   { forms: ["{n}(点|时)三刻"], make: ({ n }) => clock(numberIn(n, 0, 24), 45, "minute") },
   {
+    // 九点差十分 and 差十分九点: ten minutes before nine.
+    forms: ["{n}点[钟]差{n:m}分", "差{n:m}分[钟]{n}点"],
+    make: ({ n, m }) => early(numberIn(n, 1, 24), minutes(m)),
+  },
+  { forms: ["{n}点[钟]差一刻", "差一刻{n}点"], make: ({ n }) => early(numberIn(n, 1, 24), 15) },
+  {
     forms: ["{n}(点|时)[零|过]{n:m}分"],
     make: ({ n, m }) => clock(numberIn(n, 0, 24), minutes(m), "minute"),
   },
@@ -149,6 +155,13 @@ function figures(hours: string | undefined, mm: string | undefined): TimeNode | 
   const found = clock(hour, Number(mm), "minute");
   if (found === undefined || hour === undefined || hours?.[0] !== "0") return found;
   return { ...found, minute: hour * 60 + Number(mm), bare: false };
+}
+
+function early(hour: number | undefined, by: number | undefined): TimeNode | undefined {
+  const whole = clock(hour, 0, "minute");
+  return whole === undefined || by === undefined
+    ? undefined
+    : { ...whole, minute: whole.minute - by };
 }
 
 function minutes(text: string | undefined): number | undefined {

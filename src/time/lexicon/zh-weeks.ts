@@ -67,6 +67,26 @@ export const ZH_WEEKS: readonly Entry[] = [
       unless: MONTH_THINGS,
     }),
   ),
+  ...(
+    [
+      ["[一][个]月", "month"],
+      ["[一][个]{week}", "week"],
+      ["[一][个]季度", "quarter"],
+    ] as const
+  ).map(
+    ([form, unit]): Entry => ({
+      forms: [`刚(过去|过完|结束)的[这|那]${form}`],
+      make: () => ({ kind: "relative", unit, offset: -1 }),
+    }),
+  ),
+  {
+    forms: ["这两[个]{week}", "这俩{week}"],
+    make: () =>
+      range(
+        { kind: "relative", unit: "week", offset: 0 },
+        { kind: "relative", unit: "week", offset: 1 },
+      ),
+  },
   {
     forms: ["(上|下)个半年"],
     make: (_, { text, from }) => ({

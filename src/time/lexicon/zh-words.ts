@@ -127,6 +127,7 @@ const SHORT_PARTS: readonly Entry[] = [
     unless: ["几", "一", "二", "两", "三", "条", "号", "上", "等", "天", "个"],
   }),
   word("头几天 开头几天 前几天 头些天", part("monthStart"), { needs: "scope" }),
+  word("早起", part("morning"), { needs: "day" }),
   word("早", part("morning"), { needs: "day", unless: ["餐", "饭", "教", "读", "会"] }),
   word("晚 夜", part("evening"), {
     needs: "day",
@@ -135,9 +136,20 @@ const SHORT_PARTS: readonly Entry[] = [
   word("午", part("noon"), { needs: "day", unless: ["餐", "饭", "休"] }),
 ];
 
+/** 暑假结束时 is the last week of the holiday. */
+function lastWeekOf(span: "winterHoliday" | "summerHoliday"): TimeNode {
+  return {
+    kind: "within",
+    inner: { kind: "nth", n: -1, unit: "week" },
+    scope: { kind: "school", span },
+  };
+}
+
 const SCHOOL: readonly Entry[] = [
   word("寒假", { kind: "school", span: "winterHoliday" }, { unless: ["作业"] }),
   word("暑假 暑期", { kind: "school", span: "summerHoliday" }, { unless: ["作业", "工"] }),
+  word("寒假结束时 寒假临近结束 寒假末 寒假最后一周", lastWeekOf("winterHoliday")),
+  word("暑假结束时 暑假临近结束 暑假末 暑假最后一周 暑期末", lastWeekOf("summerHoliday")),
   {
     forms: ["寒暑假", "寒、暑假", "寒暑期", "寒暑两假"],
     make: (_, { from, text, to }) => ({

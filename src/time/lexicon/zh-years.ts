@@ -79,6 +79,7 @@ const PARTS_OF_YEARS: readonly Entry[] = [
       listOf(ns, place.text.indexOf(ns, place.from), quarter, NUMBER_ITEMS),
   },
   { forms: ["[第]{n}{to}{n:m}季度"], make: ({ n, m }) => range(quarter(n), quarter(m)) },
+  { forms: ["最后[一][个]季度"], make: () => quarter("4") },
   {
     forms: ["(前|头){n}[个]季度"],
     make: ({ n }) => {
