@@ -1,4 +1,4 @@
-import { rosterOf } from "../../src/attendance/roster.ts";
+import { type Roster, rosterOf } from "../../src/attendance/roster.ts";
 import { Refusal } from "../../src/refusal.ts";
 import { missingText, rosterText } from "../../src/wording/attendance.ts";
 import { whenWords } from "../../src/wording/dates.ts";
@@ -42,14 +42,28 @@ export const handleMissing: Handler<"missing"> = async (scene, { slots }) => {
   const which = await whichOccurrence(scene, slots, open, { intent: "missing", slots });
   if ("question" in which) return { ...which.question, privately: true };
   const roster = await rosterOf(scene.db, which.listed);
-  const there = new Set([
-    ...roster.declined.map((one) => one.id),
-    ...(what === "checkin" ? roster.present : roster.signedUp).map((one) => one.id),
-  ]);
-  const names = roster.expected.filter((one) => !there.has(one.id)).map((one) => one.name);
+  const names = what === "checkin" ? notHere(roster) : notAnswered(roster);
   const title = `${which.listed.activity.no} ${which.listed.activity.title}`;
   return { text: missingText({ title, names, what }, scene), privately: true };
 };
+
+/** Expected, not here, and did not say that they cannot come. */
+function notHere({ expected, present, declined }: Roster): string[] {
+  return without(expected, [...present, ...declined]);
+}
+
+/** Neither signed up, nor waiting, nor excused: of everybody, since sign-up is what was asked. */
+function notAnswered({ everybody, signedUp, waiting, declined }: Roster): string[] {
+  return without(everybody, [...signedUp, ...waiting, ...declined]);
+}
+
+function without(
+  people: readonly { readonly id: number; readonly name: string }[],
+  there: readonly { readonly id: number }[],
+): string[] {
+  const ids = new Set(there.map(({ id }) => id));
+  return people.filter(({ id }) => !ids.has(id)).map(({ name }) => name);
+}
 
 export function refuseUnlessOrganizer(scene: Scene): void {
   if (scene.rights.organizes || scene.rights.keepsLedger) return;

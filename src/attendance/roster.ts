@@ -30,6 +30,8 @@ export interface Roster {
   readonly declined: readonly { readonly id: number; readonly name: string }[];
   /** Who is expected: those who signed up, or everybody of the room when nobody had to. */
   readonly expected: readonly { readonly id: number; readonly name: string }[];
+  /** Everybody of the rooms that it is for, whatever they answered. */
+  readonly everybody: readonly { readonly id: number; readonly name: string }[];
   readonly headcounts: readonly { readonly label: string; readonly count: number }[];
   readonly delays: readonly (Delay & { readonly name: string })[];
   /** How many photos were kept. */
@@ -51,6 +53,7 @@ export async function rosterOf(db: Db, listed: Listed): Promise<Roster> {
     waiting: inState("offered", "waiting"),
     declined,
     expected: coming.length > 0 ? coming : room.filter((one) => !out.has(one.id)),
+    everybody: room,
     headcounts: await headcountsOf(db, listed.occurrence.id),
     delays: await delaysOf(db, listed.occurrence.id),
     photos: (await photosOf(db, listed.occurrence.id)).length,
