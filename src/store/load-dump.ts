@@ -1,5 +1,6 @@
+import { createHash } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { sql } from "kysely";
 import * as v from "valibot";
 import { Fault } from "../errors.ts";
@@ -79,12 +80,12 @@ async function takeLine(db: Db, { text, number, tables, storeFile }: Taking): Pr
   const line = v.safeParse(Line, parsed(text));
   if (!line.success) throw broken(number);
   if ("photo" in line.output) {
+    const bytes = Buffer.from(line.output.base64, "base64");
+    const hash = createHash("sha256").update(bytes).digest("hex");
+    if (!line.output.photo.startsWith(hash)) throw broken(number);
     const folder = join(dirname(storeFile), "photos");
     await mkdir(folder, { recursive: true });
-    await writeFile(
-      join(folder, basename(line.output.photo)),
-      Buffer.from(line.output.base64, "base64"),
-    );
+    await writeFile(join(folder, line.output.photo), bytes);
     return;
   }
   const { table, row } = line.output;

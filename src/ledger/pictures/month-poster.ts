@@ -107,7 +107,7 @@ function itemRow({ activity, occurrence }: Listed, reader: Reader): Element {
           },
           String(activity.no),
         ),
-        text({ fontSize: 42, fontWeight: 700, lineHeight: 1.2 }, clip(activity.title, 10)),
+        text({ fontSize: 42, fontWeight: 700, lineHeight: 1.2, flex: 1 }, clip(activity.title, 18)),
       ),
       ...facts,
     ),
