@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { GatewayState, OnMessage } from "../../src/chat/gateway.ts";
 import type { Clock } from "../../src/clock.ts";
+import type { RecentSend } from "../../src/store/recent-sends.ts";
 import type { WatchedDoor } from "../chat/supervisor.ts";
 import { createWebhookDoor, webhookRoomId } from "../chat/webhook/webhook-door.ts";
 import { createWechatyGateway } from "../chat/wechaty/wechaty-gateway.ts";
@@ -11,6 +12,8 @@ export interface DoorDeps {
   readonly clock: Clock;
   readonly log: Logger;
   readonly onMessage: OnMessage;
+  /** What an earlier process sent in the last hour, by account. */
+  readonly sentBefore: ReadonlyMap<string, readonly RecentSend[]>;
   readonly onState: (account: string, state: GatewayState, qrcode?: string) => void;
 }
 
@@ -48,13 +51,19 @@ function wechatyDoors({ wechaty, name }: DoorSettings, deps: DoorDeps): OpenedDo
 function wecomDoors({ wecom, name }: DoorSettings, deps: DoorDeps): OpenedDoor[] {
   if (wecom === undefined) return [];
   const onState = (state: GatewayState) => deps.onState(wecom.account, state);
-  const door = createWecomDoor({ ...deps, ...wecom, name, onState });
+  const sentBefore = deps.sentBefore.get(wecom.account) ?? [];
+  const door = createWecomDoor({ ...deps, ...wecom, name, onState, sentBefore });
   return [{ door, resets: false, rooms: [], exclusive: true }];
 }
 
 function webhookDoors({ webhooks }: DoorSettings, deps: DoorDeps): OpenedDoor[] {
   return webhooks.map(({ account, topic, url }) => ({
-    door: createWebhookDoor({ account, url, clock: deps.clock }),
+    door: createWebhookDoor({
+      account,
+      url,
+      clock: deps.clock,
+      sentBefore: deps.sentBefore.get(account) ?? [],
+    }),
     resets: false,
     rooms: [{ networkId: webhookRoomId(url), topic }],
     exclusive: false,

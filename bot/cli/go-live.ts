@@ -99,7 +99,8 @@ async function beginWork(
   const { jobs, bot, door, onMessage } = processes;
   const complain = (error: unknown) => options.log.error({ err: error }, "sending failed");
   const onOnline = () => void bot.wake().catch(complain);
-  const doors = options.real && openDoors({ ...options, ...options.real, onMessage, onOnline });
+  const doors =
+    options.real && (await openDoors({ ...options, ...options.real, onMessage, onOnline }));
   for (const {
     door: { gateway },
   } of doors?.doors ?? [])

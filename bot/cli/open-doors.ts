@@ -7,6 +7,7 @@ import type { Leases } from "../../src/coordination/lease.ts";
 import { connectRedis } from "../../src/coordination/redis-client.ts";
 import { redisLeases } from "../../src/coordination/redis-leases.ts";
 import type { Store } from "../../src/store/open-store.ts";
+import { recentSends } from "../../src/store/recent-sends.ts";
 import { ensureRoom } from "../../src/store/rooms.ts";
 import { defaultSpace } from "../../src/store/spaces.ts";
 import { stuckItems } from "../../src/store/stuck-items.ts";
@@ -21,6 +22,7 @@ import type { DoorSettings } from "./door-settings.ts";
 const LOOK_MS = 10_000;
 /** A message that waits this long beyond its time is told to the operator. */
 const LATE_MS = 10 * 60_000;
+const HOUR_MS = 60 * 60_000;
 
 export interface OpenDoorsOptions {
   readonly settings: DoorSettings;
@@ -52,13 +54,14 @@ interface Held {
   readonly lease: AccountLease;
 }
 
-export function openDoors(options: OpenDoorsOptions): RealDoors {
+export async function openDoors(options: OpenDoorsOptions): Promise<RealDoors> {
   const { settings, board, store, clock, log } = options;
   const onState = (account: string, state: GatewayState, qrcode?: string) => {
     board.note(account, state, clock.now(), qrcode);
     if (state === "online") options.onOnline();
   };
-  const doors = createDoors(settings, { ...options, onState });
+  const sentBefore = await sentLately(options);
+  const doors = createDoors(settings, { ...options, onState, sentBefore });
   const alarm = createAlarm(settings.alarmUrl, log);
   const accounts = doors.map(({ door }) => door.gateway.account);
   const stuck = () => stuckItems(store.db, accounts, clock.now(), LATE_MS);
@@ -90,6 +93,16 @@ export function openDoors(options: OpenDoorsOptions): RealDoors {
       (await redis)?.disconnect();
     },
   };
+}
+
+/** Networks count by the hour, whoever was running then. */
+async function sentLately({ settings, store, clock }: OpenDoorsOptions) {
+  const accounts = [settings.wecom, ...settings.webhooks].flatMap((door) => door?.account ?? []);
+  const since = clock.now() - HOUR_MS;
+  const sends = accounts.map(
+    async (account) => [account, await recentSends(store.db, account, since)] as const,
+  );
+  return new Map(await Promise.all(sends));
 }
 
 function start(

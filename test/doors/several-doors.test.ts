@@ -7,6 +7,7 @@ import { readDoorSettings } from "../../bot/cli/door-settings.ts";
 import { openLive } from "../../bot/cli/go-live.ts";
 import { systemClock } from "../../src/clock.ts";
 import { enqueue, REMINDERS } from "../../src/store/outbox.ts";
+import { recentSends } from "../../src/store/recent-sends.ts";
 import { activeRooms } from "../../src/store/rooms.ts";
 import { defaultSpace } from "../../src/store/spaces.ts";
 import { scratchFolder } from "../cli/run.ts";
@@ -79,6 +80,9 @@ test("one program, one store: WeCom asks and is answered, a webhook's group gets
   await live.idle();
   await expect.poll(() => webhook.accepted.length, SOON).toBe(1);
   expect(webhook.accepted).toMatchObject([{ text: { content: "明天周二9:00普法讲座" } }]);
+  await live.idle();
+  const sends = await recentSends(live.store.db, "webhook/东门群", 0);
+  expect(sends).toMatchObject([{ text: "明天周二9:00普法讲座", hasFile: false }]);
   expect(board.views().map(({ account, state }) => [account, state])).toEqual(
     expect.arrayContaining([
       ["wecom/aibTEST", "online"],

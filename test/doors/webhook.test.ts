@@ -77,6 +77,24 @@ test("no sixty seconds ever hold more than 18 messages, parts counted, and nothi
   expect(busiest).toBe(18);
 });
 
+test("what an earlier process sent counts: a restart does not open the minute anew", async () => {
+  const { peer, clock, send, pass } = await openDoor();
+  const text = "社区书屋有讲座，欢迎大家都来听一听。".repeat(60);
+  for (let message = 0; message < 8; message += 1) await send(text);
+  expect(peer.accepted).toHaveLength(16);
+  const chatId = webhookRoomId(peer.url);
+  const sentBefore = Array.from({ length: 8 }, () => ({
+    ...{ chatId, text, at: clock.now(), hasFile: false },
+  }));
+  const next = createWebhookDoor({ account: "webhook/东门", url: peer.url, clock, sentBefore });
+  await next.start();
+  const again = () =>
+    next.gateway.send({ key: "k", to: { kind: "room", networkId: chatId }, text: text + text });
+  expect(await again()).toMatchObject({ kind: "unreachable" });
+  pass(60_000);
+  expect(await again()).toMatchObject({ kind: "accepted" });
+});
+
 test("what certainly did not arrive is tried again, what may have arrived is in doubt, a wrong key is refused", async () => {
   const { peer, send, clock } = await openDoor();
   peer.setTrouble("busy");

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Acknowledgement, Capabilities, ChatGateway } from "../../../src/chat/gateway.ts";
 import type { OutboundMessage } from "../../../src/chat/message.ts";
 import type { Clock } from "../../../src/clock.ts";
+import type { RecentSend } from "../../../src/store/recent-sends.ts";
 import type { Door } from "../door.ts";
 import { SendWindow } from "../send-window.ts";
 import { splitText } from "../split-text.ts";
@@ -32,6 +33,8 @@ export interface WebhookDoorOptions {
   /** The address that WeCom shows when the robot is added to a group; its key is a secret. */
   readonly url: string;
   readonly clock: Clock;
+  /** What an earlier process sent in the last minute. */
+  readonly sentBefore?: readonly RecentSend[];
 }
 
 /** The id under which the store knows the one room behind a webhook: it says nothing about the key. */
@@ -40,8 +43,13 @@ export function webhookRoomId(url: string): string {
 }
 
 /** A WeCom group's message robot: it sends to one group and hears nothing. */
-export function createWebhookDoor({ account, url, clock }: WebhookDoorOptions): Door {
+export function createWebhookDoor(options: WebhookDoorOptions): Door {
+  const { account, url, clock, sentBefore = [] } = options;
   const window = new SendWindow([{ count: PER_MINUTE, ms: 60_000 }], clock);
+  for (const { at, text, hasFile } of sentBefore) {
+    const parts = splitText(text, TEXT_BYTES).length + (hasFile ? 1 : 0);
+    for (let part = 0; part < parts; part += 1) window.note(at);
+  }
   const roomId = webhookRoomId(url);
   let open = false;
   const gateway: ChatGateway = {

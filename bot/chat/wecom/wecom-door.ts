@@ -9,9 +9,11 @@ import type {
 } from "../../../src/chat/gateway.ts";
 import type { OutboundMessage } from "../../../src/chat/message.ts";
 import type { Clock } from "../../../src/clock.ts";
+import type { RecentSend } from "../../../src/store/recent-sends.ts";
 import type { Door } from "../door.ts";
 import { handOver, RETRY_DELAYS_MS } from "../hand-over.ts";
 import { type Limit, SendWindow } from "../send-window.ts";
+import { splitText } from "../split-text.ts";
 import { ChatQueues } from "../wechaty/chat-queues.ts";
 import { RecentIds } from "../wechaty/recent-ids.ts";
 import { within } from "../wechaty/within.ts";
@@ -57,6 +59,8 @@ export interface WecomDoorOptions {
   readonly onState?: (state: GatewayState) => void;
   /** How long a send may take before it counts as unknown, in ms. */
   readonly sendTimeoutMs?: number;
+  /** What an earlier process sent in the last hour. */
+  readonly sentBefore?: readonly RecentSend[];
   readonly times?: Partial<LinkTimes>;
   readonly retryDelaysMs?: readonly number[];
   /** How long `start` waits for the subscription, in ms. */
@@ -82,6 +86,10 @@ class WecomDoor implements Door {
 
   constructor(options: WecomDoorOptions) {
     this.#options = options;
+    for (const { chatId, at, text, hasFile } of options.sentBefore ?? []) {
+      const parts = splitText(text, WECOM_BYTES).length + (hasFile ? 1 : 0);
+      for (let part = 0; part < parts; part += 1) this.#windowOf(chatId).note(at);
+    }
     this.#frames = new RecentFrames(options.account, options.clock);
     this.#link = new WecomLink({
       ...options,
