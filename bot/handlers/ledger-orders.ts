@@ -11,6 +11,7 @@ import { byNumber } from "../which-occurrence.ts";
 import { approveDeeds } from "./approve-deeds.ts";
 import { calendarAddress } from "./calendar.ts";
 import { ownBalance, redeem, witness } from "./deposit.ts";
+import { draftReport } from "./draft-report.ts";
 import { askForNames } from "./export.ts";
 import { refuseUnlessReadsLedger } from "./ledger-scope.ts";
 import { cardOf, posterOf } from "./picture.ts";
@@ -55,6 +56,10 @@ const MORAL_BANK: readonly Order[] = [
 
 /** Words of the secretary's desk, in private. */
 const DESK: readonly Order[] = [
+  [
+    /^(?:写|起草|生成)(?:一?份|个)?(?:年终|年度|季度)?(?:工作)?(?:简报|总结)[。.!！]*$|^(?:write|draft) (?:the |a )?(?:report|summary)[.!]*$/iu,
+    draftReport,
+  ],
   [/^(?:纪要|会议纪要|minutes)\s*(\d{1,4})[\s:：,，]+(\S.*)$/isu, noteMinutes],
   [
     /^(?:(?:和|跟)?去年同期(?:比)?|同比|(?:compared? (?:with|to) )?last year)[?？。.]*$/iu,

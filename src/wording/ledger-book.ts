@@ -108,7 +108,7 @@ function countsOf({ otherCounts }: LedgerRow): string {
 }
 
 /** Said in the plan, else by what it is called. */
-function categoryOf({ activity }: LedgerRow, language: Language): string {
+export function categoryOf({ activity }: LedgerRow, language: Language): string {
   const say = speaking(language);
   if (activity.category !== null) return activity.category;
   if (isLecture(activity)) return say("讲座", "talk");

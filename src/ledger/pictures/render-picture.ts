@@ -18,16 +18,34 @@ export async function renderPicture(element: Element): Promise<Uint8Array> {
 
 /** Two subsets in two weights; together every character of ordinary Chinese and English. */
 function loadFonts(): Font[] {
-  return (["latin", "chinese-simplified"] as const).flatMap((subset) =>
-    ([400, 700] as const).map((weight) => ({
-      name: subset,
-      weight,
-      style: "normal" as const,
-      data: readFileSync(
-        require.resolve(
-          `@fontsource/noto-sans-sc/files/noto-sans-sc-${subset}-${weight}-normal.woff`,
-        ),
+  return [
+    font(
+      "latin",
+      400,
+      require.resolve("@fontsource/noto-sans-sc/files/noto-sans-sc-latin-400-normal.woff"),
+    ),
+    font(
+      "latin",
+      700,
+      require.resolve("@fontsource/noto-sans-sc/files/noto-sans-sc-latin-700-normal.woff"),
+    ),
+    font(
+      "chinese-simplified",
+      400,
+      require.resolve(
+        "@fontsource/noto-sans-sc/files/noto-sans-sc-chinese-simplified-400-normal.woff",
       ),
-    })),
-  );
+    ),
+    font(
+      "chinese-simplified",
+      700,
+      require.resolve(
+        "@fontsource/noto-sans-sc/files/noto-sans-sc-chinese-simplified-700-normal.woff",
+      ),
+    ),
+  ];
+}
+
+function font(name: string, weight: 400 | 700, file: string): Font {
+  return { name, weight, style: "normal", data: readFileSync(file) };
 }
