@@ -16,7 +16,7 @@ import type { Reply, Scene } from "./scene.ts";
 const CONFIRM =
   /^(?:我)?(?:确认|确定|confirm)\s*(?:发送|发出|发)?\s*[:：]?\s*(\d{2,4})[\s。!！]*$/iu;
 const CHANGE =
-  /^(?:改|换|修改|更改)(?:成|为|到|一下|时间)*[\s:：]*(.+)$|^(?:make it|change (?:it )?to)\s+(.+)$/isu;
+  /^(?:改|换|修改|更改)(?:成|为|到|一下|时间)*[\s:：]*(.+)$|^(?:make it|change (?:it )?to)\s+(.+)$|^(?:不对|错了|写错了|说错了|不是)[\s,，。!！]*(?:应该)?(?:改(?:成|为|到)?|是|要)\s*(.+)$|^no,? (?:it'?s|i mean(?:t)?|make it)\s+(.+)$/isu;
 const RETARGET = /^(?:只|改)?发(?:到|给)\s*(.+)$|^send (?:it )?(?:only )?to\s+(.+)$/iu;
 const URGENT =
   /^(?:是|算|是的|对)?[\s,，]*(?:应急|紧急|安全)(?:的|吧)?[\s。!！]*$|^(?:it'?s |yes,? )?urgent[\s.!]*$/iu;

@@ -111,6 +111,11 @@ async function topicReply(scene: Scene, items: readonly Listed[]): Promise<Reply
       ask: { kind: "focus", payload: { no: only.activity.no } },
     };
   }
+  return undatedReply(scene, only);
+}
+
+/** When it is, of something without a day: what is known, and the offer to tell when it is set. */
+export async function undatedReply(scene: Scene, only: Listed): Promise<Reply> {
   const source = await sourceOf(scene.db, only.activity);
   return {
     text: undatedAnswer(only, source?.quote, scene),
@@ -118,7 +123,8 @@ async function topicReply(scene: Scene, items: readonly Listed[]): Promise<Reply
   };
 }
 
-function isDated({ occurrence }: Listed): boolean {
+/** Whether one day is known. */
+export function isDated({ occurrence }: Listed): boolean {
   return ["minute", "hour", "part", "day"].includes(occurrence.precision);
 }
 

@@ -5,6 +5,7 @@ import { whenWords } from "../../src/wording/dates.ts";
 import { speaking } from "../../src/wording/language.ts";
 import type { Handler, Reply, Scene } from "../scene.ts";
 import { byNumber, whichOccurrence } from "../which-occurrence.ts";
+import { isDated, undatedReply } from "./ask.ts";
 
 /** Everything about one activity, or the one fact that was asked for (几点, 在哪, 带什么). */
 export const handleDetail: Handler<"detail"> = async (scene, { slots }) => {
@@ -16,6 +17,7 @@ export const handleDetail: Handler<"detail"> = async (scene, { slots }) => {
     return { text: speaking(scene.language)("您问的是哪个活动？", "Which activity do you mean?") };
   }
   if ("question" in which) return which.question;
+  if (slots.field === "time" && !isDated(which.listed)) return undatedReply(scene, which.listed);
   return showDetail(scene, which.listed, slots.field);
 };
 

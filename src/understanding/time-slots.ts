@@ -102,7 +102,14 @@ function shiftYear(text: string): string {
 function datesIn(sentence: Sentence, masked?: string): TimeReading[] {
   const times = sentence.times();
   const readings = masked === undefined ? times.readings : readingsIn(masked, times);
-  return readings.filter((reading) => DATE_WORDS.test(reading.text));
+  return readings.filter(saysDate);
+}
+
+const TIME_OF_DAY: ReadonlySet<Grain> = new Set(["minute", "hour", "part"]);
+
+/** More than a time of day: 国庆 does, 三点 does not. */
+function saysDate(reading: TimeReading): boolean {
+  return !TIME_OF_DAY.has(reading.grain) || DATE_WORDS.test(reading.text);
 }
 
 /** Day, month and time of day that an order names. */
@@ -119,7 +126,7 @@ export interface When {
 export function whenIn(sentence: Sentence, masked?: string): When {
   const times = sentence.times();
   const readings = masked === undefined ? times.readings : readingsIn(masked, times);
-  const dated = readings.find((reading) => DATE_WORDS.test(reading.text) && reading.start !== null);
+  const dated = readings.find((reading) => saysDate(reading) && reading.start !== null);
   const timed = readings.find((reading) => reading.grain === "minute" || reading.grain === "hour");
   const repeats = readings.find((reading) => reading.rrule !== undefined);
   const time = timed?.start?.slice(11, 16);

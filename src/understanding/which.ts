@@ -1,3 +1,4 @@
+import { isFestivalName } from "./festival-names.ts";
 import type { WhichActivity } from "./intent.ts";
 import { numberOf } from "./numerals.ts";
 import { pattern } from "./pattern.ts";
@@ -49,12 +50,16 @@ export function titledIn(sentence: Sentence): Which {
   const times = sentence.times();
   const titled = TITLE.exec(times.masked);
   if (titled?.[2] !== undefined) {
+    const rest = unmask(cut(times.masked, titled), times);
+    const festival = titled[1] === undefined ? "" : unmask(titled[1], times);
+    const named = isFestivalName(festival) && titled[0].startsWith(`${titled[1]}${titled[2]}`);
+    if (named) return { which: { topic: `${festival}${titled[2]}` }, rest };
     const topic = unmask(titled[2], times)
       .replace(/的$|那个$|那场$|这场$/u, "")
       .trim();
     const period = periodIn(sentence, titled[1] ?? "") ?? periodIn(sentence);
     const which = { ...(topic !== "" && { topic }), ...(period !== undefined && { period }) };
-    return { which, rest: unmask(cut(times.masked, titled), times) };
+    return { which, rest };
   }
   const timed = BARE_TIME.exec(times.masked) ?? END_TIME.exec(times.masked);
   if (timed?.[1] === undefined || readingsIn(timed[1], times).length === 0)

@@ -1,10 +1,11 @@
 import activityWords from "../../../data/synonyms/activity-words.json" with { type: "json" };
 import peopleWords from "../../../data/synonyms/people-words.json" with { type: "json" };
 import placeWords from "../../../data/synonyms/place-words.json" with { type: "json" };
+import { festivalsShown } from "../festival-names.ts";
 import type { Intent, IntentSlots } from "../intent.ts";
 import { NAME } from "../names.ts";
 import { pattern } from "../pattern.ts";
-import { type Sentence, TIME } from "../sentence.ts";
+import { type MaskedTimes, type Sentence, TIME } from "../sentence.ts";
 import { periodIn } from "../time-slots.ts";
 import { createVocabulary, GLUE } from "../vocabulary.ts";
 import {
@@ -88,8 +89,8 @@ function asksForPlan(masked: string, sentence: Sentence): boolean {
 const OF_THE_PLAN = pattern`${KIND}|${TOPIC_WORD}`;
 
 function askSlots(sentence: Sentence): IntentSlots["ask"] {
-  const times = sentence.times();
-  const period = periodIn(sentence);
+  const times = namedTimes(sentence);
+  const period = periodIn(sentence, times.masked);
   const speaker = SPEAKER.exec(times.masked)?.[1];
   const place = FULL_PLACE.exec(times.masked.replace(/[\ue000-\ue0ff]/g, " "))?.[0];
   const audience = audienceIn(times.masked);
@@ -105,6 +106,16 @@ function askSlots(sentence: Sentence): IntentSlots["ask"] {
     ...(speaker !== undefined && { speaker }),
   };
 }
+
+/** 重阳慰问什么时候: when it is cannot be told and asked at once, so the festival is in the title. */
+function namedTimes(sentence: Sentence): MaskedTimes {
+  const times = sentence.times();
+  if (!ASKS_WHEN.test(times.masked)) return times;
+  return { ...times, masked: festivalsShown(times.masked, times, TOUCHED) };
+}
+
+const ASKS_WHEN = new RegExp(WHEN, "iu");
+const TOUCHED = `\\p{Script=Han}{0,4}?(?:${KIND}|${TOPIC_WORD})`;
 
 /** 讲座 narrows a question, 活动 does not. */
 function particularKind(masked: string): string | undefined {

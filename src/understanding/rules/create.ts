@@ -1,3 +1,4 @@
+import { festivalsShown } from "../festival-names.ts";
 import type { ActivityFacts, Intent } from "../intent.ts";
 import { NAME } from "../names.ts";
 import { NUMBER, numberOf } from "../numerals.ts";
@@ -44,14 +45,8 @@ function titlesShown(masked: string, sentence: Sentence): string {
   const times = sentence.times();
   const dated = readingsIn(masked, times).filter((reading) => /\d/.test(reading.text));
   if (dated.length === 0) return masked;
-  return masked.replace(/[\ue000-\ue0ff](?=\p{Script=Han})/gu, (placeholder) => {
-    const words = unmask(placeholder, times);
-    return FESTIVAL.test(words) ? words : placeholder;
-  });
+  return festivalsShown(masked, times, "\\p{Script=Han}");
 }
-
-const FESTIVAL =
-  /^(?:元旦|春节|元宵|清明|五一|五四|六一|七一|八一|十一|国庆|端午|七夕|中秋|重阳|冬至|腊八|小年|除夕|立春|雨水|惊蛰|春分|谷雨|立夏|夏至|立秋|秋分|立冬|妇女|母亲|父亲|教师|圣诞|植树|劳动|青年|儿童|建党|建军|三八|三五|暑假|寒假|暑期|春季|秋季|冬季|夏季)节?$/u;
 
 /** Place, limit, audience, speaker and title in the part of an order that is not its time. */
 export function factsIn(masked: string, sentence: Sentence): ActivityFacts {

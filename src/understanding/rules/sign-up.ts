@@ -7,7 +7,16 @@ import { pattern } from "../pattern.ts";
 import type { Sentence } from "../sentence.ts";
 import { createVocabulary, GLUE } from "../vocabulary.ts";
 import { whichIn } from "../which.ts";
-import { ADVERB, COMPANION, LEAD, NOT_OURS, OTHERS, SELF, TAIL } from "../words.ts";
+import {
+  ADVERB,
+  COMPANION,
+  COMPANION_ENGLISH,
+  LEAD,
+  NOT_OURS,
+  OTHERS,
+  SELF,
+  TAIL,
+} from "../words.ts";
 
 const LONGEST = 80;
 const JOIN_WORDS = [
@@ -155,7 +164,7 @@ const EXCLAMATION = /^[\s\p{P}]*(?:我|俺)?去\s*[!,…]/u;
 
 /** A quick look: most sentences are about something else. */
 const MAY_JOIN =
-  /[报算加带去来]|照常|\+\s?\d|join|count|sign|i'?\s?a?m|we|will|'ll|can|regist|put|rsvp|add/iu;
+  /[报算加带去来和跟与]|\bme\b|照常|\+\s?\d|join|count|sign|i'?\s?a?m|we|will|'ll|can|regist|put|rsvp|add/iu;
 
 /** The speaker (or those they speak for) will come. */
 export function readSignUp(sentence: Sentence): Intent | undefined {
@@ -170,6 +179,8 @@ export function readSignUp(sentence: Sentence): Intent | undefined {
   const plusOnly = /^[\s\p{P}]*\+\s*\d+[\s\p{P}]*(?:吧|了|啦)?[\s\p{P}]*$/u.test(text);
   if (plusOnly && utterance.open.signup > 1) return undefined;
   if (which.topic !== undefined && isNotOurs(which.topic)) return undefined;
+  if (which.ref !== undefined && SELF_AND_COMPANY.test(rest) && vocabulary.covers(rest))
+    return { intent: "signup", slots: { ...which, ...headsIn(rest) } };
   if (isJoining(rest)) return { intent: "signup", slots: { ...which, ...headsIn(rest) } };
   return namedSignUp(which, rest) ?? signUpWithReason(sentence);
 }
@@ -206,6 +217,9 @@ function isJoining(text: string): boolean {
   const anonymous = text.replace(WITH_NAMES, "和老伴");
   return SAYS_JOIN.test(text) && !OTHER_SUBJECT.test(text) && vocabulary.covers(anonymous);
 }
+
+/** 6 me and my wife, 21我和老伴: beside a number, who comes says that they come. */
+const SELF_AND_COMPANY = pattern`^${LEAD}(?:我|me|i)\s*(?:和|跟|与|带|还有|and|with|\+)\s*(?:我家?的?|my\s)?(?:${COMPANION}|${COMPANION_ENGLISH})`;
 
 /** Whom the speaker brings by name counts as a companion. */
 const WITH_NAMES = new RegExp(
