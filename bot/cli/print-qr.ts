@@ -1,7 +1,7 @@
 import type { Io } from "./io.ts";
 
 /** A login code in the terminal, with its link for terminals that cannot show one. */
-export function printQr(io: Io, account: string, link: string): void {
+export function printQr(io: Pick<Io, "out">, account: string, link: string): void {
   void import("qrcode")
     .then(({ toString: draw }) => draw(link, { type: "terminal", small: true }))
     .catch(() => "")

@@ -30,7 +30,8 @@ export async function ensureRoom(
         space_id: spaceId,
         account: seen.account,
         network_id: seen.networkId,
-        topic: seen.topic,
+        // A room without a name, or on a network that tells none, still needs one in lists.
+        topic: seen.topic === "" ? `群${seen.networkId.slice(-4)}` : seen.topic,
         created_at: now,
       })
       .returningAll()
