@@ -30,6 +30,7 @@ export interface Evidence {
 export async function violations(evidence: Evidence): Promise<string[]> {
   return [
     ...twice(evidence),
+    ...saidAgain(evidence),
     ...atNight(evidence),
     ...tooFast(evidence),
     ...(await outOfOrder(evidence)),
@@ -55,6 +56,24 @@ function twice({ arrived, echo }: Evidence): string[] {
     if (!echo && text.includes(againMark)) return [];
     return [`twice: ${key}`];
   });
+}
+
+/** Reminders travel together; none of them comes again by itself. What a change says anew is not counted. */
+function saidAgain({ arrived, changed, echo }: Evidence): string[] {
+  const seen = new Set<string>();
+  return arrived
+    .filter(({ key }) => key.startsWith("reminder/"))
+    .flatMap(({ chat, text, key }) =>
+      text.split("\n\n").flatMap((paragraph) => {
+        const title = /活动\d\S+/.exec(paragraph)?.[0];
+        if (title === undefined || changed.some((one) => one.title === title)) return [];
+        if (!echo && text.includes(againMark)) return [];
+        const said = `${chat}\n${paragraph}`;
+        if (seen.has(said)) return [`said again: ${paragraph.split("\n")[0]} by ${key}`];
+        seen.add(said);
+        return [];
+      }),
+    );
 }
 
 /** Nothing that nobody asked for arrives in the quiet hours. */
