@@ -146,7 +146,7 @@ function grow(cursor: Cursor, growing: Growing): Growing | undefined {
   }
   if (/^ (?:in|during|throughout) $/u.test(glued) && rank(atom.node) >= RANK.month)
     return scopedBehind(cursor, growing);
-  if (!NARROW_GLUE.test(glued) && !/^(?: at | in the | in | on | on the | from )$/u.test(glued))
+  if (!NARROW_GLUE.test(glued) && !/^(?: at | in the | in |,? on |,? on the | from )$/u.test(glued))
     return undefined;
   return narrowed(growing, atom.node, atom.to);
 }

@@ -251,6 +251,9 @@ function withPrefix(cursor: Cursor, step: Step): Step {
   const { found } = step;
   const prefix = prefixBefore(cursor.text, found.from);
   if (prefix === undefined) return step;
+  // From 7 to 9 December: the range has its beginning already.
+  if (prefix.bound.op === "from" && found.node.kind === "range")
+    return { found: { ...found, from: found.from - prefix.length }, next: step.next };
   return {
     found: { ...bind(found, prefix.bound), from: found.from - prefix.length },
     next: step.next,

@@ -27,11 +27,14 @@ export function withoutTitles(text: string, placed: readonly Placed[]): Placed[]
 /** 《2021—2035年妇女发展纲要》: a paper, by its last word; its years are not when something is done. */
 const PAPER =
   /《[^》\n]{0,60}(?:纲要|规划|计划|意见|办法|条例|通知|方案|要点|法|细则|规定|决定|标准|指南)(?:\([^)]{0,12}\))?》/gu;
+/** 电影《八月一日》: a work by what is done with it. */
+const WORK =
+  /(?:电影|影片|纪录片|歌曲|小说|绘本|图书|书籍|话剧|观看|阅读|演唱|合唱|朗诵)《[^》\n]{1,30}》/gu;
 
-/** Leaves out the times in the titles of papers. */
+/** Leaves out the times in the titles of papers and works. */
 export function withoutPapers(text: string, placed: readonly Placed[]): Placed[] {
   if (!text.includes("《")) return [...placed];
-  const papers = [...text.matchAll(PAPER)];
+  const papers = [...text.matchAll(PAPER), ...text.matchAll(WORK)];
   return placed.filter(
     (one) => !papers.some(({ index, 0: said }) => one.from > index && one.to < index + said.length),
   );

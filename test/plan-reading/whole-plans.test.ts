@@ -4,7 +4,16 @@ import { scoreOf } from "./gold.ts";
 import { planText, read } from "./reading.ts";
 
 /** Annotated before they were read for the first time. */
-const PLANS = ["district", "kindergarten", "party", "volunteers", "parish"];
+const PLANS = [
+  "district",
+  "kindergarten",
+  "party",
+  "volunteers",
+  "parish",
+  "hospital",
+  "hall",
+  "club",
+];
 
 describe.each(PLANS)("the plan %s, annotated by hand", (name) => {
   const gold: unknown = JSON.parse(

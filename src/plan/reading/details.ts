@@ -63,7 +63,7 @@ const MEASURE: Patterns = [
 /** Reads the details out of an item's words (its clauses and what explains them). */
 export function detailsOf(words: string, title: string): Details {
   return {
-    audience: first(AUDIENCE, words),
+    audience: people(first(AUDIENCE, words)),
     place: first(PLACE, words),
     organizer: first(ORGANIZER, words),
     speaker: first(SPEAKER, words),
@@ -75,6 +75,18 @@ export function detailsOf(words: string, title: string): Details {
 /** What a pattern may take in before the name that it is after. */
 const BEFORE_NAME =
   /^(?:[^，,]*[月日](?:份)?(?=[^月日，,]{2,}$))?(?:会同|邀请|组织|与|和|由|请)?(?:约|近)?(?:\d+(?:余|多)?名(?=[^，,])|全体(?=[^，,]{3}))?/;
+
+/** 动员广大青工 and 患者家属开展讲座: the people, without what is done to or by them. */
+function people(found: string | null): string | null {
+  const plain = (found ?? "")
+    .replace(/^[“"「]+/, "")
+    .replace(/^(?:动员|鼓励|组织|发动|引导|号召|调动)+/, "")
+    .replace(
+      /(?:认真|积极|广泛)?(?:学习|开展|举办|举行|组织|进行|参加|参与|宣传|提供|发放).*$/,
+      "",
+    );
+  return plain.length < 2 ? null : plain;
+}
 
 function firstOf(patterns: Patterns, words: string): string | null {
   for (const pattern of patterns) {

@@ -2,6 +2,7 @@
 export type DocumentRefusal =
   | "empty"
   | "too-large"
+  | "too-long"
   | "binary"
   | "zip-bomb"
   | "encrypted"
@@ -13,6 +14,10 @@ export type DocumentRefusal =
 const SENTENCES: Record<DocumentRefusal, { readonly zh: string; readonly en: string }> = {
   empty: { zh: "文件是空的", en: "The file is empty" },
   "too-large": { zh: "文件超过20MB,太大了", en: "The file is larger than 20 MB" },
+  "too-long": {
+    zh: "文字超过20万字,太长了,请只发计划那部分",
+    en: "More than 200,000 characters; please send the part with the plan",
+  },
   binary: { zh: "这个文件里没有可读的文字", en: "This file holds no readable text" },
   "zip-bomb": {
     zh: "文件解开后太大,为安全起见没有打开",

@@ -16,6 +16,8 @@ export function englishTitle(words: string, times: readonly string[]): string {
   // Named days stay: Easter Day service.
   for (const time of times) if (DATED.test(time)) text = text.replace(time, "");
   text = trimEnds(text.replace(/\(\s*\)/g, "").replace(/\s+/g, " "));
+  // Council, 21 Nov, 2pm, Library Hall: behind the time stands the place.
+  text = trimEnds(text.replace(/\s*,\s*,.*$/, ""));
   const held = HELD.exec(text)?.[1];
   const done = held === undefined ? DOES.exec(text)?.[1] : undefined;
   const [first = ""] = trimEnds(held ?? done ?? text).split(

@@ -192,7 +192,7 @@ function timeOf(
     own.find((time) => time.kind === "own") ??
     earlier.findLast((time) => time.kind === "own") ??
     carry.time ??
-    endOfScope(group, around.inherited) ??
+    endOfScope(wordsBefore(group, views), around.inherited) ??
     around.inherited ??
     own.find((time) => time.kind === "occasion") ??
     earlier.findLast((time) => time.kind === "occasion") ??
@@ -225,15 +225,17 @@ function timesOf(view: ClauseView): readonly PlacedTime[] {
 /** Days that the end of a holiday or a term takes: eval conventions of plans. */
 const END_DAYS = 7;
 
+/** The first clause of an item, and the one before it: 假期结束时, 评出…. */
+function wordsBefore(group: readonly ClauseView[], views: readonly ClauseView[]): string {
+  const [first] = group;
+  const before = first === undefined ? undefined : views[views.indexOf(first) - 1];
+  return (before?.text ?? "") + (first?.text ?? "");
+}
+
 /** 假期结束时, 活动结束前: the last week of the time that the plan is for. */
-function endOfScope(
-  group: readonly ClauseView[],
-  scope: PlacedTime | undefined,
-): PlacedTime | undefined {
+function endOfScope(said: string, scope: PlacedTime | undefined): PlacedTime | undefined {
   const end = scope?.reading.end ?? null;
-  const words = /(?:假期|寒假|暑假|学期|活动)(?:即将)?(?:结束|末)(?:时|前|之际)?/.exec(
-    group[0]?.text ?? "",
-  );
+  const words = /(?:假期|寒假|暑假|学期|活动)(?:即将)?(?:结束|末)(?:时|前|之际)?/.exec(said);
   if (scope === undefined || end === null || words === null) return undefined;
   const start = `${addDays(end.slice(0, 10), -END_DAYS)}${end.slice(10)}`;
   const reading = {

@@ -24,7 +24,9 @@ export function headsOf(views: readonly ClauseView[], context: HeadContext): Cla
     const last = groups.at(-1);
     const begins =
       tenses[k] === "planned" &&
-      (isHead(view) || isNameOf(view, views[k + 1])) &&
+      (isHead(view) ||
+        isNameOf(view, views[k + 1]) ||
+        (k === 1 && labelTime(views) !== undefined && isGathering(view))) &&
       (last === undefined || startsAnother(last, view, context));
     if (begins) groups.push([view]);
     else last?.push(view);
@@ -104,6 +106,17 @@ function isNameOf(view: ClauseView, next: ClauseView | undefined): boolean {
     ) &&
     next?.onlyTime === true &&
     ownTime([next]) !== undefined
+  );
+}
+
+/** 周六上午9点：儿童书法班，周老师授课: behind the time stands what it is. */
+function isGathering(view: ClauseView): boolean {
+  return (
+    view.event.strength === "none" &&
+    view.event.circumstance === undefined &&
+    /^[\p{Script=Han}]{2,12}(?:班|课|队|团|会|赛|社|营|宴|讲座|排练|比赛|培训)[，,]$/u.test(
+      view.text,
+    )
   );
 }
 

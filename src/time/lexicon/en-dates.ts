@@ -7,14 +7,22 @@ import { date, day, monthDay, range, within, years } from "./make.ts";
 
 const part = (name: PartName): TimeNode => ({ kind: "part", part: name });
 
-/** may, march, sat, sun and mar are words too: they name a time after a word like "in" or "next", or before a figure. */
+/** Miss April is a person. may, march, sat, sun and mar are words too: they name a time after a word like "in" or "next", or before a figure. */
 function isName(place: Place, name: string): boolean {
+  if (
+    /(?:^|[^a-z])(?:mr|mrs|ms|miss|dr|rev|aunt|uncle)\.? $/u.test(
+      place.text.slice(Math.max(0, place.from - 7), place.from),
+    )
+  )
+    return false;
   if (!["may", "march", "mar", "sat", "sun", "mon", "wed", "jan", "dec"].includes(name))
     return true;
   const before = place.text.slice(Math.max(0, place.from - 12), place.from);
-  const after = place.text.slice(place.to, place.to + 6);
+  const after = place.text.slice(place.to, place.to + 8);
+  // Wed or Thu: two days of the week beside each other are days.
+  if (/^ ?(?:or|and|&|\/|-) ?(?:mon|tue|wed|thu|fri|sat|sun)/u.test(after)) return true;
   const announced =
-    /(?:^|[^a-z])(?:in|of|next|this|last|early|mid|late|by|until|since|from|to|every|on|and|during|before|after|for|-|through|till|end) ?$/u.test(
+    /(?:^|[^a-z])(?:in|of|next|this|last|early|mid|late|by|until|since|from|to|every|on|and|during|before|after|for|or|-|through|till|end) ?$/u.test(
       before,
     );
   return (

@@ -51,6 +51,7 @@ export const EN_HOURS: readonly Entry[] = [
         ? bare(nthOf(count) * 60, "hour")
         : undefined,
   },
+  { forms: ["at half {count}"], make: ({ count }) => bare(nthOf(count) * 60 + 30, "minute") },
   {
     forms: ["[at ]half past {count}"],
     make: ({ count }) => bare(nthOf(count) * 60 + 30, "minute"),

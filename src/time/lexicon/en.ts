@@ -74,6 +74,8 @@ const RELATIVE: readonly Entry[] = [
     ([name, unit]): Entry => ({
       forms: [`[the ]{relEn} ${name}`],
       make: ({ relEn }) => ({ kind: "relative", unit, offset: offsetOf(relEn) }),
+      // The last week of the month is a part of the month.
+      unless: [" of "],
     }),
   ),
   { forms: ["[the ]week after next"], make: () => ({ kind: "relative", unit: "week", offset: 2 }) },
@@ -127,6 +129,13 @@ const RELATIVE: readonly Entry[] = [
       ),
   },
   { forms: ["[at |on ][the ]weekend"], make: () => ({ kind: "weekend" }), unless: [" of"] },
+  {
+    forms: [
+      "[in |for ][the ]week (of|beginning|commencing|starting) [on ][the |monday ]{d}[st|nd|rd|th] [of ]{mon}",
+      "[in |for ][the ]week (of|beginning|commencing|starting) [on ][monday ]{mon} {d}[st|nd|rd|th]",
+    ],
+    make: ({ mon, d }) => range(monthDay(monthNumber(mon), d), { kind: "weekday", weekday: 7 }),
+  },
   {
     // The weekend of 5 December: from that Saturday to its Sunday.
     forms: ["[at |on ][the ]weekend of [the ]{d}[st|nd|rd|th] [of ]{mon}"],

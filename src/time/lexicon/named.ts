@@ -121,7 +121,8 @@ const ELEVEN_FOLLOWERS =
   /^(?:期间|前|后|假|长假|黄金周|放假|小长假|有|去|出|回|干|怎|玩|、|和|当天|那天|的?活动|国庆|安排|咋|办|$|[,。?!])/u;
 
 /** A word of ordinary life (雨水) is a day only with a word of time behind it. */
-const TIME_FOLLOWERS = /^(?:节气|时节|那天|当天|当日|这天|前后|前夕|前|后|期间|到来|日|有|节)/u;
+const TIME_FOLLOWERS =
+  /^(?:节气|时节|那天|当天|当日|这天|前后|前夕|前|后|期间|到来|日|有|节|灯会|晚会|灯谜|游园)/u;
 
 /** The rows of a calendar's named days. */
 export function namedEntries(calendars: Calendars): Entry[] {

@@ -7,7 +7,10 @@ const TITLE =
   /^(?:老师|主任|书记|同志|先生|女士|阿姨|医生|教授|校长|院长|局长|爷爷|奶奶|大爷|师傅|队长|站长|律师|同学|警官)/u;
 
 /** 周一次 counts, 周一鸣老师 is a name; else 周一 is a day. */
-export function isWeekday(wd: string | undefined, { text, to }: Place): boolean {
+export function isWeekday(wd: string | undefined, { text, from, to }: Place): boolean {
+  // 联系人：周三元
+  if (/(?:联系人|负责人|姓名|主讲人?|讲师|作者):?$/u.test(text.slice(Math.max(0, from - 5), from)))
+    return false;
   const next = text[to] ?? "";
   if (
     /[次期练歌星鸣围]/u.test(next) ||

@@ -1,7 +1,7 @@
 import { readNumeral } from "../numerals.ts";
 import type { NthNode, TimeNode } from "../time-node.ts";
 import type { Entry } from "./entry.ts";
-import { listOf, NUMBER_ITEMS, numberIn, rolling, weekday } from "./make.ts";
+import { listOf, NUMBER_ITEMS, numberIn, range, rolling, weekday } from "./make.ts";
 
 /** First, last, n-th of a month or whatever was named before. */
 function nth(unit: NthNode["unit"], n: number | undefined, count?: number): TimeNode | undefined {
@@ -155,6 +155,10 @@ const STRETCHES: readonly Entry[] = [
     notAfter: "第了近约每",
   },
   {
+    forms: ["再过{n}{span}"],
+    make: ({ n, span }, { mode }) => inQuery(mode, rolling(n, span, "at")),
+  },
+  {
     forms: ["半个月(后|之后|以后)"],
     make: (_, { mode }) => inQuery(mode, rolling("半", "月", "at")),
   },
@@ -207,6 +211,14 @@ const LUNAR: readonly Entry[] = [
   {
     forms: ["[农历](正|冬|腊)月[初]{n}[日]"],
     make: ({ n }, { text, from }) => lunar(monthChar(text, from), n),
+    unless: OF_NO_DAY,
+  },
+  {
+    forms: ["[农历](正|冬|腊)月[初]{n}[日]{to}[初]{n:m}[日]"],
+    make: ({ n, m }, { text, from }) => {
+      const word = monthChar(text, from);
+      return range(lunar(word, n), lunar(word, m));
+    },
     unless: OF_NO_DAY,
   },
   {

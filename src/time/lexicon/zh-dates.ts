@@ -16,7 +16,7 @@ function consecutive(text: string): boolean {
 }
 
 /** 五月花, 最美五月风, 三月不知肉味: names and sayings; 五月花卉展 and 五月风采 are of May. */
-const SAYING = /^(?:花(?![卉展会节坛朝园市灯])|风(?![采尚筝险雨貌味俗光])|不知)/u;
+const SAYING = /^(?:花(?![卉展会节坛朝园市灯])|风(?![采尚筝险雨貌味俗光])|不知|芳菲)/u;
 
 const MONTHS: readonly Entry[] = [
   { forms: ["元月[份]"], make: () => month("1") },

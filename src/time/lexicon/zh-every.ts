@@ -61,6 +61,11 @@ const INTERVALS: readonly Entry[] = [
       },
     }),
   ),
+  {
+    // No rule of RFC 5545 names a lunar day of every month.
+    forms: ["每[个]月[的](农历|阴历)[初]{n}", "每[个]月[的](农历|阴历)[初]{n}(、|和)[初]{n:m}"],
+    make: () => every("month", 1),
+  },
   { forms: ["隔(天|日)"], make: () => every("day", 2) },
   { forms: ["隔[一]{week}", "(单|双)周"], make: () => every("week", 2), notAfter: "间阻相" },
   {

@@ -104,7 +104,7 @@ const HOURS: readonly Entry[] = [
   {
     forms: ["{n}(点|时)半"],
     make: ({ n }) => clock(numberIn(n, 0, 24), 30, "minute"),
-    unless: ["课堂", "学校"],
+    unless: ["课堂", "学校", "会儿", "刻"],
   },
   { forms: ["{n}(点|时)一刻"], make: ({ n }) => clock(numberIn(n, 0, 24), 15, "minute") },
   { forms: ["{n}(点|时)三刻"], make: ({ n }) => clock(numberIn(n, 0, 24), 45, "minute") },
