@@ -12,6 +12,7 @@ import { ANSWERS, chatKey, enqueue, type Recipient } from "../src/store/outbox.t
 import { defaultSpace } from "../src/store/spaces.ts";
 import { storeFailure } from "../src/store/store-failure.ts";
 import { apology } from "../src/wording/apology.ts";
+import { tooLongText } from "../src/wording/too-long.ts";
 import type { PhotoKeeper } from "./photo-keeper.ts";
 import { readFile } from "./read-file.ts";
 import { readScene } from "./read-scene.ts";
@@ -41,6 +42,8 @@ export interface ReceiveDeps {
 }
 
 const ANSWER_COUNTS_MS = 10 * 60_000;
+/** No chat network lets people write so much; looking through more would keep the others waiting. */
+const MOST_CHARACTERS = 20_000;
 
 /**
  * Handles one message in one transaction: that it was taken, what it changes and what is replied are
@@ -48,6 +51,7 @@ const ANSWER_COUNTS_MS = 10 * 60_000;
  * once and answered once.
  */
 export async function receive(deps: ReceiveDeps, message: InboundMessage): Promise<void> {
+  if (message.text.length > MOST_CHARACTERS) return refuseLong(deps, message);
   const inMessage = sensitiveMessage(message);
   const unread = message.file === undefined || inMessage !== undefined;
   const file = unread ? undefined : await readFile(message.file);
@@ -90,6 +94,14 @@ async function refuseSensitive(
 ): Promise<void> {
   const bare = withoutContent(message);
   const replies = sensitiveReplies(message, found);
+  await deps.store.write(async (db) => void (await answerOnly(deps, db, bare, replies)));
+}
+
+/** Nobody types this: it is not looked through, and nothing of it is kept. In a room only who called hears it. */
+async function refuseLong(deps: ReceiveDeps, message: InboundMessage): Promise<void> {
+  const bare = withoutContent(message);
+  const meant = message.chat.kind === "dm" || message.mentionsBot;
+  const replies = meant ? [{ text: tooLongText(message.text) }] : [];
   await deps.store.write(async (db) => void (await answerOnly(deps, db, bare, replies)));
 }
 

@@ -1,6 +1,7 @@
 import type { Calendars } from "../src/calendar/calendars.ts";
 import type { InboundMessage } from "../src/chat/message.ts";
 import type { Rights } from "../src/people/rights.ts";
+import type { Sensitive } from "../src/people/sensitive.ts";
 import type { Db } from "../src/store/db.ts";
 import type { OpenQuestion } from "../src/store/dialogues.ts";
 import type { Member } from "../src/store/members.ts";
@@ -14,7 +15,13 @@ import type { PhotoKeeper } from "./photo-keeper.ts";
 
 /** A document that came with the message, decoded before the transaction began. */
 export type ReadFile =
-  | { readonly kind: "document"; readonly name: string; readonly text: string }
+  | {
+      readonly kind: "document";
+      readonly name: string;
+      readonly text: string;
+      /** What in it must not be kept; then none of it is. */
+      readonly sensitive: Sensitive | undefined;
+    }
   | { readonly kind: "image"; readonly name: string; readonly bytes: Uint8Array }
   | { readonly kind: "refused"; readonly zh: string; readonly en: string };
 

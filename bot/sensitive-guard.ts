@@ -31,7 +31,7 @@ export function sensitiveMessage(message: InboundMessage): Found | undefined {
 
 /** The same for what a file holds. */
 export function sensitiveFile(file: ReadFile | undefined): Found | undefined {
-  const found = file?.kind === "document" ? sensitiveIn(file.text) : undefined;
+  const found = file?.kind === "document" ? file.sensitive : undefined;
   return found && { ...found, inFile: true, long: true };
 }
 

@@ -12,6 +12,7 @@ import { normalise } from "../../src/understanding/normalise.ts";
 import { speaking } from "../../src/wording/language.ts";
 import { clip } from "../../src/wording/layout.ts";
 import { noticeText, previewText, retimedText } from "../../src/wording/notice.ts";
+import { noticeTooLongText } from "../../src/wording/too-long.ts";
 import type { Handler, Reply, Scene } from "../scene.ts";
 import { refuseUnlessOrganizer } from "./roster.ts";
 
@@ -19,6 +20,8 @@ import { refuseUnlessOrganizer } from "./roster.ts";
 const CONFIRM_MS = 5 * 60_000;
 /** From so many rooms on, the organizer hears at once that the sending has begun. */
 const MANY_ROOMS = 6;
+/** Chat networks take about 2,000 characters in one message. */
+const MOST_CHARACTERS = 2_000;
 
 const HEADED = /^(?:to\s|给|到|向)?\s*([^:：,，。\n]{1,20})[:：]\s*(?=\S)/iu;
 /** Words before a colon that say what kind of notice it is, not to whom. */
@@ -46,6 +49,8 @@ export const handleBroadcast: Handler<"broadcast"> = async (scene, { slots }) =>
       ),
     );
   }
+  if (words.length > MOST_CHARACTERS)
+    throw new Refusal("too-long", noticeTooLongText(MOST_CHARACTERS, scene.language));
   const draft = draftOf(
     ownWords(scene.message.text, words),
     rooms.map(({ id }) => id),

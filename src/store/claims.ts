@@ -1,6 +1,6 @@
 import { type ExpressionBuilder, sql } from "kysely";
 import type { Db } from "./db.ts";
-import { type OutboxItem, REMINDERS } from "./outbox.ts";
+import { ANSWERS, type OutboxItem, REMINDERS } from "./outbox.ts";
 import type { Schema } from "./schema.ts";
 import type { DeliveryTable } from "./tables/delivery.ts";
 
@@ -39,10 +39,19 @@ export async function dueItems(
       ),
     )
     .orderBy("lane")
+    .orderBy(answeredLastAt)
     .orderBy("id")
     .limit(limit)
     .execute();
 }
+
+/**
+ * Answers go round the chats, first the one that was answered longest ago: who asks three hundred things
+ * does not keep the others waiting. (The claims of a chat are an index; reminders keep to their order.)
+ */
+const answeredLastAt = sql<number>`case when outbox.lane = ${sql.lit(ANSWERS)} then
+  coalesce((select max(claimed.claimed_at) from outbox as claimed
+    where claimed.chat = outbox.chat and claimed.claimed_at is not null), 0) end`;
 
 /** No attempt is ever put off further than this by a failure. */
 const LONGEST_WAIT_MS = 15 * 60_000;
