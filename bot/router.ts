@@ -4,7 +4,7 @@ import type { Intent, IntentName } from "../src/understanding/intent.ts";
 import { isCalled, withoutCall } from "../src/understanding/name-call.ts";
 import { understand } from "../src/understanding/understand.ts";
 import { atTheDesk } from "./at-the-desk.ts";
-import { handleAnswer } from "./handlers/answer.ts";
+import { handleAnswer, nextListPage } from "./handlers/answer.ts";
 import { handleAsk } from "./handlers/ask.ts";
 import { attendanceOrder } from "./handlers/attendance-order.ts";
 import { handleBackFill } from "./handlers/back-fill.ts";
@@ -15,8 +15,8 @@ import { handleChange } from "./handlers/change.ts";
 import { handleCheckIn } from "./handlers/check-in.ts";
 import { handleCheckOut } from "./handlers/check-out.ts";
 import { handleConfirm, handleDrop } from "./handlers/confirm.ts";
-import { handleDecline } from "./handlers/decline.ts";
 import { handleCreate } from "./handlers/create.ts";
+import { handleDecline } from "./handlers/decline.ts";
 import { handleDeposit } from "./handlers/deposit.ts";
 import { handleDetail } from "./handlers/detail.ts";
 import { handleDuty } from "./handlers/duty.ts";
@@ -25,9 +25,9 @@ import { handleGaps } from "./handlers/gaps.ts";
 import { handleHeadcount } from "./handlers/headcount.ts";
 import { handleHelp } from "./handlers/help.ts";
 import { handleDocument, handleImport, nameOf, takePlan } from "./handlers/import-plan.ts";
+import { handleJoined } from "./handlers/joined.ts";
 import { handleLate } from "./handlers/late.ts";
 import { ledgerOrder } from "./handlers/ledger-orders.ts";
-import { handleJoined } from "./handlers/joined.ts";
 import { handleMine } from "./handlers/mine.ts";
 import {
   handleForget,
@@ -40,12 +40,12 @@ import { handleNext } from "./handlers/next.ts";
 import { handleNudge } from "./handlers/nudge.ts";
 import { handlePhoned } from "./handlers/phoned.ts";
 import { handlePhoto } from "./handlers/photo.ts";
-import { handlePromise } from "./handlers/promise.ts";
-import { handleReceipt } from "./handlers/receipt.ts";
 import { handlePoll, handleVote } from "./handlers/poll.ts";
 import { handlePostpone } from "./handlers/postpone.ts";
-import { handleReport } from "./handlers/report.ts";
+import { handlePromise } from "./handlers/promise.ts";
+import { handleReceipt } from "./handlers/receipt.ts";
 import { handleRelay } from "./handlers/relay.ts";
+import { handleReport } from "./handlers/report.ts";
 import { handleReview, planUnderReview } from "./handlers/review-plan.ts";
 import { handleSignUp } from "./handlers/sign-up.ts";
 import { handleSwap } from "./handlers/swap.ts";
@@ -112,8 +112,11 @@ const handlers: { readonly [Name in IntentName]?: Handler<Name> } = {
  */
 export async function route(read: Omit<Scene, "carryOut">): Promise<Reply[]> {
   const scene: Scene = { ...read, carryOut: (intent) => carryOut(scene, [intent]) };
-  const known = (await notWords(scene)) ?? (await atDesk(scene)) ?? (await inReview(scene));
-  return known ?? (await atTheDesk(scene)) ?? (await attendanceOrder(scene)) ?? (await ledgerOrder(scene)) ?? carryOut(scene, intentsOf(scene));
+  for (const answer of BEFORE_WORDS) {
+    const replies = await answer(scene);
+    if (replies !== undefined) return replies;
+  }
+  return carryOut(scene, intentsOf(scene));
 }
 
 async function carryOut(scene: Scene, intents: readonly Intent[]): Promise<Reply[]> {
@@ -200,6 +203,24 @@ function intentsOf(scene: Scene): Intent[] {
     { now: scene.today, calendars: scene.calendars },
   );
 }
+
+/** "下一页" of a list of activities that was shown here. */
+async function nextPage(scene: Scene): Promise<Reply[] | undefined> {
+  const asks = /^(?:下一?页|更多|more|next page)$/i.test(withoutCall(scene.message.text).trim());
+  const reply = asks ? await nextListPage(scene) : undefined;
+  return reply && [reply];
+}
+
+/** What may already know what a message is, before its words are understood on their own; the first that does answers. */
+const BEFORE_WORDS: readonly ((scene: Scene) => Promise<Reply[] | undefined>)[] = [
+  notWords,
+  atDesk,
+  inReview,
+  nextPage,
+  atTheDesk,
+  attendanceOrder,
+  ledgerOrder,
+];
 
 function listOf(reply: Reply | undefined): Reply[] {
   return reply === undefined ? [] : [reply];

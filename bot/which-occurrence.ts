@@ -71,7 +71,9 @@ export async function byNumber(scene: Scene, no: number): Promise<Listed> {
   const activity = await activityByNo(scene.db, scene.space.id, no);
   const occurrences = activity === undefined ? [] : await occurrencesOf(scene.db, activity.id);
   const planned = occurrences.filter((one) => one.state === "planned");
-  const next = planned.find((one) => (one.window_end ?? one.window_start ?? "9999") > scene.today) ?? planned.at(-1);
+  const next =
+    planned.find((one) => (one.window_end ?? one.window_start ?? "9999") > scene.today) ??
+    planned.at(-1);
   const occurrence = next ?? occurrences.at(-1);
   if (activity === undefined || occurrence === undefined) {
     throw new Refusal(
