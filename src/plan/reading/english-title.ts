@@ -17,7 +17,7 @@ export function englishTitle(words: string, times: readonly string[]): string {
   for (const time of times) if (DATED.test(time)) text = text.replace(time, "");
   text = trimEnds(text.replace(/\(\s*\)/g, "").replace(/\s+/g, " "));
   // Council, 21 Nov, 2pm, Library Hall: behind the time stands the place.
-  text = trimEnds(text.replace(/\s*,\s*,.*$/, ""));
+  text = trimEnds(text.replace(/\s*,\s*,.*$/, "").replace(/\s(?:on|at|in|by) ?,.*$/i, ""));
   const held = HELD.exec(text)?.[1];
   const done = held === undefined ? DOES.exec(text)?.[1] : undefined;
   const [first = ""] = trimEnds(held ?? done ?? text).split(
