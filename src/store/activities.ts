@@ -45,17 +45,6 @@ export async function activityById(db: Db, id: number): Promise<Activity> {
   return db.selectFrom("activity").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
 }
 
-/** Activities that are not cancelled or dropped, by number. */
-export async function plannedActivities(db: Db, spaceId: number): Promise<Activity[]> {
-  return db
-    .selectFrom("activity")
-    .selectAll()
-    .where("space_id", "=", spaceId)
-    .where("state", "in", ["planned", "done"])
-    .orderBy("no")
-    .execute();
-}
-
 /** The sentence of the plan that an activity came from. */
 export async function sourceOf(
   db: Db,

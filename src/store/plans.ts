@@ -70,15 +70,3 @@ export async function setProposal(
 ): Promise<void> {
   await db.updateTable("proposal").set(values).where("id", "=", id).execute();
 }
-
-/** The plan whose review is not finished, the youngest first. */
-export async function openPlan(db: Db, spaceId: number): Promise<Plan | undefined> {
-  return db
-    .selectFrom("plan")
-    .selectAll()
-    .where("space_id", "=", spaceId)
-    .where("state", "=", "open")
-    .orderBy("id", "desc")
-    .limit(1)
-    .executeTakeFirst();
-}
