@@ -28,15 +28,21 @@ export interface SceneInput {
 export async function readScene(db: Db, input: SceneInput): Promise<Omit<Scene, "carryOut">> {
   const { space, message, now } = input;
   const { account, sender: seen } = message;
+  const nickname = onOneLine(seen.name);
   const sender = await ensureSender(
     db,
     space.id,
-    { account, networkId: seen.networkId, nickname: seen.name },
+    { account, networkId: seen.networkId, nickname },
     now,
   );
   const room =
     message.chat.kind === "room"
-      ? await ensureRoom(db, space.id, { account, ...message.chat }, now)
+      ? await ensureRoom(
+          db,
+          space.id,
+          { account, networkId: message.chat.networkId, topic: onOneLine(message.chat.topic) },
+          now,
+        )
       : undefined;
   if (room !== undefined) await ensureMembership(db, room, sender.id, now);
   const here: Recipient =
@@ -63,6 +69,15 @@ export async function readScene(db: Db, input: SceneInput): Promise<Omit<Scene, 
     }),
     questions,
   };
+}
+
+/** Line breaks, control characters and marks that turn the direction of writing. */
+const BREAKS_LINES = /[\p{Cc}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu;
+const LONGEST_NAME = 80;
+
+/** Names are chosen by anybody: in our messages they must not look like lines of our own. */
+function onOneLine(name: string): string {
+  return name.replace(BREAKS_LINES, " ").trim().slice(0, LONGEST_NAME).toWellFormed();
 }
 
 /** The language of the words; a bare number or a sign answers in the language of what was asked. */

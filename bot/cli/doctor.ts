@@ -6,6 +6,7 @@ import { shippedCalendars } from "../../src/calendar/calendars.ts";
 import { epochToCivil } from "../../src/calendar/zone.ts";
 import { Fault } from "../../src/errors.ts";
 import { inspectStore, type StoreFacts } from "../../src/store/inspect-store.ts";
+import { storeFault } from "../../src/store/open-store.ts";
 import { type Config, readConfig } from "./config.ts";
 import { doorFindings } from "./door-findings.ts";
 import type { Io } from "./io.ts";
@@ -81,7 +82,9 @@ async function storeFindings(file: string, now: number, zone: string): Promise<F
   let facts: StoreFacts | undefined;
   try {
     facts = await inspectStore(file, now);
-  } catch (error) {
+  } catch (failure) {
+    const error = storeFault(failure, file);
+    if (error instanceof Fault) return [{ name: "数据 / data", ok: false, says: error.message }];
     const why = error instanceof Error ? error.message : String(error);
     return [{ name: "数据 / data", ok: false, says: `${file}: ${why}` }];
   }

@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, statSync } from "node:fs";
 import { hostname } from "node:os";
 import { dirname } from "node:path";
 import Database from "better-sqlite3";
@@ -100,8 +100,17 @@ function hold(file: string): () => void {
   return holdFile(file);
 }
 
+/** What is checked at each start; a larger file would take seconds, and is checked by `doctor` and `backup`. */
+const MOST_CHECKED_BYTES = 64 * 1024 * 1024;
+
 function openDatabase(file: string): Database.Database {
   const sqlite = new Database(file);
+  try {
+    assertSound(sqlite, file);
+  } catch (error) {
+    sqlite.close();
+    throw error;
+  }
   sqlite.pragma("journal_mode = WAL");
   // better-sqlite3 is compiled to drop to NORMAL in WAL mode, which loses commits at a power cut.
   sqlite.pragma("synchronous = FULL");
@@ -111,6 +120,11 @@ function openDatabase(file: string): Database.Database {
   // What somebody had erased must not be readable in the free parts of the file.
   sqlite.pragma("secure_delete = ON");
   return sqlite;
+}
+
+function assertSound(sqlite: Database.Database, file: string): void {
+  if (file === ":memory:" || statSync(file).size > MOST_CHECKED_BYTES) return;
+  if (sqlite.pragma("quick_check(1)", { simple: true }) !== "ok") throw storeDamaged(file);
 }
 
 /** The setting is only worth what it says after a first write (see the comment above). */
@@ -155,12 +169,7 @@ export function storeFault(error: unknown, file: string): unknown {
     );
   }
   if (code === "SQLITE_CORRUPT") {
-    return new Fault(
-      "store-corrupt",
-      `${file} is damaged / 数据文件已损坏`,
-      "restore the last backup: npm run -s lingdang -- restore FILE",
-      error,
-    );
+    return storeDamaged(file, error);
   }
   if (
     /^(EACCES|EROFS|EPERM|SQLITE_READONLY|SQLITE_CANTOPEN|ENOSPC|SQLITE_FULL|SQLITE_IOERR)/.test(
@@ -175,4 +184,13 @@ export function storeFault(error: unknown, file: string): unknown {
     );
   }
   return error;
+}
+
+function storeDamaged(file: string, cause?: unknown): Fault {
+  return new Fault(
+    "store-corrupt",
+    `${file} is damaged / 数据文件已损坏`,
+    "restore the last backup: npm run -s lingdang -- restore FILE",
+    cause,
+  );
 }
