@@ -59,6 +59,8 @@ function standsAlone(intent: Intent, _index: number, all: readonly Intent[]): bo
   if (intent.intent === "ask" || intent.intent === "detail" || intent.intent === "roster") {
     return all[0] !== intent;
   }
+  // 取消12 通知大家: who shall be told of what was just ordered is no notice of its own.
+  if (intent.intent === "broadcast" && intent.slots.text === undefined) return false;
   return !FRAGMENTS.has(intent.intent);
 }
 

@@ -32,7 +32,7 @@ export const AUDIENCE = oneOf(peopleWords.audiences);
 export const AUDIENCE_ENGLISH = oneOf(peopleWords.audiencesEnglish);
 export const COMPANION = piece`(?:小|大|我)?${oneOf(peopleWords.companions)}`;
 export const COMPANION_ENGLISH = oneOf(peopleWords.companionsEnglish);
-export const PLACE = piece`(?:[\p{Script=Han}\d]{0,6}?${oneOf(placeWords.suffixes)}(?:[一二三四五六\d]楼)?)`;
+export const PLACE = piece`(?:[\p{Script=Han}\d]{0,6}?${oneOf(placeWords.suffixes)}(?:[一二三四五六\d]楼|${oneOf(placeWords.suffixes)})?)`;
 export const PLACE_ENGLISH = oneOf(placeWords.english);
 export const VENUE = oneOf([...placeWords.venues, ...placeWords.suffixes]);
 

@@ -24,7 +24,7 @@ import { FRAME_WORDS } from "./ask-words.ts";
 
 const LONGEST = 80;
 const PLAN = `(?:活动|安排|日程|计划|节目单|${KIND}|agenda|events?|activit(?:y|ies)|plans?|schedule|programme|program)`;
-const HAS_WHAT = pattern`(?:有|搞|办|开展?|组织|举办|安排)(?:了|些|点|过)?${WHAT}(?:\p{Script=Han}{0,6})?${PLAN}|${PLAN}(?:都|还|又)?(?:有|是|包括|搞|排)?(?:了)?${WHAT}|有(?:没有|没得|冇)\p{Script=Han}{0,10}${PLAN}|${PLAN}(?:安排|表|单)?(?:有)?(?:没有|没得|没|吗|么|不|伐|吧)[呀啊呢?\s]*$|有\p{Script=Han}{0,6}${PLAN}[呀啊呢]*(?:没有|没得|没|吗|么|不|伐)?[呀啊呢?\s]*$`;
+const HAS_WHAT = pattern`(?:有|搞|办|开展?|组织|举办|安排)(?:了|些|点|过)?${WHAT}(?:\p{Script=Han}{0,6})?${PLAN}|${PLAN}(?:都|还|又)?(?:有|是|包括|搞|排)?(?:了)?${WHAT}|有(?:没有|没得|冇)\p{Script=Han}{0,10}${PLAN}|${PLAN}(?:安排|表|单)?(?:有)?(?:没有|没得|没|吗|么|不|伐|吧)[呀啊呢?\s]*$|${PLAN}(?:表|单)?(?:都|已经)?(?:出|定|排|公布|下)(?:来|下来|好|台)?(?:了)?(?:没有|没|吗|么|不|伐)[呀啊呢?\s]*$|有\p{Script=Han}{0,6}${PLAN}[呀啊呢]*(?:没有|没得|没|吗|么|不|伐)?[呀啊呢?\s]*$`;
 const WHAT_PERIOD = pattern`${TIME}(?:里|里头|里面|期间|份|内|的)?[\p{Script=Han}\s,]{0,8}?(?:都|还|又)*(?:有|搞|干|安排|办)(?:些|点|了)?(?:什么|啥|哪些|哪几|活动|安排)|^${LEAD}(?:还|都)?有(?:什么|啥|哪些)(?:活动|安排)?${ASK_TAIL}$`;
 const NAMED_LIST = pattern`(?:${TIME}|^)[\s的,]*(?:社区|村里|关工委|咱们?|我们)?(?:的)?\s*(?:活动|工作)?(?:安排|日程|计划|活动|agenda|schedule|plan)(?:表|单|安排)?(?:${TIME}|\s|发我|给我|看看?|看一?下|一下|发一下|查|呢|有哪些|是什么|吧|看下|来一份|please|pls|吗|[?,。!])*$|^${LEAD}(?:查|看|看看|查一下|看一下|发一下|给我|发我|我要|要|列一下|show(?:\sme)?)(?:一下)?\s*(?:the\s)?(?:${TIME})?(?:'s)?[的\s]*(?:活动|日程|安排|计划|agenda|schedule|plan|events?)`;
 const HAS_ANY = pattern`${TIME}.{0,6}有.{1,8}(?:没有|没得|没|吗|不|伐)[呀啊?\s]*$`;

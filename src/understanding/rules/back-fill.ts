@@ -12,7 +12,7 @@ const NOT_AN_ORDER = /[?？吗]|多久|怎么|咋|如何|能不能|可不可以|
 const STARTS = pattern`^${LEAD}(?:补|(?:我|刚才|昨天|早上|今天)*(?:忘|漏))`;
 const LIST = pattern`(${NAMES})\s*$`;
 const FOR_NAMES = pattern`(?:给|帮|替|代)\s*(${NAMES})\s*(?:也|都)*(?:补|签)`;
-const NUMBERED = pattern`(?:签到?|签)(?:一下|一个|下)?\s*${REF}|^${LEAD}${REF}\s*补`;
+const NUMBERED = pattern`(?:签到?|签)(?:一下|一个|下)?\s*${REF}|^${LEAD}${REF}\s*补|back-?fill\s${REF}`;
 
 /** Entering a check-in afterwards, from memory or from paper. */
 export function readBackFill(sentence: Sentence): Intent | undefined {
@@ -23,7 +23,7 @@ export function readBackFill(sentence: Sentence): Intent | undefined {
   const { topic } = titledIn(sentence).which;
   const period = pastPeriodIn(sentence);
   const number = NUMBERED.exec(text);
-  const ref = number?.[1] ?? number?.[2];
+  const ref = number?.slice(1).find(Boolean);
   const proxy = FOR_NAMES.exec(text)?.[1];
   const names = proxy ?? LIST.exec(withoutTopic(rest, topic))?.[1];
   return {

@@ -29,6 +29,8 @@ const CHECK_IN_WORDS = [
   "check in",
   "check-in",
   "checkin",
+  "check me in",
+  "sign me in",
   "sign in",
   "signed in",
   "signing in",
@@ -98,14 +100,14 @@ const vocabulary = createVocabulary(
   [/(?:一|二|三|四|五|六|七|八|九|十|\d){1,3}(?:支部|班|组|队|小组|社区)/uy],
 );
 
-const CHECK_IN = piece`(?:签(?:一?个|一?下|上|好)?到|签完到|报到|报道|打个?卡|(?:check(?:ed|ing)?|sign(?:ed|ing)?)[\s-]?in\b|chek\s?in|chck\sin|\bqd|\bq\sd\b)`;
+const CHECK_IN = piece`(?:签(?:一?个|一?下|上|好)?到|签完到|报到|报道|打个?卡|(?:check(?:ed|ing)?|sign(?:ed|ing)?)(?:\sme)?[\s-]?in\b|chek\s?in|chck\sin|\bqd|\bq\sd\b)`;
 /** A bare 来了 may mean "coming": it needs 我. */
 const ARRIVED = pattern`到(?:了|啦|咯|喽|达|位|哒|场|齐)|(?:已|我|人|都)到|^[\s\p{P}]*到[\s\p{P}]*$|抵达|就位|(?:我们?|俺)(?:已经|也|都|刚|终于)*来(?:了|啦|咯)|(?:在|到)(?:\p{Script=Han}{0,4})${VENUE}|${VENUE}(?:已经|已)?到|(?:\bhere\b|\barrived?\b|\bpresent\b|on\ssite|at\sthe|in\sthe\shall)`;
 const CODE = pattern`^(.*?)(?:口令|码|暗号|code)?\s*[:：]?\s*(?<!\d)(\d{4,6})(?!\d)(.*)$`;
 const NOT_YET =
   /马上|快到|快要|等下|待会|一会|就到(?!了|啦)|后到|分钟|小时|还没|没到|未到|不(?!好意思)|才|要到|能到|将|会到|可能|估计|准备|打算|想|来着|soon|almost|on my way|will|[?？吗]|没(?!有?签)|明天|吧/iu;
 const OTHER_PLACE =
-  /家(?!庭)|单位|公司|车站|地铁|机场|医院|车库|小区门口|菜|超市|银行|站了|老家|宿舍|酒店|宾馆/u;
+  /(?<!大)家(?!庭)|单位|公司|车站|地铁|机场|医院|车库|小区门口|菜|超市|银行|站了|老家|宿舍|酒店|宾馆/u;
 
 const UNIT = piece`(?:[\p{Script=Han}\d]{0,6}(?:支部|班|组|队|社区|单元|楼|年级|小学|中学|幼儿园|村|园)的?\s*|[一二三四五六七八九十]{1,2}(?:小|中|幼|园)的?\s*)`;
 /** 代王淑芬签到, 帮刘大爷签个到, 替张三和李四报到. */
@@ -114,7 +116,7 @@ const SOMEBODY_BY_ME = pattern`^${LEAD}(${NAMES})\s*(?:也|都)?(?:${CHECK_IN}|�
 const ASKED_BY = pattern`^${LEAD}(${NAMES})(?:让|叫|托)我(?:代|替|帮)(?:他们?|她们?)?${CHECK_IN}${TAIL}$`;
 const ENGLISH_FOR_SOMEBODY = pattern`^${LEAD}(?:i'?m\s)?(?:check(?:ing)?[\s-]?in\s(?:for\s|on\sbehalf\sof\s)?|check(?:ing)?\s(?=\S+(?:\s\S+)?\sin\b))(${ENGLISH_NAME}(?:(?:,\s?|\sand\s)${ENGLISH_NAME})*)(?:\sin)?${TAIL}$`;
 /** 签到 张三 李四 王五. */
-const LISTED = pattern`^${LEAD}(?:${CHECK_IN}|已到|到场|到的|到了的|来了的)(?:的|人员|有|名单|[:,!。\s])*${UNIT}?(${NAMES})${TAIL}$`;
+const LISTED = pattern`^${LEAD}(?:${CHECK_IN}|已到|到场|到的|到了的|来了的)(?:的|人员|有|名单|我(?:是|叫)|[:,!。\s])*${UNIT}?(${NAMES})${TAIL}$`;
 /** 刘福签到, 一支部刘福check in, 我是刘福 到了, 张桂兰到. */
 const OWN_NAME = pattern`^${LEAD}(?:我(?:是|叫)?\s*)?${UNIT}?(${FULL_NAME})[\s,、:-]*我?(?:已经?|也|前来|来)*(?:${CHECK_IN}|到(?:了|啦|咯|场|达|位)?)(?:[\s,]*${CHECK_IN})?${TAIL}$`;
 /** 一小张老师签到: a title only with the word itself; 张老师到了 is said of somebody. */
@@ -170,7 +172,7 @@ function ownCheckIn(sentence: Sentence): (WhichActivity & Heads & { code?: strin
 
 /** Greetings and excuses of somebody who has just come: 不好意思才看到, 路上堵车, 大家早上好. */
 const EXCUSE =
-  /不好意思|抱歉|对不起|(?:才|刚)(?:看到|看见|想起|到|停|忙完|下)|忘(?!.*补)|来晚|迟到|堵车?|(?:早上|上午|下午|中午|晚上|大家|老师|各位)好|^早$|久等|坐[好下]|停[好了]车|进[来门]了|手[慢机]|sorry|morning|hello/iu;
+  /不好意思|抱歉|对不起|(?:才|刚)(?:看到|看见|想起|到|停|忙完|下|进|坐|赶)|忘(?!.*补)|来晚|迟到|堵车?|(?:早上|上午|下午|中午|晚上|大家|老师|各位)好|^早$|久等|坐[好下]|停[好了]车|进[来门]了|手[慢机]|sorry|morning|hello/iu;
 const NO_EXCUSE = /[?？吗]|谁|怎么|没签|他|她|你|记得|别|孩子|娃|学校|单位|公司|钉钉|说|叫|让/u;
 
 function isHereWithExcuse(text: string): boolean {

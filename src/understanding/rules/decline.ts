@@ -1,4 +1,5 @@
 import peopleWords from "../../../data/synonyms/people-words.json" with { type: "json" };
+import { withoutReasons } from "../clauses.ts";
 import { headsIn } from "../heads.ts";
 import type { Intent } from "../intent.ts";
 import { NAMES, namesIn } from "../names.ts";
@@ -227,7 +228,9 @@ const OTHER_OBJECT =
 export function readDecline(sentence: Sentence): Intent | undefined {
   const { text } = sentence;
   if (text.length > LONGEST || !SAYS_DECLINE.test(text) || NOT_MINE.test(text)) return undefined;
-  const somebody = FOR_SOMEBODY.exec(text)?.[1];
+  const somebody = withoutReasons(text)
+    .map((said) => FOR_SOMEBODY.exec(said)?.[1])
+    .find(Boolean);
   if (somebody !== undefined) {
     return { intent: "decline", slots: { people: namesIn(somebody), proxy: true } };
   }

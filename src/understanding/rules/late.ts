@@ -1,3 +1,4 @@
+import { clausesOf } from "../clauses.ts";
 import type { Intent, WhichActivity } from "../intent.ts";
 import { NAMES, namesIn } from "../names.ts";
 import { ENGLISH_NUMBER, NUMBER, numberOf } from "../numerals.ts";
@@ -16,7 +17,7 @@ const LEAVES_EARLY =
 const MINUTES = pattern`(?<![点时:\d零一二两三四五六七八九十])(${NUMBER})\s*(?:来|多|几)?\s*分(?:钟)?|(\d{1,3}|${ENGLISH_NUMBER})\s*-?\s*(?:min\b|mins\b|minutes?\b|m\b)`;
 const HOURS = pattern`(${NUMBER}|半)\s*个?\s*(?:多)?(?:小时|钟头)(半)?|(半|一)个?(?:小时|钟头|点钟)|(an|half\san|\d|one)\s(?:hour|hr)s?`;
 const QUARTERS = pattern`(${NUMBER})\s*刻钟`;
-const NOT_SELF = pattern`^${LEAD}(?!我|俺)(?!.*(?:我|俺)(?:可能|要|会|大概|得|估计|晚|迟|就))(?!.*,(?:可能|要|会|大概|得)*(?:晚|迟)到?)(?:${OTHERS}|小孩|孩子|儿子|女儿|高铁|火车|飞机|老师|领导|校车)`;
+const NOT_SELF = pattern`^${LEAD}(?!我|俺)(?!.*(?:我|俺)(?:可能|要|会|大概|得|估计|晚|迟|就))(?!.*[,\s](?:可能|要|会|大概|得)*(?:晚|迟)(?:一?点|一?会儿?|些)?到?)(?:${OTHERS}|小孩|孩子|儿子|女儿|高铁|火车|飞机|老师|领导|校车)`;
 const NAMED = pattern`^${LEAD}(${NAMES})(?:\s|今天|可能|要|会|得|说|路上|堵车)*(?=晚|迟|堵|要晚|会晚|提前|早)`;
 const OTHER_TALK =
   /[?？吗]|[推延]迟|没(?!法|赶上|挤上|坐上|打到|等到)|不会|不要|别(?!等)|怎么|谁|如果|要是|的都|晚饭|晚上(?!.*到)|晚安|晚会|早晚|再说|回你|回复你|说|吃|睡|下班|打烊|关门|学校|上学|接孩子|老是|总是|经常|每次|注意|绕|修路|前面|他们|你们|大家|扣|too late|later\b|see you/iu;
@@ -57,7 +58,13 @@ function isLateness(sentence: Sentence): boolean {
   const { minutes, arrive } = latenessIn(sentence);
   if (minutes !== undefined || arrive !== undefined) return true;
   const says = /晚|迟|late|我.*堵|堵(?:在)?路上|delayed|stuck/iu.test(text);
-  return says && vocabulary.covers(text);
+  return says && (vocabulary.covers(text) || isLateWithReason(text));
+}
+
+/** 孩子闹 晚一点到: one clause says late, a short one before it why. */
+function isLateWithReason(text: string): boolean {
+  const [reason = "", said = "", ...more] = clausesOf(text);
+  return more.length === 0 && reason.length <= 8 && /晚|迟/u.test(said) && vocabulary.covers(said);
 }
 
 const vocabulary = createVocabulary([

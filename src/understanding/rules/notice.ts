@@ -37,6 +37,8 @@ export function readBroadcast(sentence: Sentence): Intent | undefined {
 const CONFIRM = pattern`^${LEAD}(?:我)?(?:确认|确定|confirm(?:ed)?)(?:发送|发出|发布|一下|保存|导入|code|第|无误|吧|了|取消|\s|:)*(.*)$`;
 const LINES_FIRST = pattern`^${LEAD}第?(\d{1,3}(?:(?:\s*(?:-|~|到|至)\s*|[\s,、和及]+)第?\d{1,3})*)(?:条|项|号)(?:都|可以)?\s*(?:确认|确定|confirm)${TAIL}$`;
 const CODE_FIRST = pattern`^${LEAD}(\d{2,4})\s*(?:确认|确定|confirm)${TAIL}$`;
+/** 全部确认. */
+const ALL_FIRST = pattern`^${LEAD}(?:全部|全都|所有的?|都)(?:都|给我|可以)?(?:确认|确定)${TAIL}$|^${LEAD}all\sconfirmed${TAIL}$`;
 const RANGE =
   /^(?:第)?\d{1,3}(?:(?:\s*(?:-|~|到|至|—|–|to)\s*|[\s,、和及&]+|\s?and\s?)(?:第)?\d{1,3})+(?:条|项|号)?/iu;
 
@@ -44,13 +46,15 @@ const RANGE =
 export function readConfirm(sentence: Sentence): Intent | undefined {
   const { text, addressed } = sentence;
   if (!addressed || text.length > 60 || /过(?:眼神|了)|[?？吗]|没|未/u.test(text)) return undefined;
-  const lines = LINES_FIRST.exec(text)?.[1];
+  const lines = ALL_FIRST.test(text) ? "all" : LINES_FIRST.exec(text)?.[1];
   if (lines !== undefined) return { intent: "confirm", slots: { range: plainRange(lines) } };
   const first = CODE_FIRST.exec(text)?.[1];
   if (first !== undefined) return { intent: "confirm", slots: { code: first } };
-  const found = CONFIRM.exec(text);
-  if (found === null) return undefined;
-  const rest = (found[1] ?? "").trim();
+  const rest = CONFIRM.exec(text)?.[1]?.trim();
+  return rest === undefined ? undefined : confirmed(rest, sentence);
+}
+
+function confirmed(rest: string, { utterance }: Sentence): Intent | undefined {
   if (/^(?:全部|所有|都|all|everything)/iu.test(rest))
     return { intent: "confirm", slots: { range: "all" } };
   const range = RANGE.exec(rest)?.[0];
@@ -58,7 +62,7 @@ export function readConfirm(sentence: Sentence): Intent | undefined {
   const code = /^(?:第)?(\d{1,6}|[一二三四五六七八九十]{1,3}(?=条|项|号|$))(条|项|号)?/u.exec(rest);
   const number = numberOf(code?.[1]);
   if (number === undefined) return rest.length > 8 ? undefined : { intent: "confirm", slots: {} };
-  const isLine = sentence.utterance.open.list && !sentence.utterance.open.question;
+  const isLine = utterance.open.list && !utterance.open.question;
   const written = code?.[1] ?? "";
   return {
     intent: "confirm",

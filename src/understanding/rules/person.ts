@@ -22,7 +22,7 @@ export function readBind(sentence: Sentence): Intent | undefined {
 
 const WHO_AM_I =
   /^[\s\p{P}]*我是谁[\s\p{P}]*[啊呀呢]?[\s\p{P}]*$|我(?:在(?:你|这|系统|名册)\p{Script=Han}{0,3})?(?:登记|注册|绑定|录入?|记)(?:的|成|了)?(?:是)?(?:什么|啥|谁|哪)|(?:知道|认识|记得)(?:不?知道)?我(?:是谁|叫什么|吗|不)|我(?:在你这|在这)?(?:的)?(?:身份|角色|权限)(?:是)?(?:什么|啥)?|我(?:叫|的名字)(?:叫|是)?(?:什么|啥)|我绑定(?:了)?(?:没|吗)|\bwho am i\b|what(?:'s| is) my (?:name|role)|what name am i|how am i registered|do you know (?:me|who i am)/iu;
-const MY_DATA = pattern`(?:我|本人)(?:的)?(?:个人)?(?:资料|信息|档案|数据|隐私)|(?:改|换|更新|修改)(?:一下|下)?我?的?(?:电话|手机号?|号码|名字|姓名|联系方式)|(?:我的)?(?:电话|手机号?|号码|名字)(?:换|改|变)(?:了|成)|(?:记|存|保存|收集|留)(?:了|着)?我(?:的)?(?:什么|哪些|啥)|\bmy\s(?:data|info|information|profile|details|record|phone|number)\b|what\s(?:do\syou\s(?:know|keep|store|have)|data).{0,12}(?:about|on|of)\sme`;
+const MY_DATA = pattern`(?:我|本人)(?:的)?(?:个人)?(?:资料|信息|档案|数据|隐私)|(?:改|换|更新|修改)(?:一下|下)?我?的?(?:电话|手机号?|号码|名字|姓名|联系方式)|(?:我的)?(?:电话|手机号?|号码|名字)(?:换|改|变)(?:了|成)|(?:记|存|保存|收集|留)(?:了|着)?我(?:的)?(?:些什么|些啥|什么|哪些|啥)|\bmy\s(?:data|info|information|profile|details|record|phone|number)\b|what\s(?:do\syou\s(?:know|keep|store|have)|data).{0,12}(?:about|on|of)\sme`;
 const FORGET =
   /(?:删|清|抹|注销|销毁|去)(?:除|掉|了|空|理)?.{0,4}(?:我|本人)(?:的)?(?:个人)?(?:所有|全部)?(?:的)?(?:资料|信息|数据|记录|账号|档案|名字)?|把我(?:的)?.{0,10}(?:删|清|抹|注销|去掉|移除|忘)|(?:忘|忘记|忘掉)(?:了|掉)?我(?:吧)?[\s\p{P}]*$|我(?:要|想)?(?:注销|退出系统)|别(?:再)?(?:存|记|保留)我的|\b(?:delete|erase|remove|wipe)\b.{0,12}\b(?:my (?:data|info|information|records?|account|details|name)|me\b(?! from (?:12|the list)))|\bforget me\b/iu;
 
@@ -60,7 +60,7 @@ const UNMUTE =
   /(?:恢复|打开|开启|开|继续|重新|接着|还是|取消(?:静音|免打扰|屏蔽))(?:一下)?(?:给我|发|对我|的)*(?:提醒|通知|静音|免打扰|推送)?(?:我|吧|一下)*|可以(?:再|继续|重新)?提醒我|(?:再|到时候?|记得)提醒(?:我|一下我)|\bunmute\b|\bremind me (?:again|please)\b|turn (?:the )?reminders? (?:back )?on|resume reminders|notifications on/iu;
 const SAYS_REMIND = /提醒|静音|免打扰|屏蔽|推送|unmute|remind|notification/iu;
 const MUTE =
-  /(?:别|不要|不用|甭|莫|不需要|不想(?:要|收到)?|少|停止?|关(?:闭|掉|了)?|取消|屏蔽|免|退订|停掉)(?:再|老|总是?|一直|天天|给我|发|对我|我|来|的|那么多|这么多|收)*(?:提醒|打扰|通知|推送|消息|吵|烦|静音)|(?:提醒|通知|推送|消息)(?:给我)?(?:关(?:了|掉|闭)?|停(?:了|掉)?|别发|太多|不要)|静音|免打扰|勿扰|\bmute\b|(?:stop|no more|don'?t|do not|quit).{0,12}(?:remind|notif|messag|bother|ping)|turn off (?:the )?(?:reminders?|notifications?)|unsubscribe/iu;
+  /(?:别|不要|不用|甭|莫|不需要|不想(?:要|收到)?|少|停止?|关(?:闭|掉|了)?|取消|屏蔽|免|退订|停掉)(?:再|老|总是?|一直|天天|给我|发|对我|我|来|的|那么多|这么多|收)*(?:提醒|打扰|通知|推送|消息|吵|烦|静音)|(?:提醒|通知|推送|消息)(?:给我)?(?:关(?:了|掉|闭)?|停(?:了|掉)?|别发|太多|不要)|(?:提醒|通知|推送|消息)(?:都)?(?:不用|不要|别|甭|莫)(?:再|老)?(?:给我|对我)?(?:发|推|来)|静音|免打扰|勿扰|\bmute\b|(?:stop|no more|don'?t|do not|quit).{0,12}(?:remind|notif|messag|bother|ping)|turn off (?:the )?(?:reminders?|notifications?)|unsubscribe/iu;
 
 export function readUnmute(sentence: Sentence): Intent | undefined {
   const { text, addressed } = sentence;

@@ -131,7 +131,7 @@ export function readUndated(sentence: Sentence): Intent | undefined {
   };
 }
 
-const MINE = pattern`^${LEAD}(?:我的|我)(?:这个月|本月|今年|${TIME})?(?:的)?(?:报名|活动|安排|日程|时长|小时|积分|分数?|承诺|签到|签到记录|记录|待办|任务|服务时长|志愿时长|值班|走访|情况)?(?:记录|情况|情况怎么样)?${ASK_TAIL}$|^${LEAD}(?:查查?|看看?|瞧瞧?|帮我查查?|查一下|看一下)?(?:我|${SELF})(?:${TIME}|都|还|一共|总共|今年|目前|现在|已经|这个月|本月|最近|要|想看看?)*(?:报|参加|签到?|有|攒|做|服务|干|去|欠|差|要交|该交|承诺|积)(?:了|过|过?名了?|上)?(?:的(?:活动|讲座)?)?(?:都|还)?(?:有|是)?(?:没)?(?:哪|什么|啥|多少|几|的活动|谁)|^${LEAD}(?:查|看|看看|查一下|看一下|查询)(?:一下)?我(?:的|报)|我(?:还)?(?:有|差|欠)(?:什么|啥|哪些|多少)?.{0,3}没(?:交|报|办|完成)|我(?:今年|这个月|本月|一共|总共)?.{0,4}多少(?:个)?(?:小时|时长|hours?|分)`;
+const MINE = pattern`^${LEAD}(?:我的|我)(?:这个月|本月|今年|${TIME})?(?:的)?(?:报名|活动|安排|日程|时长|小时|积分|分数?|承诺|签到|签到记录|记录|待办|任务|服务时长|志愿时长|值班|走访|情况)?(?:记录|情况|情况怎么样)?(?:有|是|都)?(?:多少|几|哪些|什么)?(?:个|分|小时|钟头)?${ASK_TAIL}$|^${LEAD}(?:查查?|看看?|瞧瞧?|帮我查查?|查一下|看一下)?(?:我|${SELF})(?:${TIME}|都|还|一共|总共|今年|目前|现在|已经|这个月|本月|最近|要|想看看?)*(?:报|参加|签到?|有|攒|做|服务|干|去|欠|差|要交|该交|承诺|积)(?:了|过|过?名了?|上)?(?:的(?:活动|讲座)?)?(?:都|还)?(?:有|是)?(?:没)?(?:哪|什么|啥|多少|几|的活动|谁)|^${LEAD}(?:查|看|看看|查一下|看一下|查询)(?:一下)?我(?:的|报)|我(?:还)?(?:有|差|欠)(?:什么|啥|哪些|多少)?.{0,3}没(?:交|报|办|完成)|我(?:今年|这个月|本月|一共|总共)?.{0,4}多少(?:个)?(?:小时|时长|hours?|分)`;
 const ENGLISH_MINE =
   /^[\s\p{P}]*(?:show (?:me )?)?my (?:events?|hours?|sign-?ups?|activities|list|stuff|schedule|points|tasks?|duties|record|registrations?)\b|^[\s\p{P}]*mine[\s\p{P}]*$|what (?:did|have) i (?:sign|join|regist|commit|promis|book)|which (?:events?|ones|activities) (?:did|am|have) i|how many hours|am i (?:signed up|registered|on duty)|what do i (?:owe|have (?:due|to hand in|left))|what am i (?:signed up|registered|down)|what'?s mine/iu;
 const MINE_FIELDS: readonly (readonly [MineField, RegExp])[] = [

@@ -9,7 +9,7 @@ import { readSignUp } from "./sign-up.ts";
 
 const LONGEST = 60;
 /** What only answers a notice, and what may also be said to a neighbour. */
-const STRONG = piece`(?:(?:已经?|都|均)?收到|收悉|已阅|已读|已知晓?|知悉|(?:\bgot\sit|\bnoted|\breceived|\backnowledged?|\back\b|\broger\b|\bcopy\sthat|\bcopied))`;
+const STRONG = piece`(?:(?:已经?|都|均)?收到|收悉|已阅|已读|已知晓?|知悉|(?:\bgot\sit|\b(?:well\s|duly\s)?noted|\breceived|\backnowledged?|\back\b|\broger\b|\bcopy\sthat|\bcopied))`;
 const WEAK = piece`(?:知道|晓得|明白|了解|清楚|好的|好嘞|好哒|好滴|好呢|得嘞|要得|^好$|^中$|^收$|中嘞|\bok(?:ay|ey|k)?\b|ok|\bunderstood\b|\bwill\sdo\b|\bsure\b|\balright\b)`;
 const ADDRESS = piece`(?:(?:${NICKNAME}|${FULL_NAME})?(?:主任|书记|老师|领导|支书|会长|组长|校长|大姐|大哥|姐|哥|阿姨|同志|站长|社长|各位)?)`;
 const RECEIPT_WORDS = [
@@ -50,6 +50,8 @@ const RECEIPT_WORDS = [
   "k",
   "got it",
   "noted",
+  "well noted",
+  "duly noted",
   "received",
   "acknowledged",
   "acknowledge",
