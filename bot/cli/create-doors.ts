@@ -43,6 +43,7 @@ function wechatyDoors({ wechaty, name }: DoorSettings, deps: DoorDeps): OpenedDo
     name,
     puppet: () => puppet,
     memoryName,
+    restMs: 2_000,
     onState: (state, qrcode) => deps.onState(account, state, qrcode),
   });
   return [{ door, resets: true, probe: () => door.probe(), rooms: [], exclusive: true }];

@@ -1,8 +1,12 @@
 import "../../bot/chat/wechaty/wechaty-log-level.ts";
 import { randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { pino } from "pino";
+import { afterAll, vi } from "vitest";
 import { mock, PuppetMock } from "wechaty-puppet-mock";
 import { PuppetServer, PuppetService } from "wechaty-puppet-service";
 import { openLocalDoor } from "../../bot/chat/local/local-door.ts";
@@ -19,6 +23,13 @@ import { WecomPeer } from "./wecom-peer.ts";
 const clock = { now: () => Date.parse("2026-11-23T08:00:00+08:00") };
 const log = pino({ level: "silent" });
 const common = { clock, log, name: "小铃铛", retryDelaysMs: [1, 1] } as const;
+
+/** The puppet service's client keeps what it knows in the home folder, and writes there beyond its own end. */
+const home = mkdtempSync(join(tmpdir(), "lingdang-home-"));
+afterAll(async () => {
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  rmSync(home, { recursive: true, force: true });
+});
 
 /** A little network with one room of two people and the bot. */
 function localRoom() {
@@ -73,18 +84,21 @@ gatewayContract("a puppet service over gRPC", async (onMessage) => {
   const { network, ...rest } = localRoom();
   const { endpoint, token } = { endpoint: `127.0.0.1:${await freePort()}`, token: serviceToken() };
   const puppet = new LocalPuppet(network);
+  vi.stubEnv("HOME", home);
   const server = new PuppetServer({ endpoint, token, puppet: puppet as never });
   await server.start();
   const tls = { serverName: token.split("_")[0] } as const;
   const door = createWechatyGateway({
     ...common,
     account: "service",
+    restMs: 300,
     onMessage: onMessage satisfies OnMessage,
     puppet: () => new PuppetService({ endpoint, token, tls: { ...tls } as never }),
   });
   const close = async () => {
     await server.stop();
     network.close();
+    vi.unstubAllEnvs();
   };
   return { door, ...rest, close };
 });

@@ -49,6 +49,11 @@ export interface AttachedGatewayOptions {
   readonly memoryName?: string;
   /** How long `start` waits for a puppet that does not come up, in ms. */
   readonly startTimeoutMs?: number;
+  /**
+   * So long after a stop the next puppet is not started yet, in ms: wechaty-puppet-service says that it has
+   * stopped before it lets go of its files, and a new one that finds them held ends the process.
+   */
+  readonly restMs?: number;
 }
 
 /** `start` rejects only when the puppet cannot be loaded at all. */
@@ -72,7 +77,19 @@ const WEB_WECHAT: Capabilities = {
 
 /** Any Wechaty puppet as a `ChatGateway`. */
 export function createWechatyGateway(options: WechatyGatewayOptions): WechatyGateway {
-  return gatewayOver(options, (changeState) => openSession(options, changeState));
+  let closed: Promise<void> = Promise.resolve();
+  return gatewayOver(options, async (changeState) => {
+    await closed;
+    const session = await openSession(options, changeState);
+    return {
+      ...session,
+      async close() {
+        await session.close();
+        const { restMs = 0 } = options;
+        if (restMs > 0) closed = new Promise((resolve) => setTimeout(resolve, restMs).unref());
+      },
+    };
+  });
 }
 
 /** A puppet of a Wechaty that somebody else starts and stops, as a `ChatGateway`. */
