@@ -1,4 +1,4 @@
-import { statfsSync } from "node:fs";
+import { accessSync, constants, existsSync, statfsSync } from "node:fs";
 import { dirname } from "node:path";
 import type { Command } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
@@ -120,7 +120,15 @@ async function storeFindings(file: string, now: number, zone: string): Promise<F
 
 function diskFinding(store: string): Finding {
   try {
-    const { bavail, bsize } = statfsSync(dirname(store));
+    const folder = dirname(store);
+    if (!existsSync(folder)) throw new Error("no folder");
+    if (!mayWrite(folder))
+      return {
+        name: "磁盘 / disk",
+        ok: false,
+        says: `${folder} 写不了 / cannot be written`,
+      };
+    const { bavail, bsize } = statfsSync(folder);
     const free = bavail * bsize;
     return {
       name: "磁盘 / disk",
@@ -129,5 +137,14 @@ function diskFinding(store: string): Finding {
     };
   } catch {
     return { name: "磁盘 / disk", ok: true, says: "数据文件夹还没有 / no data folder yet" };
+  }
+}
+
+function mayWrite(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
   }
 }
