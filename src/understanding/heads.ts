@@ -16,7 +16,7 @@ const PAIR =
   /(?:我们|咱们?|我|俺)(?:俩|两口子|两个|两人|老两口|二人)|两口子|老两口|俩人|夫妻俩|母子俩|母女俩|父子俩|父女俩|爷孙俩|婆媳俩|娘俩|爷俩/u;
 const FAMILY_OF = pattern`(?:一家|全家|我家|我们家)\s*(${NUMBER})\s*口`;
 const PLUS = /\+\s*(\d{1,2})(?!\d)/u;
-const WITH = pattern`(?:\+|带着?|领着?|捎上?|和|跟|与|同|加上?|还有|,|、)\s*(?:我家|我的?|俺|咱)?\s*(${NUMBER})?\s*(?:个|位|名)?\s*(${COMPANION})(${NUMBER}|俩|仨)?`;
+const WITH = pattern`(?:\+|带[着上]?|领着?|捎上?|和|跟|与|同|加上?|还有|,|、)\s*(?:我家|我的?|俺|咱)?\s*(${NUMBER})?\s*(?:个|位|名)?\s*(${COMPANION})(${NUMBER}|俩|仨)?`;
 /** 我去 我老伴也去. */
 const ALSO_GOES = pattern`(?:^|[\s,、。])(?:我家?|咱)?${COMPANION}也(?:去|来|参加|报|到|一起|跟)`;
 const MORE_WITH = new RegExp(WITH.source, "giu");

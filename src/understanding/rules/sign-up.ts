@@ -21,6 +21,9 @@ import {
 const LONGEST = 80;
 const JOIN_WORDS = [
   "报名",
+  "占个位",
+  "占个位子",
+  "留个位",
   "照",
   "照常",
   "报个名",
@@ -151,7 +154,7 @@ const vocabulary = createVocabulary(
   [/(?:\d{1,3}|[一二两俩三四五六七八九十]{1,3})\s?(?:个人|口人|个|人|位|名|口|大|小)/uy],
 );
 const SAYS_JOIN = pattern`报(?:一?个?名|上)|(?:我们?|俺|咱|也|想|给我|俩|就|要|人)报|^[\s\p{P}]*报(?=[\s\d一两三四五]|$)|参加|(?:算|加|带)上?(?:我|俺|咱)|加一|\+\s?[123]|照(?:去|常)|(?:一家|全家|口|俩|两口子|爸妈|父母|老伴).{0,4}(?:去|来(?!不|吗))|(?:我|俺|咱).{0,8}去(?!\p{Script=Han}*不)|\bjoin|count\s(?:me|us)\sin|sign\s(?:me|us)\sup|sign\sup|i'?\s?a?m\sin\b|we'?\s?a?re\sin\b|(?:will|'ll|can|we|i'?m|i\sam)\s(?:come|coming|be\sthere|attend|going?)|register|put\s(?:me|us)\sdown|rsvp|add\sme`;
-const FOR_SOMEBODY = pattern`^${LEAD}${SELF}?${ADVERB}(?:代替?|替|帮忙?|给)\s*(${NAMES}|${COMPANION})\s*${ADVERB}(?:都|也)?(?:报|参加|算上|\+\s?1|join)(?:一?下|上)?(?:一?个)?名?(?:上)?${TAIL}$`;
+const FOR_SOMEBODY = pattern`^${LEAD}${SELF}?${ADVERB}(?:代替?|替|帮忙?|给)\s*${NEAR}?(${NAMES}|${COMPANION})\s*${ADVERB}(?:都|也)?(?:报|参加|算上|\+\s?1|join)(?:一?下|上)?(?:一?个)?名?(?:上)?${TAIL}$`;
 const SOMEBODY_BY_ME = pattern`^${LEAD}(${NAMES})\s*(?:也|都)?(?:要|想)?(?:报个?名|参加)${TAIL}[,\s]*由?我来?(?:代|替|帮)(?:他们?|她们?)?(?:报个?名?)?的?${TAIL}$`;
 const ASKED_BY = pattern`^${LEAD}(${NAMES})(?:让|叫|托)我(?:代|替|帮)(?:他们?|她们?)?(?:报个?名?)${TAIL}$`;
 const ENGLISH_FOR_SOMEBODY = pattern`^${LEAD}(?:sign|put)\s(?:up\s)?(?!me|us)((?-i:[A-Z][a-z]+(?:\s[A-Z][a-z]+)*)(?:(?:,\s?|\sand\s)(?-i:[A-Z][a-z]+(?:\s[A-Z][a-z]+)*))*)(?:\sup|\sdown)?(?:\s(?:for|to)\s.{1,30})?${TAIL}$`;
@@ -214,7 +217,7 @@ function isNotOurs(topic: string): boolean {
 }
 
 function isJoining(text: string): boolean {
-  const anonymous = text.replace(WITH_NAMES, "和老伴");
+  const anonymous = text.replace(WITH_NAMES, "和老伴").replace(NAMES_WITH, "我和老伴");
   return SAYS_JOIN.test(text) && !OTHER_SUBJECT.test(text) && vocabulary.covers(anonymous);
 }
 
@@ -226,6 +229,9 @@ const WITH_NAMES = new RegExp(
   `(?:和|跟|与|带上?|还有)\\s*${NEAR}?(?:${NAMES})(?=一起|都|也|报|参加|去|[\\s,。!]|$)`,
   "iu",
 );
+
+/** 小张和我报名. */
+const NAMES_WITH = pattern`^${LEAD}${NEAR}?(?:${NAMES})\s*(?:和|跟|与)\s*我(?=都|一起|也|要|报|参加)`;
 
 /** 我爸妈也报名 加我三个人: the speaker is counted too. */
 const OTHER_SUBJECT = pattern`^${LEAD}${OTHERS}(?!.*(?:[加连和跟]上?我|算上我|我们))`;
