@@ -1,7 +1,10 @@
 import { Command, CommanderError } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
+import { addOwnCalendars } from "../../src/calendar/calendars.ts";
 import { addBackup } from "./backup.ts";
+import { addCalendar, calendarFolder } from "./calendar.ts";
 import { addChat } from "./chat.ts";
+import { readConfig } from "./config.ts";
 import { addDoctor } from "./doctor.ts";
 import { addExport } from "./export.ts";
 import { addImport } from "./import.ts";
@@ -31,6 +34,7 @@ const COMMANDS = [
   addBackup,
   addRestore,
   addDoctor,
+  addCalendar,
 ];
 
 /**
@@ -73,6 +77,10 @@ function createProgram(io: Io): Command {
       "\n退出码 / exit codes: 0 完成 done, 1 没做成（一句话说明）refused with a sentence, 2 用法不对 wrong usage",
     );
   for (const add of COMMANDS) add(program, io);
+  program.hook("preAction", () => {
+    for (const problem of addOwnCalendars(calendarFolder(readConfig(io.env, io.folder))))
+      io.err(problem);
+  });
   return program;
 }
 

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import * as v from "valibot";
 import { type CivilDay, formatDay, weekdayOf } from "./civil-day.ts";
 import { type NamedDay, namedDaySchema } from "./named-day.ts";
@@ -31,6 +31,24 @@ export function shippedCalendars(): Calendars {
     namedDays: v.parse(v.array(namedDaySchema), readJson("named-days.json")),
   };
   return shipped;
+}
+
+/**
+ * From now on the shipped calendars hold an operator's own files too: each `rest-days-*.json` of the folder adds a
+ * year of rest days or replaces it. Called once when a process starts, before anything asks for calendars.
+ * @returns what is wrong with files that were left out, in sentences
+ */
+export function addOwnCalendars(folder: string): string[] {
+  const problems: string[] = [];
+  let calendars = shippedCalendars();
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  for (const name of names.filter((one) => /^rest-days-.*\.json$/.test(one)).sort()) {
+    const checked = checkRestDays(readFileSync(`${folder}/${name}`, "utf8"));
+    if (checked.kind === "ok") calendars = withRestDays(calendars, checked.year);
+    else problems.push(...checked.problems.map((problem) => `${name}: ${problem}`));
+  }
+  shipped = calendars;
+  return problems;
 }
 
 /** The same calendars with one more (or another) year of rest days: what an operator imports. */
