@@ -10,6 +10,8 @@ const BEFORE_MS = HOUR_MS;
 const AFTER_MS = 2 * HOUR_MS;
 /** An activity without a stated end is taken to last two hours. */
 const USUAL_LENGTH_MS = 2 * HOUR_MS;
+/** However long something lasts: check-in is over so long after its beginning. */
+const LONGEST_AGO_MS = 24 * HOUR_MS;
 /** Sign-up is open for what begins within this many days. */
 const SIGNUP_DAYS = 60;
 
@@ -19,36 +21,48 @@ export function endOf(listed: Listed): number {
   return ends_at ?? (starts_at ?? 0) + USUAL_LENGTH_MS;
 }
 
-/** Occurrences for which "I am here" counts now, in the rooms that they are for. */
-export async function checkinsOpen(
-  db: Db,
-  space: Space,
-  roomId: number | undefined,
-  now: number,
-): Promise<Listed[]> {
-  const starting = await startingBetween(db, space.id, now - 24 * HOUR_MS, now + BEFORE_MS + 1);
-  const precise = starting.filter(
-    (listed) =>
-      (listed.occurrence.starts_at ?? 0) - BEFORE_MS <= now && now <= endOf(listed) + AFTER_MS,
-  );
-  const today = epochToCivil(now, space.zone).slice(0, 10);
-  const allDay = (
-    await occurrencesIn(db, space.id, `${today}T00:00:00`, `${addDays(today, 1)}T00:00:00`)
-  ).filter((listed) => ["day", "part", "hour"].includes(listed.occurrence.precision));
-  return [...precise, ...allDay].filter((listed) => isFor(listed, roomId));
+/** What is open in one place, or in private. */
+export interface OpenOccurrences {
+  /** For which "I am here" counts now, in the rooms that they are for. */
+  readonly checkins: Listed[];
+  /** That one can still sign up for: dated, not begun, soon enough. */
+  readonly signups: Listed[];
 }
 
-/** Occurrences that one can still sign up for: dated, not begun, soon enough. */
-export async function signupsOpen(
+/** Every message asks this: one look at the store. @param roomId undefined: in private */
+export async function openOccurrences(
   db: Db,
   space: Space,
   roomId: number | undefined,
   now: number,
-): Promise<Listed[]> {
-  const from = epochToCivil(now, space.zone);
+): Promise<OpenOccurrences> {
+  const from = epochToCivil(now - LONGEST_AGO_MS - HOUR_MS, space.zone);
   const to = epochToCivil(now + SIGNUP_DAYS * 24 * HOUR_MS, space.zone);
-  const coming = await occurrencesIn(db, space.id, from, to);
-  return coming.filter((listed) => isFor(listed, roomId) && notBegun(listed, space, now));
+  const near = (await occurrencesIn(db, space.id, from, to)).filter((one) => isFor(one, roomId));
+  const today = epochToCivil(now, space.zone).slice(0, 10);
+  return {
+    checkins: [
+      ...near.filter((listed) => takesCheckins(listed, now)),
+      ...near.filter((listed) => isSomeTimeOn(listed, today)),
+    ],
+    signups: near.filter((listed) => notBegun(listed, space, now)),
+  };
+}
+
+function takesCheckins(listed: Listed, now: number): boolean {
+  const { starts_at } = listed.occurrence;
+  if (starts_at === null || starts_at < now - LONGEST_AGO_MS) return false;
+  return starts_at - BEFORE_MS <= now && now <= endOf(listed) + AFTER_MS;
+}
+
+/** Without a minute, but on a day. */
+function isSomeTimeOn({ occurrence }: Listed, today: string): boolean {
+  const { precision, window_start, window_end } = occurrence;
+  if (precision !== "day" && precision !== "part" && precision !== "hour") return false;
+  const from = `${today}T00:00:00`;
+  const to = `${addDays(today, 1)}T00:00:00`;
+  const ends = window_end === null ? (window_start ?? "") >= from : window_end > from;
+  return ends && (window_start === null ? (window_end ?? "") <= to : window_start < to);
 }
 
 /** Occurrences without a day whose places are limited: people queue for them before the day is set. */

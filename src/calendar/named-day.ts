@@ -28,6 +28,8 @@ export const namedDaySchema = v.strictObject({
   /** Ordinary words too (雨水): read only with a word of time behind them. */
   weak: v.optional(v.array(v.string())),
   english: v.optional(v.array(v.string())),
+  /** English names that are ordinary words too (the new year): read only behind a preposition of time. */
+  weakEnglish: v.optional(v.array(v.string())),
   /** The name of its rest period in the published notice. */
   rest: v.optional(v.string()),
   /** Asked "春节有什么", people mean the rest period, not the day. */
@@ -58,6 +60,13 @@ export function lunarDaysInYear(year: number, month: number, day: number): Civil
     .map((lunarYear) => lunarToCivil(lunarYear, month, day))
     .filter((found) => found !== undefined)
     .filter((found) => found >= from && found < until);
+}
+
+/** The days of a solar year that are this day of any lunar month, leap months left out, in order. */
+export function monthlyLunarDays(year: number, day: number): CivilDay[] {
+  return Array.from({ length: 12 }, (_, at) => lunarDaysInYear(year, at + 1, day))
+    .flat()
+    .sort((a, b) => a - b);
 }
 
 interface NthWeekday {

@@ -35,7 +35,7 @@ export async function cancelActivity(db: Db, cancelling: CancellingActivity): Pr
   let withdrawn = 0;
   for (const { id } of coming) {
     await updateOccurrence(db, id, { state: "cancelled" });
-    withdrawn += await withdrawAll(db, id, "cancelled");
+    withdrawn += await withdrawAll(db, space, id, { now, reason: "cancelled" });
   }
   await updateActivity(db, activity.id, { state: "cancelled" }, now);
   await recordChange(db, {

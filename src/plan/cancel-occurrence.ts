@@ -41,7 +41,10 @@ export async function cancelOccurrence(
   if (activity.rrule === null && !rest.some((one) => one.state === "planned")) {
     await updateActivity(db, activity.id, { state: "cancelled" }, now);
   }
-  const withdrawn = await withdrawAll(db, occurrence.id, "cancelled");
+  const withdrawn = await withdrawAll(db, space, occurrence.id, {
+    now,
+    reason: "cancelled",
+  });
   const words = cancelledWords(activity, occurrence, epochToCivil(now, space.zone), why);
   await record(db, cancelling, { action: "cancel", after: "cancelled", words });
   return withdrawn;

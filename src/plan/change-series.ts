@@ -10,6 +10,7 @@ import { seriesWords } from "../wording/changes.ts";
 import { expandOccurrences } from "./expand-occurrences.ts";
 import { occurrenceTime } from "./occurrence-time.ts";
 import type { ItemWhen } from "./reading/plan-reading.ts";
+import type { SeriesBefore } from "./undo-series.ts";
 import { onDay } from "./when-said.ts";
 
 export interface ChangingSeries {
@@ -38,12 +39,19 @@ export async function changeSeries(db: Db, changing: ChangingSeries): Promise<Oc
   );
   const old: ItemWhen = JSON.parse(activity.recurrence ?? "null") ?? onDay(today.slice(0, 10));
   const when = "when" in to ? to.when : withClock(old, to.time);
+  const touched = await occurrencesOf(db, activity.id);
+  const before: SeriesBefore = {
+    rrule: activity.rrule,
+    recurrence: activity.recurrence,
+    occurrences: coming,
+    lastId: Math.max(0, ...touched.map(({ id }) => id)),
+  };
   const rule = { rrule: when.rrule ?? activity.rrule, recurrence: JSON.stringify(when) };
   const after = { ...activity, ...rule };
   await updateActivity(db, activity.id, rule, now);
   for (const occurrence of coming) {
     if ("time" in to) await atClock(db, changing, occurrence);
-    else await replaced(db, occurrence);
+    else await replaced(db, changing, occurrence);
   }
   if ("when" in to) await expandOccurrences(db, space, after, now);
   const occurrences = (await occurrencesOf(db, activity.id)).filter(
@@ -56,7 +64,7 @@ export async function changeSeries(db: Db, changing: ChangingSeries): Promise<Oc
     subject: "activity",
     subject_id: activity.id,
     action: "series",
-    before: JSON.stringify(old),
+    before: JSON.stringify(before),
     after: JSON.stringify(when),
     words: seriesWords(activity, occurrences.length, "time" in to ? to.time : when.text),
     inbound_id: changing.inboundId,
@@ -79,9 +87,13 @@ async function atClock(
 }
 
 /** Gives its slot free: the new rule may name the same day. */
-async function replaced(db: Db, { id, slot }: Occurrence): Promise<void> {
-  await withdrawAll(db, id, "moved");
+async function replaced(
+  db: Db,
+  { space, now }: ChangingSeries,
+  { id, slot }: Occurrence,
+): Promise<void> {
   await updateOccurrence(db, id, { state: "cancelled", slot: `${slot}/replaced-${id}` });
+  await withdrawAll(db, space, id, { now, reason: "moved" });
 }
 
 function withClock(when: ItemWhen, time: string): ItemWhen {

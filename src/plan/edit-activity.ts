@@ -1,9 +1,9 @@
 import { offerFreedPlaces } from "../attendance/offer-places.ts";
 import { replanReminders } from "../reminding/plan-reminders.ts";
-import { type Activity, updateActivity } from "../store/activities.ts";
+import { type Activity, activityById, updateActivity } from "../store/activities.ts";
 import { recordChange } from "../store/changes.ts";
 import type { Db } from "../store/db.ts";
-import { occurrencesOf } from "../store/occurrences.ts";
+import { listedAt, occurrencesOf } from "../store/occurrences.ts";
 import type { Space } from "../store/spaces.ts";
 import { editedWords } from "../wording/changes.ts";
 
@@ -30,12 +30,14 @@ export interface Editing {
  * facts: they are taken back and said anew, in the same transaction.
  */
 export async function editActivity(db: Db, editing: Editing): Promise<Activity> {
-  const { space, activity, to, by, now } = editing;
+  const { space, to, by, now } = editing;
+  // As it is for all of its occurrences: the caller may have seen one that is elsewhere.
+  const activity = await activityById(db, editing.activity.id);
   await updateActivity(db, activity.id, to, now);
   const after = { ...activity, ...to };
   for (const occurrence of await occurrencesOf(db, activity.id)) {
     if (occurrence.state !== "planned") continue;
-    await replanReminders(db, space, { activity: after, occurrence }, { now, reason: "changed" });
+    await replanReminders(db, space, listedAt(after, occurrence), { now, reason: "changed" });
     if (to.capacity !== undefined) {
       await offerFreedPlaces(db, { activity: after, occurrence }, now);
     }

@@ -1,6 +1,4 @@
 import { createHash } from "node:crypto";
-import type { Calendars } from "../calendar/calendars.ts";
-import { epochToCivil } from "../calendar/zone.ts";
 import type { Db } from "../store/db.ts";
 import {
   addPlan,
@@ -11,20 +9,24 @@ import {
   proposalsOf,
 } from "../store/plans.ts";
 import type { Space } from "../store/spaces.ts";
+import { turnEvery } from "../turn-every.ts";
 import type { PlanReading, ReadItem, SetAside } from "./reading/plan-reading.ts";
-import { readPlan } from "./reading/read-plan.ts";
+
+/** A plan of 200,000 characters has thousands. */
+const ROWS_PER_TURN = 50;
 
 export interface Importing {
   readonly space: Space;
   /** The file's name, or the first line of what was pasted. */
   readonly name: string;
   readonly text: string;
-  /** Said by a person; otherwise found in the text. */
+  /** What was read in the text: by `readPlan`, which is long work for a long text and so not done in a transaction. */
+  readonly reading: PlanReading;
+  /** Said by a person, and what it was read with; otherwise found in the text. */
   readonly year?: number;
   /** Member id; null when the operator imports a file. */
   readonly by: number | null;
   readonly now: number;
-  readonly calendars: Calendars;
 }
 
 export type Imported =
@@ -46,16 +48,11 @@ export interface Differences {
 }
 
 /**
- * Reads a plan and stores what it proposes, each with its sentence. Nothing becomes an activity before
+ * Stores what a plan proposes, each with its sentence. Nothing becomes an activity before
  * somebody confirms it. Reading the same or a changed plan again proposes only the differences.
  */
 export async function importPlan(db: Db, importing: Importing): Promise<Imported> {
-  const { space, text, now, calendars, year } = importing;
-  const reading = readPlan(text, {
-    now: epochToCivil(now, space.zone),
-    calendars,
-    ...(year === undefined ? {} : { year }),
-  });
+  const { space, text, reading, now, year } = importing;
   if (reading.items.length === 0) return { kind: "nothing", reading };
   if (year === undefined && yearIsDoubtful(reading)) return { kind: "year-needed", reading };
   const hash = createHash("sha256").update(text).digest("hex");
@@ -105,7 +102,9 @@ async function knownItems(db: Db, plan: Plan): Promise<Set<string>> {
 }
 
 async function storeProposals(db: Db, plan: Plan, items: readonly ReadItem[]): Promise<void> {
+  const turn = turnEvery(ROWS_PER_TURN);
   for (const [index, item] of items.entries()) {
+    await turn();
     const source_id = await addSource(db, sourceRow(plan, "item", item, null));
     await addProposal(db, {
       space_id: plan.space_id,
@@ -120,8 +119,10 @@ async function storeProposals(db: Db, plan: Plan, items: readonly ReadItem[]): P
 
 async function storeSetAside(db: Db, plan: Plan, reading: PlanReading): Promise<void> {
   const kinds = { background: reading.background, done: reading.done, ignored: reading.ignored };
+  const turn = turnEvery(ROWS_PER_TURN);
   for (const [kind, list] of Object.entries(kinds)) {
     for (const one of list) {
+      await turn();
       await addSource(db, sourceRow(plan, kind as "background", one, one.why));
     }
   }

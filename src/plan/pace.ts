@@ -24,7 +24,8 @@ export async function pacesOf(
   const paces: Pace[] = [];
   for (const goal of await goalsOf(db, spaceId)) {
     const period = periodOf(slotOf(goal.period, today), today, calendars);
-    if (period === undefined) continue;
+    // A plan for next year is not behind this year.
+    if (period === undefined || (goal.begins ?? "") >= period.to) continue;
     const done = await timesHeld(db, goal, period);
     paces.push({ goal, done, ...progress(goal.times, done, period, today) });
   }

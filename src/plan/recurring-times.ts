@@ -111,6 +111,9 @@ function periodTimes({ rrule, when }: Recurrence, span: DaySpan): RecurringTime[
   const interval = Number(parts.get("INTERVAL") ?? 1);
   const first = dayOf(when.start) ?? span.from;
   const { year, month } = yearMonthDay(first);
+  // The odd months: FREQ=MONTHLY;BYMONTH=1,3,5,7,9,11.
+  if (parts.has("BYMONTH") && parts.get("FREQ") !== "WEEKLY")
+    return monthsOfYears(span, when, monthsOf(parts));
   switch (parts.get("FREQ")) {
     case "WEEKLY":
       return steps(span, when, "week", (step) => mondayOf(first) + step * 7 * interval);
@@ -120,9 +123,7 @@ function periodTimes({ rrule, when }: Recurrence, span: DaySpan): RecurringTime[
       return steps(span, when, grain, (step) => civilDay(year, month + step * interval, 1));
     }
     case "YEARLY":
-      return parts.has("BYMONTH")
-        ? monthsOfYears(span, when, monthsOf(parts))
-        : yearly(span, when, interval);
+      return yearly(span, when, interval);
     default:
       return [];
   }

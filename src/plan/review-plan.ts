@@ -2,8 +2,12 @@ import type { Calendars } from "../calendar/calendars.ts";
 import type { Db } from "../store/db.ts";
 import { type Plan, type Proposal, proposalsOf, setPlan, setProposal } from "../store/plans.ts";
 import type { Space } from "../store/spaces.ts";
+import { turnEvery } from "../turn-every.ts";
 import { addPlannedActivity } from "./add-planned-activity.ts";
 import type { ItemWhen, ReadItem } from "./reading/plan-reading.ts";
+
+/** Each takes some twenty statements. */
+const ACTIVITIES_PER_TURN = 5;
 
 export interface Reviewing {
   readonly space: Space;
@@ -30,7 +34,9 @@ export async function confirmProposals(
   const open = (await proposalsOf(db, reviewing.plan.id)).filter(
     (proposal) => proposal.state === "open" && numbers.has(proposal.no),
   );
+  const turn = turnEvery(ACTIVITIES_PER_TURN);
   for (const proposal of open) {
+    await turn();
     const { title, place, audience, organizer, speaker, category, measure, when } =
       itemOf(proposal);
     const { activity } = await addPlannedActivity(db, {

@@ -4,6 +4,7 @@ import { type Change, changesOfMessage, lastChangeBy, recordChange } from "../st
 import type { Db } from "../store/db.ts";
 import {
   type Listed,
+  listedAt,
   type Occurrence,
   occurrenceById,
   occurrencesOf,
@@ -11,10 +12,11 @@ import {
 } from "../store/occurrences.ts";
 import type { Space } from "../store/spaces.ts";
 import { cancelActivity } from "./cancel-activity.ts";
+import { type SeriesBefore, undoSeries } from "./undo-series.ts";
 
 /** How long one's own order can be taken back by one word. */
 const FLOW_MS = 30 * 60_000;
-const UNDOABLE: ReadonlySet<string> = new Set(["add", "move", "edit", "cancel"]);
+const UNDOABLE: ReadonlySet<string> = new Set(["add", "move", "place", "edit", "cancel", "series"]);
 
 export interface UndoingChange {
   readonly space: Space;
@@ -71,7 +73,7 @@ async function leftOf(db: Db, change: Change | undefined): Promise<Listed | unde
   if (change.subject === "occurrence") return occurrenceById(db, change.subject_id);
   const activity = await activityById(db, change.subject_id);
   const occurrence = (await occurrencesOf(db, activity.id)).find((one) => one.state === "planned");
-  return occurrence && { activity, occurrence };
+  return occurrence && listedAt(activity, occurrence);
 }
 
 async function invert(db: Db, undoing: UndoingChange, change: Change): Promise<void> {
@@ -86,6 +88,9 @@ async function invert(db: Db, undoing: UndoingChange, change: Change): Promise<v
   if (change.action === "add") {
     await cancelActivity(db, { space, activity, by, now, why: "撤销" });
     return;
+  }
+  if (change.action === "series") {
+    return undoSeries(db, { space, now }, id, before as unknown as SeriesBefore);
   }
   if (change.action === "edit") {
     await updateActivity(db, id, before, now);

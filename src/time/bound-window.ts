@@ -65,6 +65,11 @@ export function boundWindow(window: Resolved, node: Bounded, reference: Referenc
       const from = startOfDay(day + wait);
       return [stretch(window, from, from + startOfDay(bound.days), bound.weekday === undefined)];
     }
+    case "lasting": {
+      const from = startOfDay(dayOfMinute(start));
+      const until = startOfDay(onward(dayOfMinute(start), bound.days));
+      return [stretch(window, from, until, bound.approximate)];
+    }
     case "shift": {
       const from = startOfDay(dayOfMinute(start) + bound.days);
       return [{ ...window, start: from, end: from + startOfDay(1), grain: "day" }];
@@ -98,6 +103,10 @@ function stretch(window: Resolved, start: number, end: number, approximate: bool
 
 function back(day: number, days: number): number {
   return days >= 30 ? addMonths(day, -Math.round(days / 30)) : day - days;
+}
+
+function onward(day: number, days: number): number {
+  return days >= 30 ? addMonths(day, Math.round(days / 30)) : day + days;
 }
 
 function isHoliday(node: TimeNode): boolean {

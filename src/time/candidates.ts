@@ -29,6 +29,7 @@ export function outerPeriod(node: TimeNode): keyof typeof REACH | undefined {
     case "rolling":
     case "list":
     case "every":
+    case "sameFestival":
       return undefined;
     default:
       return periodOf(node);
@@ -46,6 +47,7 @@ export function candidatesOf(node: TimeNode, horizon: Horizon, reference: Refere
   switch (node.kind) {
     case "list":
     case "every":
+    case "sameFestival":
     case "bounded":
       return node.kind === "bounded" ? candidatesOf(node.of, horizon, reference) : [];
     case "relative":
@@ -91,8 +93,32 @@ function rangesOf(
   reference: Reference,
 ): Window[] {
   const starts = candidatesOf(first, horizon, reference);
-  const ranges = starts.flatMap((start) => rangeFrom(start, last, reference));
-  return outerPeriod(last) === undefined && !leansOnStart(last) ? ranges.slice(-1) : ranges;
+  if (outerPeriod(last) !== undefined || leansOnStart(last))
+    return starts.flatMap((start) => rangeFrom(start, last, reference));
+  const until = candidatesOf(last, horizon, reference)[0]?.start ?? Number.POSITIVE_INFINITY;
+  const before = starts.filter((start) => start.start < until);
+  const ranges = (before.length === 0 ? starts : before).flatMap((start) =>
+    rangeFrom(start, last, reference),
+  );
+  return ranges.slice(-1);
+}
+
+/**
+ * 周五至除夕, 28号到12月上旬: when the beginning comes round more often than the end, or the end is fixed, the next
+ * beginning is meant. Undefined when the end does not lie behind it.
+ */
+export function rangeFromNext(
+  node: Extract<TimeNode, { kind: "range" }>,
+  start: Window,
+  reference: Reference,
+): Window | undefined {
+  const [often, seldom] = [outerPeriod(node.first), outerPeriod(node.last)];
+  if (often === undefined || leansOnStart(node.last)) return undefined;
+  if (seldom !== undefined && REACH[often] >= REACH[seldom]) return undefined;
+  const fixed =
+    seldom === undefined ? candidatesOf(node.last, { from: 0, until: 0 }, reference) : [];
+  if (fixed.some((end) => end.start < start.start)) return undefined;
+  return rangeFrom(start, node.last, reference)[0];
 }
 
 /** 次年 is the year after the beginning, so each beginning has its own. */

@@ -8,11 +8,11 @@ import { readTimes } from "./times.ts";
 const rank = (node: TimeNode): number => rankOf(node, rankOfPart);
 /** Between a scope and its recurrence: 暑假期间每周二; 从3月起至11月底，每月. */
 const SCOPE = /^(?:|的|,|里|内|之内|,在|在| )$/u;
-const EXCEPT = /^(?:除外|不办|暂停|停办|休息|不开放|不活动)/u;
+const EXCEPT = /^(?:除外|不办|暂停|停办|休息|不开|不活动|闭馆|闭园|闭门|闭站|关门|关闭|停课|停止)/u;
 
 /** A recurrence with all that belongs to it, from an 每 at a place; with a scope, from the 每 that follows the scope. */
 export function composeEvery(cursor: Cursor, at: number, scope?: Step): Step | undefined {
-  const atom = scope === undefined ? (opening(cursor, at) ?? cursor.atoms[at]) : cursor.atoms[at];
+  const atom = opening(cursor, at) ?? cursor.atoms[at];
   if (atom?.node.kind !== "every") return undefined;
   let node: EveryNode = atom.node;
   if (scope !== undefined) {
@@ -80,6 +80,8 @@ function leanOn(cursor: Cursor, node: EveryNode, before: Step): EveryNode | unde
   const { node: scope } = before.found;
   const lead = cursor.text.slice(Math.max(0, before.found.from - 2), before.found.from);
   if (/除了?$/u.test(lead) && /^(?:以|之)?外,?$/u.test(glued)) return { ...node, except: [scope] };
+  // 2月除外，每月15日
+  if (/^(?:除外|不办|暂停|停办|不安排)[,;]?$/u.test(glued)) return { ...node, except: [scope] };
   if (SCOPE_GLUE.test(glued) && glued !== "" && rank(scope) < unitRank(node)) {
     return node.inner.length === 0 || rank(scope) < RANK.day
       ? { ...node, inner: [...node.inner, scope] }
@@ -121,10 +123,11 @@ function grow(cursor: Cursor, growing: Growing): Growing | undefined {
   if (atom === undefined) return undefined;
   const glued = cursor.text.slice(growing.to, atom.from);
   if (glued === "(") return bracket(cursor, growing);
-  if (atom.node.kind === "every") return alike(cursor, growing, atom.node);
+  if (atom.node.kind === "every")
+    return onDays(growing, atom, glued) ?? alike(cursor, growing, atom.node);
   const inner = growing.node.inner;
   const last = inner.at(-1);
-  if (last !== undefined && RANGE_GLUE.test(glued) && rank(last) === rank(atom.node)) {
+  if (last !== undefined && isRange(glued) && rank(last) === rank(atom.node)) {
     const range: TimeNode = { kind: "range", first: last, last: atom.node };
     return {
       node: { ...growing.node, inner: [...inner.slice(0, -1), range] },
@@ -151,11 +154,26 @@ function grow(cursor: Cursor, growing: Growing): Growing | undefined {
   return narrowed(growing, atom.node, atom.to);
 }
 
+/** Tuesday and Friday are two days: "and" makes a range only after "between". */
+function isRange(glued: string): boolean {
+  return RANGE_GLUE.test(glued) && !glued.includes("and");
+}
+
 /** Every Wednesday in March: in English the scope stands behind. */
 function scopedBehind(cursor: Cursor, growing: Growing): Growing | undefined {
   if (growing.node.scope !== undefined || growing.node.unit === "year") return undefined;
   const { found, next } = composeList(cursor, growing.next);
   return { node: { ...growing.node, scope: found.node }, to: found.to, next };
+}
+
+/** Fortnightly on Mondays: the days of a rhythm, said as a rhythm of their own. */
+function onDays(growing: Growing, atom: Placed, glued: string): Growing | undefined {
+  const { node } = growing;
+  if (atom.node.kind !== "every" || !/^(?: |, )$/u.test(glued)) return undefined;
+  if (node.unit !== "week" || atom.node.unit !== "week" || node.inner.length > 0) return undefined;
+  if (atom.node.inner.length === 0 || atom.node.interval > 1) return undefined;
+  const grown = { ...node, inner: atom.node.inner };
+  return { node: grown, to: atom.to, next: growing.next + 1 };
 }
 
 /** Tuesdays and Thursdays: two recurrences of one rhythm are one. */

@@ -12,6 +12,7 @@ import {
   suffixAt,
 } from "./operators.ts";
 import { rankOfPart } from "./parts.ts";
+import { explains, rangeOf, unbound, unboundEnd } from "./range-ends.ts";
 import { type Placed, RANK, rankOf, type TimeNode } from "./time-node.ts";
 
 /** Where the composer stands in the atoms of a text. */
@@ -82,38 +83,13 @@ function composeRange(cursor: Cursor, at: number): Step {
     const right = composeTerm(cursor, bounded.next);
     const limited = withSuffix(cursor, right) ?? right;
     const ends = [unbound(bounded.found.node), unboundEnd(limited.found.node)] as const;
-    const node = explains(ends, glued) ? undefined : rangeOf(...ends);
+    const node = explains(ends, glued) ? undefined : rangeOf(ends, /[a-z]/u.test(glued));
     if (node !== undefined) {
       const whole = withStart(cursor, { node, from: left.found.from, to: limited.found.to });
       return { found: whole, next: limited.next };
     }
   }
   return opened ?? withPrefix(cursor, left);
-}
-
-/** 4月份——“清明祭英烈”活动月: a dash before a festival explains what stands before it. */
-function explains([first, last]: readonly [TimeNode, TimeNode], glued: string): boolean {
-  return glued.includes("-") && last.kind === "named" && first.kind !== "named";
-}
-
-/** A range needs two ends of about the same size: two hours, or two things of a day and more. */
-function rangeOf(first: TimeNode, last: TimeNode): TimeNode | undefined {
-  const [a, b] = [rank(first), rank(last)];
-  const hours = a <= RANK.part && b <= RANK.part;
-  const days = a >= RANK.day && b >= RANK.day;
-  const timed = a <= RANK.part && b >= RANK.day && last.kind === "within";
-  return hours || days || timed ? { kind: "range", first, last } : undefined;
-}
-
-function unbound(node: TimeNode): TimeNode {
-  return node.kind === "bounded" && node.bound.op === "from" ? node.of : node;
-}
-
-/** 至6月底前: the end of a range is its own limit. */
-function unboundEnd(node: TimeNode): TimeNode {
-  return node.kind === "bounded" && (node.bound.op === "before" || node.bound.op === "until")
-    ? node.of
-    : node;
 }
 
 /** One time: atoms that narrow each other or name the same day. */
@@ -135,12 +111,16 @@ function joinNext(cursor: Cursor, step: Step, brackets: "read" | "skip"): Step |
   if (atom === undefined || atom.node.kind === "every") return undefined;
   const glued = cursor.text.slice(found.to, atom.from);
   if (glued.length > 8) return undefined;
-  if (glued === "(") return brackets === "skip" ? undefined : joinBracket(cursor, found, next);
+  if (BRACKET_GLUE.test(glued))
+    return brackets === "skip" ? undefined : joinBracket(cursor, found, next);
   const node = joinNodes(found.node, atom.node, glued);
   return node === undefined
     ? undefined
     : { found: { node, from: found.from, to: atom.to }, next: next + 1 };
 }
+
+/** （周六）, （均为周六）. */
+const BRACKET_GLUE = /^\((?:均为|都是|皆为|均是|全为|即|农历为)?$/u;
 
 function joinNodes(left: TimeNode, right: TimeNode, glued: string): TimeNode | undefined {
   // Monday, 27 April: the comma after a weekday belongs to the date.
@@ -149,6 +129,9 @@ function joinNodes(left: TimeNode, right: TimeNode, glued: string): TimeNode | u
     if (node !== undefined) return node;
   }
   if (SAME_GLUE.test(glued)) return sameDay(left, right);
+  // Tomorrow from 2pm to 4pm.
+  if (glued === " from " && rank(left) >= RANK.day && rank(right) <= RANK.part)
+    return narrow(left, right);
   if (NARROW_GLUE.test(glued)) {
     const comma = glued.startsWith(",");
     if (comma && !(rank(left) >= RANK.day && rank(right) <= RANK.part && rank(left) <= RANK.week))
@@ -164,6 +147,9 @@ function reversed(inner: TimeNode, scope: TimeNode, glued: string): TimeNode | u
   if (!SCOPE_GLUE.test(glued) || glued === "") return undefined;
   const behind = withPartBehind(inner, scope);
   if (behind !== undefined) return behind;
+  // Next month on the 5th.
+  if (glued === " on " && rank(inner) > RANK.day && rank(scope) <= RANK.day)
+    return narrow(inner, scope);
   return rank(scope) > rank(inner) ? narrow(scope, inner) : undefined;
 }
 
@@ -176,10 +162,14 @@ function joinBracket(cursor: Cursor, found: Placed, next: number): Step | undefi
   return { found: { node, from: found.from, to: inside.found.to + 1 }, next: inside.next };
 }
 
-/** （周六、周日）: the further weekdays in a bracket say no more than the first. */
+function isListOrRange(glued: string): boolean {
+  return LIST_GLUE.test(glued) || RANGE_GLUE.test(glued);
+}
+
+/** （周六、周日）, （周五至周二）: the further weekdays in a bracket say no more than the first. */
 function pastWeekdays(cursor: Cursor, step: Step): Step {
   let inside = step;
-  while (inside.found.node.kind === "weekday" && LIST_GLUE.test(glueAfter(cursor, inside))) {
+  while (inside.found.node.kind === "weekday" && isListOrRange(glueAfter(cursor, inside))) {
     const further = cursor.atoms[inside.next];
     if (further?.node.kind !== "weekday") break;
     inside = { found: { ...further }, next: inside.next + 1 };
@@ -196,6 +186,8 @@ function withSuffix(cursor: Cursor, step: Step): Step | undefined {
     summed ??
     (gap === 1 ? countedOnly(cursor.text, found.to + 1) : undefined);
   if (suffix === undefined || startsTime(cursor, step)) return undefined;
+  // 7点一刻开始: an hour begins nothing that goes on without end.
+  if (rank(found.node) <= RANK.clock && cursor.text.startsWith("开始", found.to)) return undefined;
   const to = found.to + suffix.length;
   // An atom may begin inside the operator's words (前三天): the operator has said it already.
   let next = step.next;
@@ -205,7 +197,7 @@ function withSuffix(cursor: Cursor, step: Step): Step | undefined {
 }
 
 /** 清明、端午、中秋三节前; 春节等传统节日期间: what sums up the festivals stands before the operator. */
-const SUM = /^等?(?:[两二三四五六各](?:大|个)?)?(?:传统|重要|重大|法定|主要){0,2}节(?:假?日)?/u;
+const SUM = /^等?(?:[两二双三四五六各](?:大|个)?)?(?:传统|重要|重大|法定|主要){0,2}节(?:假?日)?/u;
 
 function collective(text: string, found: Placed): ReturnType<typeof suffixAt> {
   if (innermostNamed(found.node) === undefined) return undefined;

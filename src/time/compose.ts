@@ -1,9 +1,12 @@
 import { composeEvery } from "./compose-every.ts";
 import { type Cursor, composeList, composeTerm, members } from "./compose-list.ts";
-import type { Placed, TimeNode } from "./time-node.ts";
+import type { Atom } from "./find-atoms.ts";
+import { rankOfPart } from "./parts.ts";
+import { type Placed, rankOf, type TimeNode } from "./time-node.ts";
 
 /** Puts the words of time of a text together: narrowing, operators, ranges, enumerations, recurrences. */
-export function compose(cursor: Cursor): Placed[] {
+export function compose(found: Cursor): Placed[] {
+  const cursor = { ...found, atoms: withFestivals(found.atoms) };
   const composed: Placed[] = [];
   for (let at = 0; at < cursor.atoms.length; ) {
     const every = composeEvery(cursor, at);
@@ -12,8 +15,9 @@ export function compose(cursor: Cursor): Placed[] {
       at = every.next;
       continue;
     }
-    if (isAdrift(cursor, at)) {
-      at += 1;
+    const adrift = adriftFrom(cursor, at);
+    if (adrift > 0) {
+      at += adrift;
       continue;
     }
     const step = composeList(cursor, at);
@@ -25,9 +29,38 @@ export function compose(cursor: Cursor): Placed[] {
   return composed;
 }
 
-/** 第一周, 前三天: a part of nothing, when nothing coarser stands beside it. */
-function isAdrift(cursor: Cursor, at: number): boolean {
-  return cursor.atoms[at]?.dependent === true && composeTerm(cursor, at).next === at + 1;
+/** 春节送春联，节前走访: 节 is the festival mentioned last; where none was, it is no time. */
+function withFestivals(atoms: readonly Atom[]): readonly Atom[] {
+  if (!atoms.some(({ node }) => node.kind === "sameFestival")) return atoms;
+  let last: TimeNode | undefined;
+  return atoms.flatMap((atom) => {
+    if (atom.node.kind === "named") last = atom.node;
+    if (atom.node.kind !== "sameFestival") return [atom];
+    return last === undefined ? [] : [{ ...atom, node: last }];
+  });
+}
+
+/**
+ * 第一周, 前三天: a part of nothing, when nothing coarser stands beside it. How many atoms belong to it; 第十周周五 has
+ * two. In a plan the second week leans on the month mentioned before (4月第一周 …；第二周 …).
+ */
+function adriftFrom(cursor: Cursor, at: number): number {
+  const first = cursor.atoms[at];
+  if (first?.dependent !== true) return 0;
+  const { next } = composeTerm(cursor, at);
+  const joined = cursor.atoms.slice(at + 1, next);
+  if (joined.some((atom) => size(atom.node) > size(first.node))) return 0;
+  return isOfMonthBefore(cursor, at) ? 0 : next - at;
+}
+
+const size = (node: TimeNode): number => rankOf(node, rankOfPart);
+
+function isOfMonthBefore(cursor: Cursor, at: number): boolean {
+  const node = cursor.atoms[at]?.node;
+  if (cursor.mode === "query" || node?.kind !== "nth" || node.unit !== "week") return false;
+  const before = cursor.atoms[at - 1]?.node;
+  if (before === undefined || node.n > 5) return false;
+  return before.kind === "month" || before.kind === "nth";
 }
 
 /** 寒暑假期间每周三 is two recurrences, one in each holiday; so is 每年三八、六一, as no one rule names both days. */

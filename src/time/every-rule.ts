@@ -40,12 +40,19 @@ const QUOTA_PERIOD: Readonly<Partial<Record<EveryNode["unit"], string>>> = {
 };
 
 /** Reads a recurrence into an RFC 5545 rule with the product's extensions; undefined when it can have no occurrence. */
-export function readEvery(node: EveryNode, reference: Reference): RuleReading | undefined {
+export function readEvery(found: EveryNode, reference: Reference): RuleReading | undefined {
+  const node = { ...found, inner: found.inner.flatMap(dayAndHour) };
   const scope = node.scope === undefined ? undefined : resolve(node.scope, reference)[0];
   const rule = isQuota(node) ? quota(node) : `${frequency(node)}${until(scope)}`;
   const window = firstOccurrence(node, scope, reference);
   const except = exceptions(node, scope ?? yearWindow(reference.thisYear), reference);
   return { rrule: rule, window, ...(except.length > 0 ? { except } : {}) };
+}
+
+/** 10.30am on the first Tuesday, said as one: its day and its hour each count. */
+function dayAndHour(node: TimeNode): readonly TimeNode[] {
+  const isHour = node.kind === "within" && rankOf(node.inner, rankOfPart) < RANK.day;
+  return isHour && rankOf(node.scope, rankOfPart) >= RANK.day ? [node.scope, node.inner] : [node];
 }
 
 /** "Twice a term" is a goal, not a rhythm: no RRULE can say on which days. */
@@ -102,6 +109,8 @@ function byPartOf(node: TimeNode): [string, string][] {
       ];
     case "lunar":
       return node.day === undefined ? [] : [["X-LUNAR", two(node.month) + two(node.day)]];
+    case "lunarDay":
+      return [["X-LUNAR", two(node.day)]];
     case "named":
       return byPartOfRule(node.day.rule);
     case "nth":
@@ -179,6 +188,14 @@ function until(scope: Resolved | undefined): string {
   return `;UNTIL=${year}${two(month)}${two(day)}T235959`;
 }
 
+/** Days within which a rule surely comes round; a hundred for months and what is longer. */
+const LOOK_AHEAD: Readonly<Partial<Record<EveryNode["unit"], number>>> = {
+  day: 9,
+  workday: 9,
+  week: 16,
+  year: 800,
+};
+
 function firstOccurrence(
   node: EveryNode,
   scope: Resolved | undefined,
@@ -190,12 +207,15 @@ function firstOccurrence(
     reference.mode === "query" ? reference.now : (whole.start ?? 0),
   );
   const days = dayNodes(node);
+  // Months alone are no occurrence: the rule stands for its whole scope.
+  if (node.unit === "month" && days.length > 0 && days.every(({ kind }) => kind === "month"))
+    return whole;
   const hours = node.inner.filter((inner) => rankOf(inner, rankOfPart) < RANK.day);
   const everyDay = node.unit === "day" || node.unit === "workday";
   if (days.length === 0 && hours.length === 0 && !everyDay) return whole;
   const horizon = {
     from: dayOfMinute(from),
-    until: dayOfMinute(from) + (node.unit === "year" ? 800 : 100),
+    until: dayOfMinute(from) + (LOOK_AHEAD[node.unit] ?? 100),
   };
   const found = dayWindows(node, days, horizon, reference)
     .flatMap((day) =>

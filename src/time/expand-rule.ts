@@ -33,11 +33,13 @@ export function expandRule(rule: RepeatingRule, window: DayWindow): string[] {
   const from = Math.max(minuteOrThrow(window.from), start);
   const until = minuteOrThrow(window.until);
   if (until <= from || rule.rrule.startsWith("X-QUOTA")) return [];
-  const own = ownDayRule(rule.rrule);
+  const own = ownDayRules(rule.rrule);
   const found =
-    own === undefined
+    own.length === 0
       ? byRfc(rule.rrule, start, { from, until })
-      : byDayRule(own, rule.rrule, { start, from, until });
+      : own
+          .flatMap((one) => byDayRule(one, rule.rrule, { start, from, until }))
+          .sort((a, b) => a - b);
   const except = rule.except ?? [];
   return found.map(formatMinute).filter((civil) => !except.some((one) => civil.startsWith(one)));
 }
@@ -74,6 +76,21 @@ function byDayRule(
 }
 
 /** X-LUNAR=0909, X-TERM=冬至 and X-EASTER=0 as rules of named days; 0100 is the eve of the lunar new year. */
+function ownDayRules(rrule: string): readonly DayRule[] {
+  const monthly = /X-LUNAR=(\d{2}(?:,\d{2})*)(?!\d)/u.exec(rrule)?.[1];
+  if (monthly !== undefined) return monthly.split(",").flatMap(ofEveryLunarMonth);
+  const rule = ownDayRule(rrule);
+  return rule === undefined ? [] : [rule];
+}
+
+function ofEveryLunarMonth(day: string): DayRule[] {
+  return Array.from({ length: 12 }, (_, at) => ({ lunar: `${two(at + 1)}-${day}` }));
+}
+
+function two(value: number): string {
+  return String(value).padStart(2, "0");
+}
+
 function ownDayRule(rrule: string): DayRule | undefined {
   const lunar = /X-LUNAR=(\d{2})(\d{2})/u.exec(rrule);
   if (lunar !== null) {

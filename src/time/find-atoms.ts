@@ -10,6 +10,7 @@ import { ZH_COUNTS } from "./lexicon/zh-counts.ts";
 import { ZH_DATES } from "./lexicon/zh-dates.ts";
 import { ZH_EVERY } from "./lexicon/zh-every.ts";
 import { ZH_HOURS } from "./lexicon/zh-hours.ts";
+import { ZH_LUNAR } from "./lexicon/zh-lunar.ts";
 import { ZH_WEEKS } from "./lexicon/zh-weeks.ts";
 import { springFestivalWords, ZH_WORDS } from "./lexicon/zh-words.ts";
 import { ZH_YEARS } from "./lexicon/zh-years.ts";
@@ -44,8 +45,9 @@ export function findAtoms(
   const index = indexFor(calendars);
   const atoms: Atom[] = [];
   const { text } = normal;
+  const possible = rowsFor(index, text);
   for (let at = 0; at < text.length; at += 1) {
-    const rows = index.get(text[at] ?? "");
+    const rows = possible(text[at] ?? "");
     if (rows === undefined) continue;
     const found = longestAt(rows, { normal, at, mode, before: atoms.at(-1) });
     if (found === undefined) continue;
@@ -53,6 +55,25 @@ export function findAtoms(
     at = found.to - 1;
   }
   return atoms;
+}
+
+/** The rows that can begin with a character and whose characters the text has at all: mostly a few of hundreds. */
+function rowsFor(index: Index, text: string): (char: string) => readonly Row[] | undefined {
+  const chars = new Set(text);
+  const known = new Map<string, readonly Row[] | undefined>();
+  return (char) => {
+    if (!known.has(char)) {
+      const isPossible = ({ phrase }: Row) => phrase.required.every((set) => hasOneOf(chars, set));
+      const rows = index.get(char)?.filter(isPossible);
+      known.set(char, rows?.length === 0 ? undefined : rows);
+    }
+    return known.get(char);
+  };
+}
+
+function hasOneOf(chars: ReadonlySet<string>, set: string): boolean {
+  for (const char of set) if (chars.has(char)) return true;
+  return false;
 }
 
 /** “119”消防日, 12·4国家宪法日: the figures of its own date before a festival are part of its name. */
@@ -74,8 +95,9 @@ interface Search {
 function longestAt(rows: readonly Row[], search: Search): Atom | undefined {
   let best: Atom | undefined;
   for (const row of rows) {
-    row.phrase.pattern.lastIndex = search.at;
-    const match = row.phrase.pattern.exec(search.normal.text);
+    const pattern = row.phrase.pattern();
+    pattern.lastIndex = search.at;
+    const match = pattern.exec(search.normal.text);
     if (match === null || match[0].length <= (best?.to ?? search.at) - search.at) continue;
     const to = search.at + match[0].length;
     if (!isAllowed(row.entry, search, to)) continue;
@@ -182,6 +204,7 @@ function indexFor(calendars: Calendars): Index {
     ...ZH_WEEKS,
     ...ZH_HOURS,
     ...ZH_COUNTS,
+    ...ZH_LUNAR,
     ...ZH_EVERY,
     ...EN,
     ...EN_DATES,
@@ -193,7 +216,11 @@ function indexFor(calendars: Calendars): Index {
   for (const entry of entries) {
     for (const form of entry.forms) {
       const row = { phrase: compilePhrase(form, SLOTS), entry };
-      for (const first of row.phrase.first) index.set(first, [...(index.get(first) ?? []), row]);
+      for (const first of row.phrase.first) {
+        const rows = index.get(first);
+        if (rows === undefined) index.set(first, [row]);
+        else rows.push(row);
+      }
     }
   }
   indexes.set(calendars, index);

@@ -8,7 +8,7 @@ import {
 } from "../calendar/civil-day.ts";
 import { dayOfMinute, MINUTES_PER_DAY, startOfDay } from "../calendar/civil-minute.ts";
 import { lunarMonthDays } from "../calendar/lunar.ts";
-import { daysOfRule, lunarDaysInYear } from "../calendar/named-day.ts";
+import { daysOfRule, lunarDaysInYear, monthlyLunarDays } from "../calendar/named-day.ts";
 import { restPeriod } from "../calendar/rest-days.ts";
 import { schoolSpan } from "../calendar/school-terms.ts";
 import { PARTS, type Part } from "./parts.ts";
@@ -42,6 +42,7 @@ export type Pattern = Extract<
       | "weekend"
       | "named"
       | "lunar"
+      | "lunarDay"
       | "school"
       | "clock";
   }
@@ -53,6 +54,7 @@ export function periodOf(node: Pattern): "year" | "month" | "week" | "day" {
     case "part":
       return PARTS[node.part].of;
     case "day":
+    case "lunarDay":
       return "month";
     case "weekday":
     case "weekend":
@@ -97,6 +99,8 @@ function unclipped(node: Pattern, horizon: Horizon, ground: Ground): Window[] {
       return eachYear(horizon, (year) => namedWindows(node, year, ground));
     case "lunar":
       return eachYear(horizon, (year) => lunarWindows(node.month, node.day, year));
+    case "lunarDay":
+      return eachYear(horizon, (year) => monthlyLunarDays(year, node.day).map(oneDay));
     case "school":
       return eachYear(horizon, (year) => {
         const span = schoolSpan(ground.calendars.schoolTerms, node.span, year);

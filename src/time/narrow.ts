@@ -18,10 +18,10 @@ const OF_THE_YEAR: Readonly<Partial<Record<PartName, PartName>>> = {
 export function narrow(scope: TimeNode, inner: TimeNode): TimeNode | undefined {
   if (inner.kind === "every") return undefined;
   if (scope.kind === "list" && rank(scope) > rank(inner)) return narrowEach(scope, inner);
-  if (scope.kind === "nth" && scope.unit === "week" && inner.kind === "weekday") {
-    // The n-th week of a month is its days 7n-6 to 7n, so its Friday is the n-th Friday.
-    return { kind: "nth", n: scope.n, unit: "weekday", weekday: inner.weekday };
-  }
+  if (inner.kind === "list" && inner.items.every(({ node }) => rank(scope) > rank(node)))
+    return eachWithin(scope, inner);
+  const ofWhole = withinWeek(scope, inner) ?? withinRest(scope, inner);
+  if (ofWhole !== undefined) return ofWhole;
   if (scope.kind === "range" && isOfMonth(inner) && rank(scope.last) === RANK.month) {
     return { ...scope, last: { kind: "within", inner, scope: scope.last } };
   }
@@ -30,6 +30,22 @@ export function narrow(scope: TimeNode, inner: TimeNode): TimeNode | undefined {
   if (said !== undefined) return said;
   if (rank(scope) > rank(inner)) return { kind: "within", inner: fitted(inner, scope), scope };
   return sameDay(scope, inner);
+}
+
+/** 下个星期的周末; 第二周的周五, where the n-th week of a month is its days 7n-6 to 7n, so its Friday is the n-th. */
+function withinWeek(scope: TimeNode, inner: TimeNode): TimeNode | undefined {
+  if (scope.kind === "relative" && scope.unit === "week" && inner.kind === "weekend")
+    return { kind: "within", inner, scope };
+  if (scope.kind !== "nth" || scope.unit !== "week" || inner.kind !== "weekday") return undefined;
+  return { kind: "nth", n: scope.n, unit: "weekday", weekday: inner.weekday };
+}
+
+/** 国庆最后一天: of its rest period. 国庆前三天 is before it. */
+function withinRest(scope: TimeNode, inner: TimeNode): TimeNode | undefined {
+  if (scope.kind !== "named" || scope.day.rest === undefined || inner.kind !== "nth")
+    return undefined;
+  if (inner.unit !== "day" || inner.count !== undefined) return undefined;
+  return { kind: "within", inner, scope: { ...scope, whole: "rest" } };
 }
 
 /** 十月金秋 says no more than October. */
@@ -72,9 +88,15 @@ function dayAgain(first: TimeNode, second: TimeNode): TimeNode | undefined {
     case "lunar":
       return b.kind === "named" || isDated(b) ? second : undefined;
     default:
-      if (b.kind !== "named" || !isDated(a)) return undefined;
-      return agrees(a, b) && first.kind !== "range" ? joined(first, b) : first;
+      return b.kind === "named" && isDated(a) ? datedAgain(first, a, b) : undefined;
   }
+}
+
+/** A date and the festival that is on it. */
+function datedAgain(first: TimeNode, date: TimeNode, named: Named): TimeNode {
+  if (isLunarDateOf(date, named))
+    return first.kind === "within" ? { ...first, inner: named } : named;
+  return agrees(date, named) && first.kind !== "range" ? joined(first, named) : first;
 }
 
 /** A festival and its date, its lunar date or another of its names. */
@@ -98,12 +120,23 @@ function joined(first: TimeNode, named: Named): TimeNode {
 
 type Named = Extract<TimeNode, { kind: "named" }>;
 
+/** Whether a date is that of a festival: 3月5日 of 学雷锋日. */
+export function isDateOf(date: TimeNode, festival: TimeNode): boolean {
+  return festival.kind === "named" && agrees(core(date), festival);
+}
+
 function agrees(date: TimeNode, named: Named): boolean {
   if (date.kind !== "monthDay" || !("solar" in named.day.rule)) return false;
   return (
     Number(named.day.rule.solar.slice(0, 2)) === date.month &&
     Number(named.day.rule.solar.slice(3)) === date.day
   );
+}
+
+/** 九月九日重阳节: a date of the lunar calendar, whatever it looks like. */
+function isLunarDateOf(date: TimeNode, { day: { rule } }: Named): boolean {
+  if (date.kind !== "monthDay" || !("lunar" in rule)) return false;
+  return Number(rule.lunar.slice(0, 2)) === date.month && Number(rule.lunar.slice(3)) === date.day;
 }
 
 function sameRule(a: Named, b: Named): boolean {
@@ -137,6 +170,14 @@ function narrowEach(list: Extract<TimeNode, { kind: "list" }>, inner: TimeNode):
   return {
     kind: "list",
     items: list.items.map((item) => ({ ...item, node: narrow(item.node, inner) ?? item.node })),
+  };
+}
+
+/** 明年二、三季度: each of them within the year. */
+function eachWithin(scope: TimeNode, list: Extract<TimeNode, { kind: "list" }>): TimeNode {
+  return {
+    kind: "list",
+    items: list.items.map((item) => ({ ...item, node: narrow(scope, item.node) ?? item.node })),
   };
 }
 

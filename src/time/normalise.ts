@@ -1,3 +1,5 @@
+import { VARIANTS } from "./variants.ts";
+
 /** A text made even for reading, and the way back to where each character stood. */
 export interface NormalText {
   readonly text: string;
@@ -5,96 +7,6 @@ export interface NormalText {
   readonly origin: readonly number[];
   readonly original: string;
 }
-
-/** Traditional and variant characters that occur in words of time, by what they become. */
-const VARIANTS: Readonly<Record<string, string>> = {
-  週: "周",
-  個: "个",
-  點: "点",
-  後: "后",
-  號: "号",
-  禮: "礼",
-  節: "节",
-  農: "农",
-  曆: "历",
-  歷: "历",
-  聖: "圣",
-  誕: "诞",
-  國: "国",
-  慶: "庆",
-  兒: "儿",
-  婦: "妇",
-  學: "学",
-  開: "开",
-  這: "这",
-  來: "来",
-  時: "时",
-  間: "间",
-  長: "长",
-  鐘: "钟",
-  鍾: "钟",
-  兩: "两",
-  幾: "几",
-  陽: "阳",
-  勞: "劳",
-  動: "动",
-  歲: "岁",
-  過: "过",
-  從: "从",
-  連: "连",
-  內: "内",
-  裡: "里",
-  裏: "里",
-  際: "际",
-  當: "当",
-  還: "还",
-  親: "亲",
-  師: "师",
-  軍: "军",
-  黨: "党",
-  樹: "树",
-  結: "结",
-  東: "东",
-  陰: "阴",
-  臘: "腊",
-  種: "种",
-  穀: "谷",
-  蟄: "蛰",
-  處: "处",
-  滿: "满",
-  淩: "凌",
-  樓: "楼",
-  將: "将",
-  為: "为",
-  無: "无",
-  煙: "烟",
-  護: "护",
-  憲: "宪",
-  讀: "读",
-  書: "书",
-  環: "环",
-  終: "终",
-  舊: "旧",
-  聽: "听",
-  尋: "寻",
-  經: "经",
-  數: "数",
-  場: "场",
-  於: "于",
-  遲: "迟",
-  進: "进",
-  邊: "边",
-  貳: "二",
-  叁: "三",
-  參: "参",
-  陸: "陆",
-  萬: "万",
-  億: "亿",
-  〇: "零",
-  "○": "零",
-  "◯": "零",
-  壹: "一",
-};
 
 /** Marks of the same meaning, by the plain one. Dashes of all lengths mean "to". */
 const MARKS: Readonly<Record<string, string>> = {
@@ -150,7 +62,7 @@ const HAN_OR_DIGIT = /[\u4e00-\u9fff0-9]/u;
 const HAN = /[\u4e00-\u9fff]/u;
 
 const singles = new Map<string, string>(
-  [...Object.entries(VARIANTS), ...Object.entries(MARKS)].filter(([from]) => from.length === 1),
+  [...VARIANTS, ...Object.entries(MARKS)].filter(([from]) => from.length === 1),
 );
 
 /**
@@ -178,6 +90,13 @@ export function isQuoted(normal: NormalText, from: number, to: number): boolean 
   return (
     "“\"「『‘'".includes(before) && "”\"」』’'".includes(after) && before !== "" && after !== ""
   );
+}
+
+/** Whether a quotation opens right before `from` and goes on behind `to`. */
+export function opensQuotation(normal: NormalText, from: number, to: number): boolean {
+  const before = normal.original[(normal.origin[from] ?? 0) - 1] ?? "";
+  const after = normal.original[(normal.origin[to - 1] ?? 0) + 1] ?? "";
+  return before !== "" && "“「『".includes(before) && !"”」』，,、。".includes(after);
 }
 
 /** Whether nothing was left out between the characters at `index - 1` and `index`. */

@@ -1,9 +1,12 @@
 const DIGITS: Readonly<Record<string, number>> = {
   零: 0,
+  〇: 0,
   一: 1,
   二: 2,
   两: 2,
+  俩: 2,
   三: 3,
+  仨: 3,
   四: 4,
   五: 5,
   六: 6,
@@ -12,62 +15,88 @@ const DIGITS: Readonly<Record<string, number>> = {
   九: 9,
 };
 /** 廿 and 卅 are twenty and thirty in one character (廿八 = 28). */
-const TENS: Readonly<Record<string, number>> = { 十: 10, 廿: 20, 卅: 30 };
+const UNITS: Readonly<Record<string, number>> = { 十: 10, 廿: 20, 卅: 30, 百: 100, 千: 1000 };
 
-const WORDS: Readonly<Record<string, number>> = {
-  a: 1,
-  an: 1,
+const ENGLISH: Readonly<Record<string, number>> = {
   one: 1,
+  first: 1,
   two: 2,
-  couple: 2,
+  second: 2,
   three: 3,
+  third: 3,
   four: 4,
+  fourth: 4,
   five: 5,
+  fifth: 5,
   six: 6,
+  sixth: 6,
   seven: 7,
   eight: 8,
   nine: 9,
   ten: 10,
   eleven: 11,
   twelve: 12,
-  first: 1,
-  second: 2,
-  third: 3,
-  fourth: 4,
-  fifth: 5,
+  twenty: 20,
+  thirty: 30,
+};
+/** Words that are a number only where one is looked for; the last is counted from the end. */
+const LOOSE: Readonly<Record<string, number>> = {
+  a: 1,
+  an: 1,
+  couple: 2,
+  "couple of": 2,
+  "a couple of": 2,
   last: -1,
 };
 
+/** The piece of a pattern that finds a number: digits, Chinese numerals up to thousands. */
+export const NUMBER = "(?:\\d{1,6}|[零〇一二两俩三仨四五六七八九十百千]{1,7})";
+export const ENGLISH_NUMBER = `(?:${Object.keys(ENGLISH).join("|")})`;
+
+/** More characters than any number people write out. */
+const LONGEST = 7;
+
 /**
- * The number a numeral means: 12, 十二, 二十八, 廿八, 二零二七 (digit by digit), 两, 二十8 (as voice typing mixes them),
- * English words to twelve. Undefined when it is none.
+ * The number a numeral means: 12, 十二, 两百, 廿八, 二零二七 (digit by digit), 二十8 (as voice typing mixes them), twelve,
+ * 3rd. Undefined when it is none.
  */
-export function readNumeral(text: string): number | undefined {
-  if (/^\d+$/u.test(text)) return Number(text);
-  const word = WORDS[text] ?? WORDS[text.replace(/^(?:a )?couple of$/u, "couple")];
-  if (word !== undefined) return word;
-  const ordinal = /^(\d+)(?:st|nd|rd|th)$/u.exec(text);
-  if (ordinal?.[1] !== undefined) return Number(ordinal[1]);
-  return readChinese(text);
+export function numberOf(written: string | undefined): number | undefined {
+  if (written === undefined || written === "") return undefined;
+  const figures = /^(\d+)(?:st|nd|rd|th)?$/u.exec(written)?.[1];
+  if (figures !== undefined) return Number(figures);
+  const word = written.toLowerCase();
+  return ENGLISH[word] ?? LOOSE[word] ?? readChinese([...written]);
 }
 
-function readChinese(text: string): number | undefined {
-  const chars = [...text];
-  if (chars.length === 0 || chars.length > 6) return undefined;
-  if (!chars.some((char) => char in TENS)) return digitByDigit(chars);
-  const at = chars.findIndex((char) => char in TENS);
-  const head = at === 0 ? 1 : digitByDigit(chars.slice(0, at));
-  const tail = at === chars.length - 1 ? 0 : digitByDigit(chars.slice(at + 1));
-  if (head === undefined || tail === undefined || head > 9 || tail > 9) return undefined;
-  return head * (TENS[chars[at] ?? ""] ?? 0) + tail;
+function readChinese(chars: readonly string[]): number | undefined {
+  if (chars.length > LONGEST) return undefined;
+  return chars.some((char) => char in UNITS) ? byUnits(chars) : digitByDigit(chars);
+}
+
+function digitOf(char: string): number | undefined {
+  return /\d/u.test(char) ? Number(char) : DIGITS[char];
 }
 
 function digitByDigit(chars: readonly string[]): number | undefined {
-  let value = 0;
+  const digits = chars.map(digitOf);
+  return digits.includes(undefined) ? undefined : Number(digits.join(""));
+}
+
+/** One digit before each unit: 三百二十五. Two side by side (十二五) are no number. */
+function byUnits(chars: readonly string[]): number | undefined {
+  let total = 0;
+  let waiting = 0;
   for (const char of chars) {
-    const digit = /\d/u.test(char) ? Number(char) : DIGITS[char];
-    if (digit === undefined) return undefined;
-    value = value * 10 + digit;
+    const unit = UNITS[char];
+    const digit = digitOf(char);
+    if (unit !== undefined) {
+      total += char === "廿" || char === "卅" ? unit : (waiting || 1) * unit;
+      waiting = 0;
+    } else if (digit === undefined || waiting > 0) {
+      return undefined;
+    } else {
+      waiting = digit;
+    }
   }
-  return value;
+  return total + waiting;
 }

@@ -1,11 +1,11 @@
-import { readNumeral } from "./numerals.ts";
+import { numberOf } from "./numerals.ts";
 import type { Bound } from "./time-node.ts";
 
 /** An operator behind a time: what is said, what it does, what must not follow (前往 is a verb). */
 interface Suffix {
   readonly words: readonly string[];
   readonly bound: Bound;
-  readonly unless?: string;
+  readonly unless?: RegExp;
 }
 
 const justBefore = (days: number): Bound => ({ op: "justBefore", days, approximate: true });
@@ -26,23 +26,24 @@ const SUFFIXES: readonly Suffix[] = [
   {
     words: ["日以前", "之前", "以前", "前"],
     bound: { op: "before" },
-    unless: "往来台提期言线面者所景列方锋途进沿辈头三两几一二四五六七八九十0123456789",
+    unless:
+      /^(?:[往来期言面者所景锋途进沿辈头三两几一二四五六七八九十0-9]|台(?!账)|提(?![交出供报醒请名])|线(?!上|下)|列(?![出支])|方(?![案可能]))/u,
   },
   {
     words: ["日以后", "之后", "以后", "过后", "后"],
     bound: { op: "after" },
-    unless: "勤续期备台代裔卫盾方来果三两几一二四五六七八九十0123456789",
+    unless: /^(?:[勤续期备代裔卫盾来果三两几一二四五六七八九十0-9]|台(?!账)|方(?![案可能]))/u,
   },
+  { words: ["开学前", "开学之前", "开始前", "开始之前"], bound: { op: "before" } },
   {
     words: ["起始", "开始起", "起", "开始", "始", "为始"],
     bound: { op: "from" },
-    unless: "草来床步动止到来点立诉源重伏义",
+    unless: /^[草来床步动止到点立诉源重伏义]/u,
   },
-  { words: ["截止", "为止", "止", "截至"], bound: { op: "until" }, unless: "步" },
+  { words: ["截止", "为止", "止", "截至"], bound: { op: "until" }, unless: /^步/u },
   { words: ["结束前", "结束之前", "结束以前"], bound: { op: "until" } },
   { words: ["结束后", "结束之后", "结束以后"], bound: { op: "after" } },
   { words: ["下班前", "下班之前", "放学前"], bound: { op: "until" } },
-  { words: ["开学前", "开学之前", "开始前", "开始之前"], bound: { op: "before" } },
   { words: ["以来"], bound: { op: "since" } },
   { words: ["第二天", "次日", "翌日"], bound: { op: "shift", days: 1, approximate: false } },
 ];
@@ -69,6 +70,10 @@ function besideSuffix(
   return { bound, length };
 }
 
+/** 12月5日起连续三天, 明天开始一周内: how long it goes on. */
+const LASTING =
+  /^(?:开始|起)(?:的|,)?(?:连续|连着|连|为期)?([一二两三四五六七八九十0-9]{1,3}|半)个?(天|日|周|星期|礼拜|月)(?:之?内|时间|以?里)?(?![一二三四五六日天份])/u;
+
 const UNIT_DAYS: readonly (readonly [RegExp, number])[] = [
   [/天|日/u, 1],
   [/周|星期|礼拜/u, 7],
@@ -82,13 +87,15 @@ export function suffixAt(
 ): { readonly bound: Bound; readonly length: number } | undefined {
   const counted = COUNTED.exec(text.slice(at, at + 12));
   if (counted !== null) return countedSuffix(counted);
+  const lasting = LASTING.exec(text.slice(at, at + 14));
+  if (lasting !== null) return lastingSuffix(lasting);
   const beside = BESIDE.exec(text.slice(at, at + 12));
   if (beside !== null) return besideSuffix(beside);
   for (const { words, bound, unless } of SUFFIXES) {
     const said = words.find((word) => text.startsWith(word, at));
     if (said === undefined) continue;
-    const next = text[at + said.length] ?? " ";
-    return unless?.includes(next) === true ? undefined : { bound, length: said.length };
+    const behind = text.slice(at + said.length, at + said.length + 2);
+    return unless?.test(behind) === true ? undefined : { bound, length: said.length };
   }
   return undefined;
 }
@@ -98,7 +105,7 @@ function countedSuffix(
   found: RegExpExecArray,
 ): { readonly bound: Bound; readonly length: number } | undefined {
   const [all = "", side = "", number = "", unit = ""] = found;
-  const count = number === "半" ? 0.5 : readNumeral(number);
+  const count = number === "半" ? 0.5 : numberOf(number);
   const days = UNIT_DAYS.find(([words]) => words.test(unit))?.[1];
   if (count === undefined || days === undefined) return undefined;
   const length = Math.round(count * days);
@@ -106,10 +113,28 @@ function countedSuffix(
   return { bound: { ...bound, approximate: false } as Bound, length: all.length };
 }
 
+function lastingSuffix(
+  found: RegExpExecArray,
+): { readonly bound: Bound; readonly length: number } | undefined {
+  const [{ length }, number = "", unit = ""] = found;
+  const count = number === "半" ? 0.5 : numberOf(number);
+  const days = UNIT_DAYS.find(([words]) => words.test(unit))?.[1];
+  if (count === undefined || days === undefined) return undefined;
+  return { bound: { op: "lasting", days: Math.round(count * days), approximate: false }, length };
+}
+
 /** Words before a time that bound it. `query` and `prose` differ for 到: asked, the stretch begins today. */
-const PREFIXES: readonly { readonly words: readonly string[]; readonly bound: Bound }[] = [
+const PREFIXES: readonly {
+  readonly words: readonly string[];
+  readonly bound: Bound;
+  /** What must stand before it. */
+  readonly lead?: RegExp;
+}[] = [
   {
     words: [
+      "有效期至",
+      "有效期到",
+      "有效期限至",
       "不迟于",
       "不晚于",
       "最迟于",
@@ -138,14 +163,31 @@ const PREFIXES: readonly { readonly words: readonly string[]; readonly bound: Bo
     ],
     bound: { op: "until" },
   },
-  { words: ["一直到", "直到", "直至", "到"], bound: { op: "through" } },
+  {
+    words: ["一直到", "直到", "直至", "到"],
+    bound: { op: "through" },
+  },
+  // 至2013年底，…; 推迟至5月 is another matter.
+  { words: ["至"], bound: { op: "through" }, lead: /[\s,。;:(]/u },
   { words: ["before ", "ahead of "], bound: { op: "before" } },
   { words: ["after ", "following ", "过了", "过完"], bound: { op: "after" } },
   {
-    words: ["since ", "starting ", "from ", "starting from ", "beginning "],
+    words: [
+      "since ",
+      "starting from ",
+      "starting in ",
+      "starting on ",
+      "beginning in ",
+      "beginning on ",
+      "as from ",
+      "as of ",
+      "starting ",
+      "from ",
+      "beginning ",
+    ],
     bound: { op: "from" },
   },
-  { words: ["around ", "about "], bound: { op: "around" } },
+  { words: ["around "], bound: { op: "around" } },
   { words: ["during ", "over "], bound: { op: "during" } },
 ];
 
@@ -154,11 +196,12 @@ export function prefixBefore(
   text: string,
   at: number,
 ): { readonly bound: Bound; readonly length: number } | undefined {
-  for (const { words, bound } of PREFIXES) {
-    const said = words.find((word) => text.startsWith(word, at - word.length));
-    if (said === undefined || at < said.length) continue;
+  for (const { words, bound, lead } of PREFIXES) {
+    const said = words.find((word) => word.length <= at && text.startsWith(word, at - word.length));
+    if (said === undefined) continue;
     const before = text[at - said.length - 1] ?? " ";
     if (/[a-z]/u.test(said[0] ?? "") && /[a-z]/u.test(before)) continue;
+    if (lead?.test(before) === false) continue;
     return { bound, length: said.length };
   }
   return undefined;
@@ -166,7 +209,7 @@ export function prefixBefore(
 
 /** Between the two ends of a range. */
 export const RANGE_GLUE =
-  /^(?: ?(?:-{1,2}|~) ?|,?起?(?:一直|直)?(?:至在|至于|到了|至|到)(?:在|次)?| ?(?:to|through|thru|until|till|and) )$/u;
+  /^(?: ?(?:-{1,2}|~) ?|(?:,|(?:开始)?起|开始|始|,起)?(?:一直|直)?(?:至在|至于|到了|至|到)(?:在|次)?| ?(?:to|through|thru|until|till|and) )$/u;
 /** Between the members of an enumeration. */
 export const LIST_GLUE = /^(?:、|和|与|及|以及|或|或者|还有|跟|同|\/| and | or |, and |, )$/u;
 /** Between a time and what narrows it. */

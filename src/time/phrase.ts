@@ -8,14 +8,17 @@
  * never run long over its text, whatever the text is.
  */
 export interface Phrase {
-  /** Matches at `lastIndex` only. */
-  readonly pattern: RegExp;
+  /** Matches at `lastIndex` only. Made when it is asked for: most rows are never needed in a process. */
+  readonly pattern: () => RegExp;
+  /** Sets of characters: without one of each it matches nowhere in a text. */
+  readonly required: readonly string[];
   /** The characters it can begin with. */
   readonly first: ReadonlySet<string>;
 }
 
 interface Compiled {
   readonly source: string;
+  readonly required: ReadonlySet<string>;
   readonly first: ReadonlySet<string>;
   readonly canBeEmpty: boolean;
 }
@@ -24,6 +27,8 @@ export interface SlotClass {
   readonly source: string;
   /** All characters that the class can begin with. */
   readonly first: string;
+  /** Characters of which it always has one, besides the one it begins with. */
+  readonly needs?: string;
 }
 
 const SPECIAL = /[.*+?^$\\/()|[\]{}]/gu;
@@ -34,8 +39,18 @@ export function compilePhrase(form: string, slots: Readonly<Record<string, SlotC
   const body = readSequence(reader);
   if (reader.at < form.length)
     throw new SyntaxError(`Phrase “${form}” has a stray ${form[reader.at]}`);
-  return { pattern: new RegExp(body.source, "uy"), first: body.first };
+  let pattern: RegExp | undefined;
+  return {
+    pattern: () => {
+      pattern ??= new RegExp(body.source, "uy");
+      return pattern;
+    },
+    required: [...body.required],
+    first: body.first,
+  };
 }
+
+const NOTHING: Compiled = { source: "", first: new Set(), required: new Set(), canBeEmpty: true };
 
 interface Reader {
   readonly form: string;
@@ -45,13 +60,13 @@ interface Reader {
 }
 
 function readSequence(reader: Reader): Compiled {
-  let branch: Compiled = { source: "", first: new Set(), canBeEmpty: true };
+  let branch = NOTHING;
   const branches: Compiled[] = [];
   while (reader.at < reader.form.length && !")]".includes(reader.form[reader.at] ?? "")) {
     if (reader.form[reader.at] === "|") {
       reader.at += 1;
       branches.push(branch);
-      branch = { source: "", first: new Set(), canBeEmpty: true };
+      branch = NOTHING;
       continue;
     }
     branch = follow(branch, readPiece(reader));
@@ -60,13 +75,21 @@ function readSequence(reader: Reader): Compiled {
   return {
     source: branches.map((one) => one.source).join("|"),
     first: new Set(branches.flatMap((one) => [...one.first])),
+    required: inAll(branches.map((one) => one.required)),
     canBeEmpty: branches.some((one) => one.canBeEmpty),
   };
+}
+
+/** What every branch has. */
+function inAll([first, ...others]: readonly ReadonlySet<string>[]): ReadonlySet<string> {
+  return new Set([...(first ?? [])].filter((char) => others.every((one) => one.has(char))));
 }
 
 function follow(left: Compiled, right: Compiled): Compiled {
   return {
     source: left.source + right.source,
+    required:
+      right.required.size === 0 ? left.required : new Set([...left.required, ...right.required]),
     first: left.canBeEmpty ? new Set([...left.first, ...right.first]) : left.first,
     canBeEmpty: left.canBeEmpty && right.canBeEmpty,
   };
@@ -77,7 +100,13 @@ function readPiece(reader: Reader): Compiled {
   reader.at += 1;
   if (char === "{") return readSlot(reader);
   if (char !== "(" && char !== "[") {
-    return { source: char.replace(SPECIAL, "\\$&"), first: new Set([char]), canBeEmpty: false };
+    const itself = new Set([char]);
+    return {
+      source: char.replace(SPECIAL, "\\$&"),
+      first: itself,
+      required: itself,
+      canBeEmpty: false,
+    };
   }
   const inner = readSequence(reader);
   const close = char === "(" ? ")" : "]";
@@ -88,6 +117,7 @@ function readPiece(reader: Reader): Compiled {
   return {
     source: `(?:${inner.source})${optional ? "?" : ""}`,
     first: inner.first,
+    required: optional ? new Set() : inner.required,
     canBeEmpty: optional || inner.canBeEmpty,
   };
 }
@@ -101,5 +131,10 @@ function readSlot(reader: Reader): Compiled {
   reader.at = close + 1;
   const group = reader.names.has(name) ? "?:" : `?<${name}>`;
   reader.names.add(name);
-  return { source: `(${group}${slot.source})`, first: new Set(slot.first), canBeEmpty: false };
+  return {
+    source: `(${group}${slot.source})`,
+    first: new Set(slot.first),
+    required: new Set([slot.first, ...(slot.needs === undefined ? [] : [slot.needs])]),
+    canBeEmpty: false,
+  };
 }

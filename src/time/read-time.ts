@@ -12,7 +12,13 @@ import type { Reference } from "./reference.ts";
 import { remember, resolve } from "./resolve.ts";
 import type { Resolved } from "./resolved.ts";
 import type { Placed } from "./time-node.ts";
-import { withoutEchoes, withoutPapers, withoutTitles } from "./titles.ts";
+import {
+  withoutBrands,
+  withoutEchoes,
+  withoutExcluded,
+  withoutPapers,
+  withoutTitles,
+} from "./titles.ts";
 
 export interface TimeContext {
   /** Local civil ISO text, `2026-11-22T10:00:00`. */
@@ -52,10 +58,10 @@ export function readTime(text: string, context: TimeContext): TimeReading[] {
   };
   const atoms = findAtoms(normal, context.calendars, context.mode);
   const composed = compose({ text: normal.text, atoms, mode: context.mode });
-  const placed = yearQuotas(
-    normal.text,
-    withoutEchoes(normal.text, withoutPapers(normal.text, withoutTitles(normal.text, composed))),
-  );
+  const meant = [withoutTitles, withoutPapers, withoutEchoes, withoutExcluded].reduce<
+    readonly Placed[]
+  >((placed, without) => without(normal.text, placed), withoutBrands(normal, composed));
+  const placed = yearQuotas(normal.text, meant);
   return withoutRepeats(
     normal.original,
     placed.flatMap((one) => readOne(one, normal, reference)),

@@ -1,7 +1,7 @@
 import { civilDay, yearMonthDay } from "../calendar/civil-day.ts";
 import { startOfDay } from "../calendar/civil-minute.ts";
 import { type Bounded, boundWindow } from "./bound-window.ts";
-import { candidatesOf, horizonAround, insideOf, outerPeriod } from "./candidates.ts";
+import { candidatesOf, horizonAround, insideOf, outerPeriod, rangeFromNext } from "./candidates.ts";
 import { innermostNamed, isEnd, replaceNamed } from "./node-traits.ts";
 import { rankOfPart } from "./parts.ts";
 import { midnight, type Reference, yearWindow } from "./reference.ts";
@@ -16,7 +16,23 @@ export function resolve(node: TimeNode, reference: Reference): Resolved[] {
     const scope = choose(node.scope, reference)[0];
     return scope === undefined || !isClosed(scope) ? [] : insideOf(node.inner, scope, reference);
   }
+  if (node.kind === "range" && reference.mode === "prose" && isToday(node.first))
+    return sinceIssued(node.last, reference);
   return choose(node, reference);
+}
+
+/** 即日起至6月30日 in a plan: its end is of the plan's year, and a beginning after that is not known. */
+function sinceIssued(last: TimeNode, reference: Reference): Resolved[] {
+  const today = midnight(reference);
+  return choose(last, reference).map((end) => ({
+    ...end,
+    start: end.end !== null && end.end > today ? today : null,
+    grain: end.end !== null && end.end > today ? "days" : "open",
+  }));
+}
+
+function isToday(node: TimeNode): boolean {
+  return node.kind === "relative" && node.unit === "day" && node.offset === 0;
 }
 
 /** The occurrence of a repeating node that is meant: see the conventions on base and year. At most one. */
@@ -24,6 +40,12 @@ export function choose(node: TimeNode, reference: Reference): Resolved[] {
   const period = outerPeriod(node);
   if (period === undefined) return candidatesOf(node, { from: 0, until: 0 }, reference).slice(0, 1);
   if (reference.mode === "prose") return chooseInProse(node, period, reference);
+  if (node.kind === "range" && !reference.past) {
+    const first = choose(node.first, reference)[0];
+    const next =
+      first === undefined || !isClosed(first) ? undefined : rangeFromNext(node, first, reference);
+    if (next !== undefined) return [next];
+  }
   const all = candidatesOf(node, horizonAround(node, reference.today), reference);
   return reference.past ? lastBegun(all, reference) : nextUnfinished(all, reference);
 }
@@ -84,8 +106,18 @@ function isClosed(window: Resolved): window is Resolved & Window {
 
 /** 下个月的周末 asks for all of them; 下周末 for one. */
 function namesEveryOne(node: Extract<TimeNode, { kind: "within" }>): boolean {
+  if (isWeekend(node.scope)) return rankOf(node.inner, rankOfPart) <= RANK.part;
+  // 明后两天早上
+  if (node.scope.kind === "range" && rankOf(node.scope, rankOfPart) === RANK.day)
+    return rankOf(node.inner, rankOfPart) === RANK.part;
   if (node.inner.kind !== "weekend" && node.inner.kind !== "weekday") return false;
   return rankOf(node.scope, rankOfPart) === RANK.month;
+}
+
+/** 下周末上午: both mornings. */
+function isWeekend(node: TimeNode): boolean {
+  if (node.kind === "within") return isWeekend(node.inner);
+  return node.kind === "weekend";
 }
 
 function resolveBounded(node: Bounded, reference: Reference): Resolved[] {
@@ -136,7 +168,13 @@ function afterAnchor(node: TimeNode, op: string): TimeNode {
 export function remember(node: TimeNode, resolved: Resolved, reference: Reference): void {
   if (node.kind === "bounded") {
     const anchor = choose(node.of, reference)[0];
+    const { day } = reference.memory;
     if (anchor !== undefined) remember(node.of, anchor, reference);
+    // A stretch around a day is not that day: a bare hour behind it does not lean on it.
+    if (["around", "during", "justBefore", "justAfter"].includes(node.bound.op)) {
+      if (day === undefined) delete reference.memory.day;
+      else reference.memory.day = day;
+    }
     return;
   }
   if (resolved.start === null) return;

@@ -23,7 +23,11 @@ export type TimeNode =
   | { readonly kind: "weekend" }
   | NthNode
   | { readonly kind: "named"; readonly day: NamedDay; readonly whole: "day" | "rest" | "asked" }
+  /** 节 of 节前: the festival mentioned last; compose.ts puts it in, alone it means nothing. */
+  | { readonly kind: "sameFestival" }
   | { readonly kind: "lunar"; readonly month: number; readonly day?: number }
+  /** A day of every lunar month: 农历初一. */
+  | { readonly kind: "lunarDay"; readonly day: number }
   | { readonly kind: "school"; readonly span: SchoolSpan }
   | ClockNode
   | { readonly kind: "list"; readonly items: readonly Placed[] }
@@ -102,9 +106,9 @@ export type Bound =
     }
   /** The first week (no weekday) or days from a weekday on behind it: 国庆节后第一周, 开学后第一个周末. */
   | { readonly op: "firstAfter"; readonly weekday: number | undefined; readonly days: number }
-  /** N units right before it or right after it: 前夕, 节前一周, 节后三天. */
+  /** N units right before it, right after it or from it on: 前夕, 节前一周, 节后三天, 起连续三天. */
   | {
-      readonly op: "justBefore" | "justAfter" | "shift";
+      readonly op: "justBefore" | "justAfter" | "shift" | "lasting";
       readonly days: number;
       readonly approximate: boolean;
     };

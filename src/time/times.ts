@@ -1,4 +1,4 @@
-import { readNumeral } from "./numerals.ts";
+import { numberOf } from "./numerals.ts";
 
 const COUNT =
   /(至少|不少于|不低于|最少|不得少于|至少要|at least )?[^,。;!?\n]{0,4}?([0-9]{1,2}|[一二两三四五六七八九十]{1,3})(?:(?:-|~|至|到)[0-9一二两三四五六七八九十]{1,3})?(?:次|场|期|回|节课|times)/u;
@@ -13,7 +13,7 @@ export function readTimes(
 ): { readonly count: number; readonly to: number } | undefined {
   const clause = clauseAfter(text, from, nextAtom);
   const found = COUNT.exec(clause);
-  const count = readNumeral(found?.[2] ?? "");
+  const count = numberOf(found?.[2] ?? "");
   if (
     found === null ||
     count === undefined ||

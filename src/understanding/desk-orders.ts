@@ -1,4 +1,6 @@
+import { alternativeGroups } from "./alternative-groups.ts";
 import { normalise } from "./normalise.ts";
+import { caseless } from "./pattern.ts";
 
 /** Orders of the organizer's desk that are no intents: they are only read in private or after a call. */
 export type DeskOrder =
@@ -63,13 +65,12 @@ const READERS: readonly Read[] = [
     kind: "burden",
   })),
   one(
-    new RegExp(
+    caseless(
       `^(?:交接|移交)[\\s:：]*(${NAME}?)\\s*(?:→|->|=>|交?给|到)\\s*(${NAME})$|^(?:把)?(${NAME}?)(?:的(?:活动|工作|事))?(?:交接|移交|都?交)给\\s*(${NAME})$|^hand ?over (?:from )?(${NAME}?) to (${NAME})$`,
-      "iu",
     ),
     ([from, to]) => ({ kind: "hand-over", from: trimmed(from), to: (to ?? "").trim() }),
   ),
-  one(new RegExp(`^(?:交接|移交)给\\s*(${NAME})$|^hand ?over to (${NAME})$`, "iu"), ([to]) => ({
+  one(caseless(`^(?:交接|移交)给\\s*(${NAME})$|^hand ?over to (${NAME})$`), ([to]) => ({
     kind: "hand-over",
     from: undefined,
     to: (to ?? "").trim(),
@@ -199,17 +200,13 @@ export function readDeskOrder(text: string): DeskOrder | undefined {
   return undefined;
 }
 
-/** The groups of the alternative that fitted, in its order. */
 function one(
   expression: RegExp,
   order: (groups: readonly (string | undefined)[]) => DeskOrder,
 ): Read {
   return (text) => {
-    const found = expression.exec(text);
-    if (found === null) return undefined;
-    const groups = found.slice(1);
-    const first = groups.findIndex((group) => group !== undefined);
-    return order(first < 0 ? [] : groups.slice(first));
+    const groups = alternativeGroups(expression, text);
+    return groups && order(groups);
   };
 }
 

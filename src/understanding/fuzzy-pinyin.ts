@@ -13,7 +13,8 @@ function remembered(known: Map<string, string>, key: string, make: (key: string)
   return made;
 }
 
-function syllable(character: string): string {
+/** One character in the letters that people type for it; other characters are themselves. */
+export function plainSound(character: string): string {
   return remembered(syllables, character, (it) =>
     /\p{Script=Han}/u.test(it) ? pinyin(it, { toneType: "none", v: true }) : it.toLowerCase(),
   );
@@ -36,7 +37,7 @@ export function fuzzySound(character: string): string {
 /** As {@link fuzzySound} without r = n and h = f: for short order words, where those mislead. */
 export function strictSound(character: string): string {
   return remembered(strictSounds, character, (it) =>
-    syllable(it)
+    plainSound(it)
       .replace(/^([zcs])h/, "$1")
       .replace(/^l/, "n")
       .replace(/([aei])ng$/, "$1n"),

@@ -19,15 +19,23 @@ export type ImportOrder =
       readonly period?: string;
       readonly rrule?: string;
     }
+  /** What the text itself leaves open. */
+  | { readonly kind: "doubts" }
   | { readonly kind: "page"; readonly to: "next" | "previous" | "first" };
 
 const LINES =
   "(?:第?\\d{1,3}(?:(?:\\s*(?:-|~|到|至|—|–|to)\\s*|\\s*[、,和及&]\\s*|\\s+(?:and\\s+)?)\\d{1,3})*(?:条|项|号)?)";
 const CONFIRM = new RegExp(`(?:确认|确定|confirm)\\s*(全部|所有|all|${LINES})`, "iuy");
 const DROP = new RegExp(`(?:删(?:除|掉|去)?|去掉|drop|delete|remove)\\s*(${LINES})`, "iuy");
+/** 1-4都确认 5不要. */
+const LINES_FIRST = new RegExp(
+  `(${LINES})\\s*(?:都|就|也|先)*(?:(确认|确定|可以|要|confirm)|(不要|不用|删(?:除|掉|了|去)?|去掉|drop|delete))了?`,
+  "iuy",
+);
 const SOURCE = /(?:出处|来源|原文|source)\s*(?:of\s+)?第?(\d{1,3})(?:条|项)?/iuy;
 const PAGE =
   /(下一页|下页|后一页|next(?:\s+page)?|more)|(上一页|上页|前一页|prev(?:ious)?(?:\s+page)?|back)|(第一页|首页|first(?:\s+page)?)/iuy;
+const DOUBTS = /(?:有(?:什么|哪些))?(?:疑问|疑点|存疑)(?:有哪些)?[?？]?|doubts\??/iuy;
 const FIX =
   /(?:改|修改|fix|change)\s*第?(\d{1,3})(?:条|项|号)?(?:改?(?:成|为|到)|\s+to\b)?\s*[:：]?\s*/iuy;
 /** 7 每月: a number and what it should say, without 改. */
@@ -85,8 +93,15 @@ function orderAt(text: string, at: number, context: UnderstandingContext): Place
     return placed({ kind: "confirm", range: rangeOf(confirmed[1]) }, at, confirmed);
   const dropped = match(DROP, text, at);
   if (dropped !== null) return placed({ kind: "drop", range: rangeOf(dropped[1]) }, at, dropped);
+  const judged = match(LINES_FIRST, text, at);
+  if (judged !== null) {
+    const kind = judged[2] === undefined ? "drop" : "confirm";
+    return placed({ kind, range: rangeOf(judged[1]) }, at, judged);
+  }
   const source = match(SOURCE, text, at);
   if (source !== null) return placed({ kind: "source", line: Number(source[1]) }, at, source);
+  const doubts = match(DOUBTS, text, at);
+  if (doubts !== null) return placed({ kind: "doubts" }, at, doubts);
   const page = match(PAGE, text, at);
   if (page !== null)
     return placed(

@@ -48,6 +48,28 @@ export function isCalled(text: string): boolean {
   return findCall(normalise(text)) !== undefined;
 }
 
+/**
+ * True when a message that names the bot speaks to it: by @, by its name alone or set apart, or with an order or a
+ * question straight after it. 小铃铛今天挺安静 speaks about it.
+ */
+export function isSpokenToBot(text: string): boolean {
+  const plain = normalise(text);
+  const call = findCall(plain);
+  if (call === undefined) return !SAYS_NAME.test(plain);
+  if (plain[call.start] === "@") return true;
+  const after = plain.slice(call.end);
+  const last = plain[call.start - 1];
+  // 隔壁群也有小铃铛: the last word of somebody's sentence, and no comma before it.
+  if (after === "" && last !== undefined && /[\p{Script=Han}a-z]/iu.test(last))
+    return INVITES.test(plain);
+  return /^$|^[\s,.。、!?;:~]/u.test(after) || SPOKEN_AFTER.test(after) || INVITES.test(plain);
+}
+
+const SAYS_NAME = /小铃[铛当]|\bling ?dang\b/iu;
+/** Who says these to the bot wants something of it. */
+const INVITES =
+  /[你您]|帮我|给我|给咱|告诉|麻烦|请问|怎么(?!没|不|又|老|总|还|这么|回事)|咋(?!没|不|又|老|总|还|这么|回事)/u;
+
 /** A normalised text without the bot's name (and the punctuation that set it apart). */
 export function withoutCall(text: string): string {
   let rest = text;

@@ -1,5 +1,6 @@
 import { headsIn } from "./heads.ts";
-import { namesIn } from "./names.ts";
+import { NAMES, namesIn } from "./names.ts";
+import { pattern } from "./pattern.ts";
 
 /** One line of a list that people pass on: a name as it was typed and how many it stands for. */
 export interface ListedPerson {
@@ -26,8 +27,10 @@ const EXAMPLE = /^(?:例|示例|格式|样例|example)/iu;
 const MOST_LINES = 2_000;
 const CAME =
   /(?:^|[;;。\n\s])(?:已?到(?:的|了的|场|会)?(?:人|名单)?|来(?:的|了的)|出席|实到|参加的?|报名的?|here|present|came|attended)\s*[:：]\s*([^;;。\n]*)/iu;
+/** 到的张三 李四 没到王五: without a colon, only names may follow. */
+const CAME_PLAINLY = pattern`^\s*(?:已?到(?:的|了的)|来(?:的|了的)|(?:出席|实到|签到)的)(?:人|都|有|是)*\s*(${NAMES})[\s,、。;]*$`;
 const MISSING =
-  /(?:^|[;;。\n\s])(?:没(?:到|来|报|参加|签)(?:的)?|未(?:到|来|报)(?:的)?|缺席|请假(?:的)?|absent|missing|not here)\s*[:：]\s*([^;;。\n]*)/iu;
+  /(?:^|[;;,，。\n\s])(?:没(?:到|来|报|参加|签)的?|未(?:到|来|报)的?|缺席的?|请假的?|absent|missing|not here)(?:人|有|是)*\s*[:：]?\s*(?!了|吗|$)([^;;。\n]*)/iu;
 
 /**
  * Reads a WeChat 接龙 (title, then numbered names) or a list typed by hand (到的:张三 李四;没到:王五).
@@ -73,8 +76,10 @@ function chain(title: string | undefined, people: readonly ListedPerson[]): Past
 
 function readAttendance(text: string): PastedList | undefined {
   const head = text.slice(0, 20_000);
-  const came = CAME.exec(head)?.[1];
-  const missing = MISSING.exec(head)?.[1];
+  const absent = MISSING.exec(head);
+  const missing = absent?.[1];
+  const present = absent === null ? head : head.slice(0, absent.index);
+  const came = CAME.exec(present)?.[1] ?? CAME_PLAINLY.exec(present)?.[1];
   if (came === undefined) return undefined;
   const people = peopleOf(came);
   if (people.length === 0) return undefined;

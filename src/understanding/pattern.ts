@@ -1,9 +1,16 @@
+import { foldCase } from "./fold-case.ts";
+
 /**
  * A regular expression that can be read: white space is layout (a space in the text is `\s`), and
- * `${}` inserts another piece. Always case-insensitive and Unicode.
+ * `${}` inserts another piece. Always Unicode, and case-insensitive but for `(?-i:…)`.
  */
 export function pattern(parts: TemplateStringsArray, ...pieces: readonly string[]): RegExp {
-  return new RegExp(source(parts, ...pieces), "iu");
+  return caseless(source(parts, ...pieces));
+}
+
+/** The same from a source that is ready: white space counts. */
+export function caseless(source: string, flags = ""): RegExp {
+  return new RegExp(foldCase(source), `u${flags}`);
 }
 
 /** A piece of a {@link pattern}: a non-capturing group. */

@@ -39,17 +39,30 @@ const PREAMBLE =
   /^(?:[嗯哎呃额啊喂,.\s]|那个)*(?:我|俺)?(?:就)?(?:想|要)?(?:请问|问|打听|咨询|了解)(?:一下|一哈|一声|个事|哈|下(?!个?[周月星礼]))?[\s,:]*(?=\S)/u;
 /** 你给我说一下, 麻烦帮我查查: asking the bot to say what follows. */
 const TELL_ME =
-  /^(?:[嗯哎呃额啊喂,.\s]|那个)*(?:麻烦|请|劳驾)?(?:你|您)?(?:能不能|可不可以|可以|能)?(?:给|跟|帮|和)(?:我|咱|我们|大家)(?:说说?|讲讲?|查查?|念念?|看看?|瞧瞧?|瞅瞅?|列)(?:一下子?|一哈|一声|下(?!个?[周月星礼])|看|听|呗)*[\s,:]*(?=\S{2})/u;
+  /^(?:[嗯哎呃额啊喂,.\s]|那个)*(?:麻烦|请|劳驾)?(?:你|您)?(?:能不能|可不可以|可以|能)?(?:给|跟|帮|和)(?:我|咱|我们|大家(?=.*(?:什么|啥|哪|几|谁|吗|[?？])))(?:说说?|讲讲?|查查?|念念?|看看?|瞧瞧?|瞅瞅?|列)(?:一下子?|一哈|一声|下(?!个?[周月星礼])|看|听|呗)*[\s,:]*(?=\S{2})/u;
+
+/** 能不能帮我妈报个名吗 is an order in the form of a question. */
+const POLITE =
+  /^(?:[嗯哎呃额啊喂,.\s]|那个|请问|麻烦)*(?:你|您)?(?:可不可以|能不能|可以|能|可否|could you|can you|would you)(?:你|您)?[\s,]*(?:please\s)?(?=帮|替|给|把|请|取消|报|改|推|发|提醒|导|补|sign|cancel|move|check|add|remind|send|export)(.*?)(?:吗|不|么|没|伐)?[?？\s]*$/iu;
+
+function withoutPoliteness(text: string): string {
+  const asked = POLITE.exec(text)?.[1];
+  return asked === undefined || /怎么|什么|谁|哪|几|多少/u.test(asked)
+    ? text
+    : asked.replace(/[吗么](?=[\s,])/gu, "");
+}
 
 /** Prepares one message. */
 export function prepareSentence(utterance: Utterance, context: UnderstandingContext): Sentence {
   const spoken = spokenText(utterance.text);
-  const whole = withoutCall(normalise(spoken.text)).replace(PREAMBLE, "").replace(TELL_ME, "");
+  const said = withoutCall(normalise(spoken.text)).replace(PREAMBLE, "").replace(TELL_ME, "");
+  const addressed = utterance.where === "dm" || utterance.called;
+  const whole = addressed ? withoutPoliteness(said) : said;
   const quoted = spoken.quoted ?? utterance.quoted;
   return sentenceOf(whole, {
     utterance,
     context,
-    addressed: utterance.where === "dm" || utterance.called,
+    addressed,
     ...(quoted !== undefined && { quoted }),
   });
 }
@@ -94,13 +107,18 @@ function maskTimes(text: string, { now, calendars }: UnderstandingContext): Mask
 
 /** 推迟12到12月5日: twelve is an activity there, and no span of days begins with it. */
 const NUMBER_MOVED =
-  /(推迟|延期|延后|顺延|推后|改|换|挪|移|调|提前|postpone|move|reschedule)(\s*(?:第|活动)?)(\d{1,3})(?=号?\s*(?:到|至|to\b))/giu;
+  /(推迟|延期|延后|顺延|推后|改|换|挪|移|调|提前|postpone|change|move|reschedule)(\s*(?:第|活动)?)(\d{1,3})(?=号?\s*(?:到|至|to\b))/giu;
+
+/** 统计一下十月份, 看下12月: nobody says the next ten months without 个. */
+const LOOK_AT_MONTH = /一?下(?=(?:\d{1,2}|[一二三四五六七八九十]{1,2})月)/gu;
 
 /** The text at its length, without what looks like a time and is none. */
 function withoutLures(text: string): string {
   // 台账 after 月 would read as 月台, a platform.
   return text
     .replaceAll("台账", ", ")
+    .replace(/(?<![段些阵时])时间/gu, ",,")
+    .replace(LOOK_AT_MONTH, (words) => ";".repeat(words.length))
     .replace(NUMBER_MOVED, (_, verb: string, gap: string, number: string) => {
       return verb + gap + ",".repeat(number.length);
     });

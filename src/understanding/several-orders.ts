@@ -14,6 +14,9 @@ const CARRIES_PROSE: ReadonlySet<string> = new Set([
   "forget",
 ]);
 const MOST_CLAUSES = 12;
+/** What two orders that are only overheard hold at least: chatter is not taken apart. */
+const TWO_ORDERS =
+  /(?:[签报假卡退撤收]|[去来]不|不[去来]|\b(?:check|join|sign|can'?t)\b).*(?:[签报假卡退撤收到人]|[去来]不|不[去来]|\b(?:check|join|sign|can'?t)\b)/isu;
 const CORRECTION =
   /(?:不对|说错了|打错了|写错了|更正(?:一下)?|哦不|噢不|啊不|不是,|应该是|no wait|i mean|sorry,? i meant)[\s,。:!]*/iu;
 
@@ -29,6 +32,7 @@ export function readSeveral(sentence: Sentence, read: (clause: Sentence) => Inte
   const whole = read(sentence);
   if (!sentence.addressed && whole.length > 0) return whole;
   if (whole.some((intent) => CARRIES_PROSE.has(intent.intent))) return whole;
+  if (!sentence.addressed && !TWO_ORDERS.test(text)) return whole;
   const clauses = clausesIn(text);
   if (clauses.length < 2 || clauses.length > MOST_CLAUSES) return whole;
   const found = clauses.flatMap((clause) => {
@@ -36,7 +40,7 @@ export function readSeveral(sentence: Sentence, read: (clause: Sentence) => Inte
     return intents.length === 0 ? [undefined] : intents;
   });
   const orders = distinct(found.filter((intent) => intent !== undefined));
-  if (sentence.addressed && whole.length === 0) return orders;
+  if (sentence.addressed && whole.length === 0) return withoutFragments(orders);
   if (orders.length < 2) return whole;
   return found.includes(undefined) || !orders.every(standsAlone) ? whole : orders;
 }
@@ -61,13 +65,26 @@ function standsAlone(intent: Intent, _index: number, all: readonly Intent[]): bo
   }
   // 取消12 通知大家: who shall be told of what was just ordered is no notice of its own.
   if (intent.intent === "broadcast" && intent.slots.text === undefined) return false;
+  // Forgot to check in, please add me: what makes it good is the same order.
+  if (intent.intent === "signup" && all[0]?.intent === "backfill") return false;
   return !FRAGMENTS.has(intent.intent);
+}
+
+/** Count us in, 4 people: beside a sign-up a number of heads is how many come. */
+function withoutFragments(orders: readonly Intent[]): Intent[] {
+  const alone = orders.filter((order) => !FRAGMENTS.has(order.intent));
+  const [first] = alone;
+  if (first === undefined || alone.length === orders.length) return [...orders];
+  const heads = orders.find((order) => order.intent === "headcount")?.slots.count;
+  if (first.intent !== "signup" || heads === undefined || first.slots.count !== undefined)
+    return alone;
+  return [{ ...first, slots: { ...first.slots, count: heads } }, ...alone.slice(1)];
 }
 
 function clausesIn(text: string): string[] {
   return text
     .split(
-      /[,。;!?\n]+|\s+(?=(?:报名|签到|请假|取消|推迟|改|确认|删|名单|提醒|发通知|撤销|导出)\s?\d)|(?:然后|顺便|另外|再帮我|并且|\band then\b|\bthen\b|\balso\b)/iu,
+      /[,。;!?\n]+|\s+(?=(?:报名|签到|请假|取消|推迟|改|确认|删|名单|提醒|发通知|撤销|导出)\s?\d)|\s+(?=(?:催|提醒|通知)(?:一?下|他们|她们|没|未|大家))|\s+再(?=帮|替|代)|(?<=\p{Script=Han})(?=\d{1,3}号?(?:我|俺|请假|报名|去|不去|不参加|改|取消|签到|推迟))|(?:然后|顺便|另外|再帮我|并且|\band then\b|\bthen\b|\balso\b)/iu,
     )
     .map((clause) => clause.trim())
     .filter((clause) => clause !== "");
@@ -86,6 +103,10 @@ function distinct(intents: readonly Intent[]): Intent[] {
 
 /** The same order said twice, or an order and its details. */
 function mergeable(one: Intent, other: Intent): boolean {
+  if ("proxy" in one.slots !== "proxy" in other.slots) return false;
+  // 对，是我: one answer in two words.
+  if (one.intent === "answer" && other.intent === "answer" && one.slots.yes !== undefined)
+    return one.slots.yes === other.slots.yes;
   const mine = new Map<string, unknown>(Object.entries(one.slots));
   return Object.entries(other.slots).every(([key, value]) => {
     const known = mine.get(key);

@@ -126,7 +126,8 @@ export interface When {
 export function whenIn(sentence: Sentence, masked?: string): When {
   const times = sentence.times();
   const readings = masked === undefined ? times.readings : readingsIn(masked, times);
-  const dated = readings.find((reading) => saysDate(reading) && reading.start !== null);
+  const dates = readings.filter((reading) => saysDate(reading) && reading.start !== null);
+  const dated = dates.find((reading) => !FESTIVE.test(reading.text)) ?? dates[0];
   const timed = readings.find((reading) => reading.grain === "minute" || reading.grain === "hour");
   const repeats = readings.find((reading) => reading.rrule !== undefined);
   const time = timed?.start?.slice(11, 16);
@@ -137,6 +138,9 @@ export function whenIn(sentence: Sentence, masked?: string): When {
   };
 }
 
+/** Beside a date, a festival is part of the title: Christmas party Dec 24. */
+const FESTIVE =
+  /^(?:christmas|xmas|new year|spring festival|halloween|easter|thanksgiving|lantern festival)/iu;
 const BARE_WEEKDAY =
   /^(?:到|至|to |on )?(?:周|星期|礼拜)[一二三四五六日天]|^(?:on )?(?:mon|tue|wed|thu|fri|sat|sun)(?:day|s|nes|rs|ur)*/iu;
 

@@ -1,4 +1,6 @@
+import { clausesOf, isOwnAside } from "./clauses.ts";
 import type { Intent } from "./intent.ts";
+import { isSpokenToBot } from "./name-call.ts";
 import { readAnswer, readFreeAnswer } from "./rules/answer.ts";
 import { readAsk } from "./rules/ask.ts";
 import { readBackFill } from "./rules/back-fill.ts";
@@ -29,6 +31,7 @@ import {
   readReport,
   readSource,
 } from "./rules/ledger.ts";
+import { readLikely } from "./rules/likely.ts";
 import { readBroadcast, readConfirm, readDrop } from "./rules/notice.ts";
 import {
   readBind,
@@ -44,7 +47,7 @@ import { readReceipt } from "./rules/receipt.ts";
 import { readMissing, readNudge, readPhoned, readRoster } from "./rules/roster.ts";
 import { readSignUp } from "./rules/sign-up.ts";
 import { readUndo } from "./rules/undo.ts";
-import { prepareSentence, type Sentence } from "./sentence.ts";
+import { clauseOf, prepareSentence, type Sentence } from "./sentence.ts";
 import { readSeveral } from "./several-orders.ts";
 import type { UnderstandingContext } from "./understanding-context.ts";
 import type { Utterance } from "./utterance.ts";
@@ -122,7 +125,7 @@ export function understand(utterance: Utterance, context: UnderstandingContext):
 
 /** What any plan question or 接龙 contains: a quick look that lets chatter pass at once. */
 const MAY_ASK =
-  /[活火动計计划劃安排日程讲講座啥什甚么麼哪几幾下定期接近谁誰有课課会會训訓]|what|when|where|next|agenda|plan|schedule|event|any|detail|date|due|who|[０-９0-9]/iu;
+  /[活火动計计划劃安排日程讲講座啥什甚么麼哪几幾下定期接近谁誰有搞课課会會训訓]|what|when|where|next|agenda|plan|schedule|event|any|detail|date|due|who|[０-９0-9]/iu;
 
 function readOverheard(sentence: Sentence): Intent[] {
   const { utterance, text } = sentence;
@@ -134,7 +137,7 @@ function readOverheard(sentence: Sentence): Intent[] {
   const said = readSeveral(sentence, readOpen);
   if (said.length > 0) return said;
   const { open } = utterance;
-  const question = firstOf(PLAN_QUESTIONS, sentence);
+  const question = MAY_ASK.test(text) ? firstOf(PLAN_QUESTIONS, sentence) : undefined;
   if (question !== undefined) return [question];
   const anything = open.checkin + open.signup + open.receipt > 0 || open.question || open.list;
   const undone = anything ? readUndo(sentence) : undefined;
@@ -152,13 +155,29 @@ function readOpen(sentence: Sentence): Intent[] {
   if (open.checkin > 0) rules.push(readBackFill, readCheckOut, readHeadcount, readCheckIn);
   if (open.signup > 0) rules.push(readDecline, readSignUp);
   if (open.checkin > 0) rules.push(readLate);
-  const found = firstOf(rules, sentence);
+  const found = firstOf(rules, sentence) ?? readBesideAsides(sentence, rules);
   return found === undefined ? [] : [found];
+}
+
+const PLAIN_ORDER =
+  /签[到退]|报名|请(?:个)?假|打卡|补签|\b(?:check(?:ing)? (?:in|out)|sign me up|count me in)\b/iu;
+
+/** 孩子放学了我得走了 签退: one clause is an order in its own word, the others are asides. */
+function readBesideAsides(sentence: Sentence, rules: readonly Rule[]): Intent | undefined {
+  if (!PLAIN_ORDER.test(sentence.text)) return undefined;
+  const clauses = clausesOf(sentence.text);
+  if (clauses.length < 2 || clauses.length > 3) return undefined;
+  const orders = clauses.filter((clause) => PLAIN_ORDER.test(clause));
+  const [order] = orders;
+  if (order === undefined || orders.length > 1) return undefined;
+  if (!clauses.every((clause) => clause === order || isOwnAside(clause))) return undefined;
+  return firstOf(rules, clauseOf(sentence, order));
 }
 
 function readAddressed(sentence: Sentence): Intent[] {
   const { text, utterance } = sentence;
   if (text === "") return utterance.where === "dm" || utterance.called ? [help] : [];
+  if (utterance.where === "room" && THANKED_FOR.test(text)) return [];
   const block = readBlock(sentence);
   if (block.length > 0) return block;
   // 收到，去不了 is one answer to a notice, not a receipt and an order.
@@ -201,10 +220,27 @@ function readOne(sentence: Sentence): Intent[] {
 }
 
 function fallback(sentence: Sentence): Intent[] {
-  if (sentence.utterance.where === "room" && isTalkAboutTheBot(sentence.text)) return [];
-  const answer = readFreeAnswer(sentence);
-  return [answer ?? help];
+  const { utterance, text } = sentence;
+  if (utterance.where === "room") {
+    if (isTalkAboutTheBot(text)) return [];
+    if (utterance.called && !isSpokenToBot(utterance.text))
+      return JUDGES.test(text) ? [] : likelyOrNothing(sentence);
+  }
+  // What follows a question of the bot is more likely its answer than half an order.
+  return [readFreeAnswer(sentence) ?? readLikely(sentence) ?? help];
 }
+
+function likelyOrNothing(sentence: Sentence): Intent[] {
+  const likely = readLikely(sentence);
+  return likely === undefined ? [] : [likely];
+}
+
+/** What is said of somebody, not to them: praise, blame, wonder, what they did yesterday. */
+const JUDGES =
+  /得(?:真|挺|很|好|太|不错)|[真挺太蛮]|比|会不会|是不是|怎么(?:没|不|又|老|还)|咋(?:没|不|又|老|还)|好像|居然|竟然|昨[天晚]|刚才|[又老总]|以前|没(?:反应|声|动静|说话|理)|[她他它]|大家|你们/u;
+/** 谢谢小铃铛提醒: thanks, and what for, with no order behind. */
+const THANKED_FOR =
+  /^(?:谢谢?|多谢|感谢|辛苦|thanks?|thank you)(?:你|您|啦|了|哈)*\s?(?:(?!帮我|给我|请|我)[^\s,。!?？;]){0,10}[\s。!~]*$/iu;
 
 const THANKS =
   /^[\s,。!~.]*(?:谢谢?|多谢|感谢|辛苦|真棒|厉害|不错|好的?|你好|您好|早上好|早|晚安|哈哈+|嗯+|thanks?|thank you|thx|good (?:bot|morning|job)|well done|nice|great|ok|hi|hello|真好用?|好使|好用|乖|收到|(?:真|好)?可爱|的提醒|提醒我|你|您|啊|了|呀|哦|吧|们|大家|各位|[\s,。!~.])+$/iu;

@@ -9,6 +9,8 @@ const SEPARATORS = /[\s,。!、:;.~…·\-—()（）"“”'’+]/u;
 export interface Vocabulary {
   /** True when the text is nothing but words of the vocabulary and punctuation (no question mark). */
   covers(text: string): boolean;
+  /** How many characters no word of the vocabulary covers, at least. */
+  missing(text: string): number;
 }
 
 /**
@@ -30,6 +32,21 @@ export function createVocabulary(
         if (reached[at]) reachFrom(plain, at, reached);
       }
       return reached[plain.length] === true;
+    },
+    missing(text) {
+      const plain = text.toLowerCase();
+      const cost = new Array<number>(plain.length + 1).fill(Number.POSITIVE_INFINITY);
+      cost[0] = 0;
+      for (let at = 0; at < plain.length; at += 1) {
+        const here = cost[at] ?? 0;
+        const reached = new Array<boolean>(plain.length + 1).fill(false);
+        reachFrom(plain, at, reached);
+        reached.forEach((yes, end) => {
+          if (yes) cost[end] = Math.min(cost[end] ?? here, here);
+        });
+        cost[at + 1] = Math.min(cost[at + 1] ?? here + 1, here + 1);
+      }
+      return cost[plain.length] ?? 0;
     },
   };
 

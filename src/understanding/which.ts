@@ -1,6 +1,6 @@
+import { numberOf } from "../time/numerals.ts";
 import { isFestivalName } from "./festival-names.ts";
 import type { WhichActivity } from "./intent.ts";
-import { numberOf } from "./numerals.ts";
 import { pattern } from "./pattern.ts";
 import { type MaskedTimes, readingsIn, type Sentence, TIME, unmask } from "./sentence.ts";
 import { periodIn } from "./time-slots.ts";
@@ -11,6 +11,8 @@ const ORDINAL = /第([一二三四五六七八九十]{1,3}|\d{1,3})(?:个|条|�
 const REF_FIRST = pattern`^${LEAD}${REF}\s*(?:的|,|、|那个|这个)?\s*(?=[^\d\s])`;
 const REF_AFTER = pattern`(?<=[^\d\s][\s:,]*)${REF}(?=[\s,.。!了啦哈吧的啊呀~]*$|[\s,]+[^\d])`;
 const REF_INSIDE = pattern`(?<=[\p{Script=Han}a-z:]\s?)${REF}(?=\s?[\p{Script=Han}a-z]|\s*$)`;
+/** 11和13: two activities at once. */
+export const TWO_NUMBERS = pattern`(?<!\d)(\d{1,3})\s*号?\s*(?:和|跟|与|、|,|\s|and|&)+\s*(\d{1,3})(?!\d)(?!\s*(?:个|人|位|名|:|点|月|日|大|小|people|of))`;
 /** 明天那个讲座, 12月12号的禁毒讲座, 普法讲座, 禁毒的. */
 const TITLE_CHARACTER =
   "(?![我你他她俺谁请帮替代要想能去来报签到参加的了在有没不就给一])\\p{Script=Han}";

@@ -17,6 +17,12 @@ export const ASK_TAIL = piece`(?:[\s,。!?、:;.~…了啦咯呀啊哈呢吧嘛�
 /** The speaker, alone or as "we". */
 export const SELF = piece`(?:我们?(?:自己)?|俺们?|咱们?|本人|偶|侬?吾|i\b)`;
 
+/** Whose relative somebody is: 我家老头子, 咱妈. */
+export const OWN = piece`(?:(?:我们?|咱们?|俺们?)家的?|家里的?|[我咱俺]们的?)`;
+
+/** What says no to the order that follows. */
+export const NEGATION = piece`(?:别|莫|勿|甭|休|不要|不用|不必|不想|不许|少|停|免|关(?!注))`;
+
 /** Adverbs that change nothing about what is said. */
 export const ADVERB = piece`(?:\s|也|都|已经|已|刚才|刚(?!才)|就|先|终于|总算|现在|这就|还是|还|可能|估计|恐怕|大概|应该|实在|真的?|确实|临时|这次|今天|今晚|这回|会|要|想|得|能|可以|愿意|准备|打算|必须|肯定|一定|给|来|过来|前来|又|再|才)*`;
 

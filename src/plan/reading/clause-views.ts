@@ -2,7 +2,7 @@ import type { TimeReading } from "../../time/reading.ts";
 import { anniversaryDay } from "./anniversaries.ts";
 import type { Entry } from "./entries.ts";
 import { type ClauseEvent, readEvent, withoutQuotations } from "./events.ts";
-import { clauses, type Range } from "./sentences.ts";
+import { clauses, MONTH_LABEL, type Range } from "./sentences.ts";
 import { type ClauseTense, clauseTense } from "./tense.ts";
 import type { TimeReader } from "./time-reader.ts";
 import type { Unit } from "./units.ts";
@@ -29,20 +29,25 @@ export interface PlacedTime {
 }
 
 /** A festival that the clause is about, not a day that it names: 庆祝七一, 围绕六一. */
-const OCCASION_BEFORE = /(?:庆祝|纪念|围绕|结合|迎接|喜迎|献礼|以|为)[^，,。]{0,3}$/;
+const OCCASION_BEFORE = /(?:庆祝|纪念|围绕|结合|迎接|喜迎|迎|庆|贺|献礼|以|为)[^，,。]{0,3}$/;
 /** Words that make a time part of a thing: 针对5-6月…问题. */
 const MODIFIES_BEFORE = /(?:针对|对|自|从|瞄准|解决|截至|截止)[^，,。]{0,3}$/;
 const MODIFIES_AFTER =
-  /^(?:以来|[^，,。]{0,4}(?:评选|评出|产生|发生|发现|下发|印发|出台|影响)|(?:[^，,。]{0,14}(?:问题|任务较重|的实际))[，,]?$)/;
+  /^(?:以来|[^，,。]{0,4}(?:产生|发生|发现|影响|(?:评选|评出|下发|印发|出台)(?:出来)?的)|(?:[^，,。]{0,14}(?:问题|任务较重|的实际))[，,]?$)/;
 
 export function clauseViews(unit: Unit, reader: TimeReader, heading: string): ClauseView[] {
   const text = unit.entry.passage.text.slice(unit.body, unit.end);
-  const readings = reader.read(text, heading);
+  const readings = reader.read(withColon(text), heading);
   const source = { text: unit.entry.passage.text, offset: unit.body, reader };
   const from = { next: 0 };
   return clauses(source.text, { start: unit.body, end: unit.end }).map((range) =>
     viewOf(source, range, readingsIn(range, readings, { source, from })),
   );
+}
+
+/** 10月   重阳节: the gap behind the month is a colon, so that the two are not read as one time. */
+function withColon(text: string): string {
+  return text.replace(MONTH_LABEL, (label) => `${label.slice(0, -1)}：`);
 }
 
 /** The readings of one clause; `from` goes along, so that each is looked at once. */
@@ -91,7 +96,8 @@ function viewOf(source: Source, range: Range, readings: readonly TimeReading[]):
   );
   const times = own
     .map((reading) => place(reading, source, range))
-    .filter((time) => time !== undefined);
+    .filter((time) => time !== undefined)
+    .filter((time, k, all) => !sharesDeadline(time, all[k + 1], source.text));
   const anniversary = times.length === 0 ? anniversaryDay(text, source.reader) : undefined;
   if (anniversary !== undefined) {
     times.push({ reading: anniversary, start: range.start + anniversary.index, kind: "occasion" });
@@ -106,21 +112,43 @@ function viewOf(source: Source, range: Range, readings: readonly TimeReading[]):
   };
 }
 
+/** A time that stands in the clause, but says when something else is. */
+function isOfAnother({
+  before,
+  after,
+}: {
+  readonly before: string;
+  readonly after: string;
+}): boolean {
+  // （3月8日前报名）: until when people put down their names, not when it is.
+  if (/[（(][^）)]*$/.test(before) && /^[^）)]{0,2}报名/.test(after)) return true;
+  if (!MODIFIES_AFTER.test(after)) return false;
+  return MODIFIES_BEFORE.test(before) || !/[”"]/.test(after);
+}
+
+/** 元旦、春节前: one deadline, and the later day sets it. */
+function sharesDeadline(time: PlacedTime, next: PlacedTime | undefined, text: string): boolean {
+  if (next === undefined || time.reading.start !== null || next.reading.start !== null)
+    return false;
+  const between = text.slice(time.start + time.reading.text.length, next.start);
+  return !/前/.test(time.reading.text) && /^[”"]?[、和与及][“"]?$/.test(between);
+}
+
 function place(reading: TimeReading, source: Source, range: Range): PlacedTime | undefined {
   const { text } = source;
   const start = reading.index + source.offset;
   const before = text.slice(range.start, start).replace(/[“‘"「]+$/, "");
   const after = text.slice(start + reading.text.length, range.end);
-  if (insideTitle(before, after) || isPartOfWord(before, reading)) return undefined;
-  // 留院过年的孩子: where they spend it, not when something is done.
-  if (reading.text === "过年" && after.startsWith("的")) return undefined;
-  // （3月8日前报名）: until when people put down their names, not when it is.
-  if (/[（(][^）)]*$/.test(before) && /^[^）)]{0,2}报名/.test(after)) return undefined;
-  if (MODIFIES_BEFORE.test(before) && MODIFIES_AFTER.test(after)) return undefined;
-  if (MODIFIES_AFTER.test(after) && !/[”"]/.test(after)) return undefined;
+  if (insideTitle(before, after) || isPartOfWord({ before, after }, reading)) return undefined;
+  if (isOfAnother({ before, after })) return undefined;
   if (reading.grain === "year" && reading.rrule === undefined)
     return { reading, start, kind: "year" };
-  if ((OCCASION_BEFORE.test(before) || insideName(text, start, reading)) && isFestival(reading))
+  // 征文12月10日截止: until then.
+  if (reading.grain === "day" && /^(?:截止|截稿|为止)/.test(after))
+    return { reading: { ...reading, start: null }, start, kind: "own" };
+  if (namesSeason({ before, after }, reading)) return { reading, start, kind: "occasion" };
+  const named = OCCASION_BEFORE.test(before) || insideName(text, start, reading);
+  if (named && (isFestival(reading) || NAMED_DAY.test(reading.text)))
     return { reading, start, kind: "occasion" };
   return { reading, start, kind: "own" };
 }
@@ -133,15 +161,40 @@ function insideName(text: string, start: number, reading: TimeReading): boolean 
   return opened !== null && closed !== null && opened[0].length + closed[0].length > 4;
 }
 
+/** 开展寒假安全教育, 办暑期学校: the holiday is part of what it is called. */
+function namesSeason(
+  { before, after }: { readonly before: string; readonly after: string },
+  reading: TimeReading,
+): boolean {
+  return (
+    /^(?:寒假|暑假|暑期|假期)$/.test(reading.text) &&
+    /(?:开展|布置|做好|安排|部署|制定|制订|召开|举行|举办|进行|下发|发放|抓好|办好?|开设|组织)$/.test(
+      before,
+    ) &&
+    /^(?!期间|里|内|中|前|后|来临|到来|每|各|组织|开展|举办)\p{Script=Han}/u.test(after)
+  );
+}
+
+/** “6·26”国际禁毒日: a day that is called by its date. */
+const NAMED_DAY = /^[“"]?\d{1,2}[.·・]\d{1,2}[”"]?[^，,]{0,10}[日节周月]$/;
+
 function isFestival(reading: TimeReading): boolean {
   return (
     reading.rrule === undefined && !/[0-9０-９]|月|周[一二三四五六日末]|前|后/.test(reading.text)
   );
 }
 
-/** 在青少年中, 20xx、年底: the characters of a time, but part of other words. */
-function isPartOfWord(before: string, reading: TimeReading): boolean {
-  return /(?:[青少成老中壮]|xx、?|__|＊＊)$/i.test(before) && reading.text.startsWith("年");
+/** The characters of a time, but part of other words. */
+function isPartOfWord(
+  { before, after }: { readonly before: string; readonly after: string },
+  { text }: TimeReading,
+): boolean {
+  // 在青少年中, 20xx、年底.
+  if (/(?:[青少成老中壮]|xx、?|__|＊＊)$/i.test(before) && text.startsWith("年")) return true;
+  // 宣传周“五老”: a quotation begins within what was taken for a weekday.
+  if (/[周期拜][“"「『]/.test(text)) return true;
+  // 留院过年的孩子: where they spend it, not when something is done.
+  return text === "过年" && after.startsWith("的");
 }
 
 /** Between 《 and 》: the name of a paper or a book. */
@@ -149,12 +202,15 @@ function insideTitle(before: string, after: string): boolean {
   return before.lastIndexOf("《") > before.lastIndexOf("》") && after.includes("》");
 }
 
+/** What a quota says of how often, by whom and how long, and verbs that name nothing. */
+const QUOTA_WORDS =
+  /(?:每|各|一|全|本|整)(?:两|二|三|半)?个?(?:半年|学年|学期|年度?|季度?|月|周|星期|礼拜|天|日|班级?|人|年级|支部|社区|村|校|单位|队|户)|(?:至少|不少于|不低于|不得少于|以上|左右|最少|累计|计划|要|应|确保|均|安排|集中|召开|举行|举办|开展|组织|进行)|[一二两三四五六七八九十\d]+(?:次|场次?|期|堂|轮|节|回|个|篇|条|遍|课时|小时|天|周|月|年)|[上中下]旬|[初末底内的]|(?:周|星期|礼拜)[一二三四五六日天末、，,和至到]+|[早中晚上下]午|\d[\d:：点分时日号月—–~～-]*|第[一二三四五最后]+个?|最后一?个?/g;
+
 /** 每学期每班召开家长会不少于一次: a quota that has its name inside. */
 function reachesOverName(reading: TimeReading): boolean {
-  return (
-    /(?:召开|举办|举行|开展|组织|进行|开设|上)[^，,]{2,}/.test(reading.text) &&
-    reading.text.length > 10
-  );
+  if (reading.rrule === undefined || !/[次场期堂轮节回]/.test(reading.text)) return false;
+  const name = reading.text.replace(QUOTA_WORDS, "");
+  return /\p{Script=Han}{2}/u.test(name);
 }
 
 /** What may stand beside a time without naming anything. */

@@ -1,21 +1,15 @@
 import type { Grain } from "../../time/reading.ts";
 import type { PlacedTime } from "./clause-views.ts";
 import { clauseViews } from "./clause-views.ts";
+import { documentScope, isReport, titleTense } from "./document-frame.ts";
 import type { DocumentPart } from "./documents.ts";
-import {
-  type Entry,
-  entriesOf,
-  headingTense,
-  type IsTitle,
-  isPeriodHeading,
-  sectionTense,
-} from "./entries.ts";
+import { type Entry, entriesOf, headingTense, type IsTitle, isPeriodHeading } from "./entries.ts";
 import { type Finding, findItems, type Surroundings } from "./find-items.ts";
+import { heldSubject } from "./held-subject.ts";
 import { readMarker } from "./numbering.ts";
 import { passages } from "./passage.ts";
 import { readRow, type TableState } from "./read-row.ts";
-import { residueReason } from "./residue.ts";
-import { clauseTense } from "./tense.ts";
+import { isLink, linksFollow, residueReason } from "./residue.ts";
 import { EVERY, type TimeReader } from "./time-reader.ts";
 import { bodyText, unitsOf } from "./units.ts";
 
@@ -33,10 +27,6 @@ export function readDocument(text: string, part: DocumentPart, reader: TimeReade
   }
   return entries.flatMap((entry) => found.get(entry) ?? []);
 }
-
-/** A document with at least so many sentences in the perfective, and so many of all marked ones, is a report. */
-const REPORT_SENTENCES = 4;
-const REPORT_SHARE = 0.5;
 
 const TENSES = {
   plan: "planned",
@@ -59,6 +49,8 @@ class DocumentContext {
   readonly #table: TableState = { columns: undefined, time: undefined };
   /** The heading under which the last paragraph told what was done, on and on; null: none did. */
   #chronicle: Entry | undefined | null = null;
+  /** A list of links to other texts goes on. */
+  #links = false;
   /** Set by sentences like 下一步将重点做好以下工作 for what stands behind them. */
   readonly #turned = new Map<Entry | undefined, Surroundings["tense"]>();
 
@@ -81,6 +73,7 @@ class DocumentContext {
       inherited: heading?.time ?? this.#scope,
       headingWords: headingWords(heading?.time),
       listed: heading !== undefined,
+      subject: heldSubject(entry.parent),
     };
     this.#noteTurn(entry);
     return surroundings;
@@ -120,6 +113,11 @@ class DocumentContext {
 
   /** Judges a paragraph, taking the tense over from the chronicle that it goes on with. */
   judge(entry: Entry): Finding[] {
+    const { text } = entry.passage;
+    const below = entry.parent?.isHeading === true && linksFollow(entry.parent.passage.text);
+    if ((this.#links || below) && isLink(text.trim()))
+      return [{ entry, start: 0, end: text.length, why: "residue" }];
+    this.#links = linksFollow(text);
     const around = this.around(entry);
     const row = readRow(entry, around, this.#table, this.#reader);
     if (row !== undefined) return row;
@@ -134,8 +132,8 @@ class DocumentContext {
       this.#reader,
     );
     const done = findings.some((finding) => finding.why === "done");
-    if (done && findings.every((finding) => finding.draft === undefined))
-      this.#chronicle = entry.parent;
+    const told = done && findings.every((finding) => finding.draft === undefined);
+    if (told && !TURNS.test(text)) this.#chronicle = entry.parent;
     else if (findings.some((finding) => finding.draft !== undefined)) this.#chronicle = null;
     return findings;
   }
@@ -177,11 +175,28 @@ class DocumentContext {
     const outer = this.#nearestTime(heading);
     const words = outer?.time.reading.grain === "month" ? outer.time.reading.text : "";
     const times = clauseViews(unit, this.#reader, words).flatMap((view) => view.times);
-    return (
-      times.find((time) => time.kind === "own") ?? times.find((time) => time.kind === "occasion")
-    );
+    const own = times.filter((time) => time.kind === "own");
+    if (isPeriodHeading(bodyText(unit).trim())) return joined(own);
+    return own[0] ?? times.find((time) => time.kind === "occasion");
   }
 }
+
+/** 七、八月: months side by side are one time. */
+function joined(times: readonly PlacedTime[]): PlacedTime | undefined {
+  const [first, second] = times;
+  if (first === undefined || second === undefined) return first;
+  const { start, end, grain } = first.reading;
+  const follows = start !== null && end !== null && second.reading.start === end;
+  if (!follows || grain !== "month" || second.reading.grain !== "month") return first;
+  const text = `${first.reading.text}、${second.reading.text}`;
+  return {
+    ...first,
+    reading: { ...first.reading, text, end: second.reading.end, grain: "months" },
+  };
+}
+
+/** 过去一年…。新的一年，我们打算…: what was done is over with this paragraph. */
+const TURNS = /(?:新的一年|今年|本年度?|本学期|打算|下一步|接下来)[^。]{2,60}[。：:]?\s*$/;
 
 /** What bare days and weekdays below a heading are read with. */
 function headingWords(time: PlacedTime | undefined): string {
@@ -230,58 +245,4 @@ function isUnder(entry: Entry, heading: Entry): boolean {
   for (let above = entry.parent; above !== undefined; above = above.parent)
     if (above === heading) return true;
   return false;
-}
-
-/** What a document calls itself: 工作计划, 工作总结. The line that parts a file says nothing. */
-function titleTense(
-  entries: readonly Entry[],
-  isTitle: IsTitle,
-): Surroundings["tense"] | undefined {
-  const title = entries.find(
-    (entry, k) => isTitle(entry.passage, k) && !/篇/.test(entry.passage.text),
-  );
-  const text = title?.passage.text ?? "";
-  const plan =
-    /计划|方案|安排表?|要点|打算|日程|行事历|\b(?:plans?|programme|program|calendar|diary|schedule)\b/i.test(
-      text,
-    );
-  const report = /总结|汇报|回顾|报告|纪实|\b(?:report|review)\b/i.test(text);
-  if (plan === report) return undefined;
-  return plan ? "planned" : "done";
-}
-
-function isReport(entries: readonly Entry[]): boolean {
-  const counts = { done: 0, planned: 0, unmarked: 0 };
-  let told = 0;
-  let all = 0;
-  for (const entry of entries) {
-    const section = sectionTense(entry);
-    all += entry.passage.text.length;
-    if (section === "report" || section === "problem") told += entry.passage.text.length;
-    if (entry.isHeading || section === "report") continue;
-    for (const unit of unitsOf(entry)) counts[clauseTense(bodyText(unit))] += 1;
-  }
-  if (told > all / 2) return true;
-  const marked = counts.done + counts.planned;
-  return counts.done >= REPORT_SENTENCES && counts.done >= REPORT_SHARE * marked;
-}
-
-/** 寒假活动计划: everything in it lies within the winter holiday. */
-function documentScope(
-  entries: readonly Entry[],
-  part: DocumentPart,
-  reader: TimeReader,
-): PlacedTime | undefined {
-  const head = [
-    part.heading,
-    ...entries.slice(0, 4).map((entry) => entry.passage.text.slice(0, 200)),
-  ].join("\n");
-  const match =
-    /(寒假|暑假|暑期|春节期间|国庆期间)(?:[^，,。；;\n“”]{0,14})(?:计划|方案|安排|活动表)/.exec(
-      head,
-    );
-  const [reading] = match === null ? [] : reader.read(match[1] ?? "", "");
-  return reading === undefined
-    ? undefined
-    : { reading: { ...reading, text: "" }, start: 0, kind: "own" };
 }

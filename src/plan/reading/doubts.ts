@@ -24,7 +24,7 @@ const TEXT_SIGNS: readonly {
   {
     code: "redacted",
     pattern:
-      /(?:19|20)(?:xx|XX|__|\*\*|××|〇〇|_{2,4})\s?[年、]|[\d]{0,2}__(?:周年|之际)?|(?:xx|XX|××|某某)(?:区|市|县|镇|街道|社区|学校|年)|\d(?:xx|XX|××)、?个?/g,
+      /(?:19|20)(?:xx|XX|__|\*\*|××|〇〇|_{2,4})\s?[年、]|[\d]{0,2}__(?:周年|之际)?|(?:xx|XX|××|某某)(?:区|市|县|镇|街道|社区|学校|年)|\d(?:xx|XX|××)、?个?|\[(?:redacted|illegible|blank)\]/g,
     zh: "原文被遮去了一部分,未补",
     en: "Part of the text was blanked out; nothing was filled in",
   },
@@ -51,6 +51,11 @@ export function textDoubts(text: string): ReadingWarning[] {
   }
   const missing = missingParts(text);
   return missing === undefined ? warnings : [...warnings, missing];
+}
+
+/** Is a sentence itself blotted out, unreadable or cut off? */
+export function isDoubtful(sentence: string): boolean {
+  return TEXT_SIGNS.some(({ pattern }) => sentence.search(pattern) >= 0);
 }
 
 /** 定期 promises repetition: the organizer must say how often. */

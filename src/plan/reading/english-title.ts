@@ -14,7 +14,7 @@ const LOOSE_ENDS =
 export function englishTitle(words: string, times: readonly string[]): string {
   let text = words;
   // Named days stay: Easter Day service.
-  for (const time of times) if (DATED.test(time)) text = text.replace(time, "");
+  for (const time of times) if (DATED.test(time)) text = without(text, time);
   text = trimEnds(text.replace(/\(\s*\)/g, "").replace(/\s+/g, " "));
   // Council, 21 Nov, 2pm, Library Hall: behind the time stands the place.
   text = trimEnds(text.replace(/\s*,\s*,.*$/, "").replace(/\s(?:on|at|in|by) ?,.*$/i, ""));
@@ -23,9 +23,17 @@ export function englishTitle(words: string, times: readonly string[]): string {
   const [first = ""] = trimEnds(held ?? done ?? text).split(
     /[.;]\s|,\s(?=followed|starting|organi|led|please|at |in )|:\s/,
   );
-  const title = trimEnds(first.replace(/^(?:the|an?|our|this year's)\s+/i, ""));
+  const title = trimEnds(first.replace(/^(?:the|an?|our|we|this year's)\s+/i, ""));
   const cut = title.length <= LONGEST ? title : title.slice(0, LONGEST).replace(/\s+\S*$/, "");
   return cut.charAt(0).toUpperCase() + cut.slice(1);
+}
+
+/** In March we visit …: the preposition goes with its time. */
+function without(text: string, time: string): string {
+  const at = text.indexOf(time);
+  if (at < 0) return text;
+  const before = text.slice(0, at).replace(/(?<![a-z])(?:in|on|at|by|from|during) $/i, "");
+  return before + text.slice(at + time.length);
 }
 
 function trimEnds(text: string): string {

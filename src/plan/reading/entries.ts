@@ -22,7 +22,7 @@ export interface Entry {
 const LONGEST_HEADING = 48;
 
 const MONTH_HEADING =
-  /^[【[(（〔*_\s]*(?:\d{4}年|本年|今年|当年|次年|明年)?\s*(?:[\d]{1,2}|[一二三四五六七八九十]{1,3})(?:\s*[、—\-~至到和]\s*(?:次年)?(?:[\d]{1,2}|[一二三四五六七八九十]{1,3}))?\s*月(?:份)?(?:[（(][^）)]{1,20}[）)])?[】\])）〕*_\s]*[：:]?$/;
+  /^[【[(（〔*_\s]*(?:\d{4}年|本年|今年|当年|次年|明年)?\s*(?:[\d]{1,2}|元|[一二三四五六七八九十]{1,3})(?:\s*[、—\-~至到和]\s*(?:次年)?(?:[\d]{1,2}|[一二三四五六七八九十]{1,3}))?\s*月(?:份)?(?:[（(][^）)]{1,20}[）)])?[】\])）〕*_\s]*[：:]?$/;
 const PERIOD_HEADING =
   /^[【[(（〔*_\s]*(?:(?:第[一二三四五六七八九十\d]{1,3}(?:周|季度|学期)|[一二三四上下]季度|[上下]半年|寒假|暑假|春季|秋季)(?:[（(][^）)]{1,24}[）)])?|第[一二三四\d]{1,2}阶段[^，,。；;]{0,30}|(?:January|February|March|April|May|June|July|August|September|October|November|December|Spring|Summer|Autumn|Fall|Winter|(?:Term|Semester|Quarter) (?:\d|one|two|three|four))(?:\s+\d{4})?[^，,。；;:]{0,36})[】\])）〕*_\s]*[：:]?$/i;
 
@@ -84,7 +84,7 @@ function styleOf(
 }
 
 const MONTH_START =
-  /^[【[(（〔*_\s]*(?:\d{4}年)?\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})[^，,。；;]{0,6}月/;
+  /^[【[(（〔*_\s]*(?:\d{4}年)?\s*(?:\d{1,2}|元|[一二三四五六七八九十]{1,3})[^，,。；;]{0,6}月/;
 
 /** 九月份:开学适应月, with a numbered list below it. */
 function isThemedMonth(text: string, next: Passage | undefined): boolean {

@@ -13,14 +13,15 @@ export type EventStrength =
   | "none";
 
 const LAUNCH = new RegExp(`${anyOf(LAUNCHING)}(?!的)`, "g");
-const SHORT_LAUNCH = /(?<=^[^，,]{0,6})(?:请(?!示|求|假)|带领|办一|开一|搞|办(?!公|法|事|理|学))/;
+const SHORT_LAUNCH =
+  /(?<=^[^，,]{0,6})(?:请(?!示|求|假)|带领|办一|开一|搞|办(?!公|法|事|理|学)|[讲上](?=[^，,]{0,24}(?:党课|团课|课|故事)$))/;
 /** An event that is only part of a thing (活动情况, 参加活动的人员) is none. */
 const EVENT = new RegExp(
   `${anyOf(EVENTS)}(?!的|型|情况|进展|结果|过程|方案|成果|成效|效果|目标|氛围|力度|意识|水平|质量|能力|阵地|基地|机制|制度|体系|网络|队伍|资源|机会|时间|中|时|后|前|以来|者|员|室|栏|站|点|性|史|对象|群体|大局)`,
   "g",
 );
 const ACTION = new RegExp(
-  `(?<!的)${anyOf(ACTIONS)}(?!的|型|工作的|情况|结果|过程|中|时|后|力度|意识|作用|精神|水平|质量|能力|氛围|机制的|[^，,]{0,8}周年)`,
+  `(?<!的|公(?=开课))${anyOf(ACTIONS)}(?!的|型|工作的|情况|结果|过程|中|时|后|力度|意识|作用|精神|水平|质量|能力|氛围|机制的|[^，,]{0,8}周年)`,
   "g",
 );
 const AIM_START = new RegExp(`^${anyOf(AIMING)}`);
@@ -83,7 +84,7 @@ export function readEvent(clause: string): ClauseEvent {
   if (NAMED_EMPHASIS.test(clause)) return { strength: "launched", at: 1, word: "活动" };
   if (STEADY.test(plain)) return { strength: "launched", at: lead, word: "教育" };
   if (PURPOSE.test(body)) return AS_AIM;
-  const launched = launchedEvent(plain);
+  const launched = launchedEvent(plain, clause);
   if (CIRCUMSTANCE.test(body)) return weaker(launched, plain);
   if (launched !== undefined && isGeneric(plain.slice(launched.at)))
     return { ...launched, strength: "aim" };
@@ -112,20 +113,44 @@ function weaker(launched: ClauseEvent | undefined, plain: string): ClauseEvent {
     /(?:形式|方式|途径|方法|渠道|契机|抓手|载体|基础|过程中|主题|重点|突破口|目标|情况|结果|要求|精神|实际|作用)$/.test(
       plain,
     );
+  // 为高一新生上法治课 says for whom; 为组织好活动 says why.
+  const forWhom = /^为/.test(plain) && (launched?.at ?? 0) >= 3;
   return launched === undefined ||
     asMeans ||
-    /^(?:并|再)?(?:通过|为)|^(?:根据|按照|依照|由于|因为).*活动$/.test(plain)
+    (/^(?:并|再)?(?:通过|为)/.test(plain) && !forWhom) ||
+    /^(?:根据|按照|依照|由于|因为).*活动$/.test(plain)
     ? AS_CIRCUMSTANCE
     : launched;
 }
 
-function launchedEvent(plain: string): ClauseEvent | undefined {
+/** 开设“法治小课堂”: a name between quotation marks is the event, whatever it is called. */
+const NAMED_END = /[“"「]＿{2,30}[”"」]$/;
+/** “五个结合”, “三大工程”: a list of aims, not a thing that is held. */
+const COUNTED_AIMS =
+  /^[“"「](?:[一二三四五六七八九十两\d]{1,2}[个大项种]|[一二三四五六七八九十两][^”"」]?[一二三四五六七八九十两])/;
+
+function namedAtEnd(rest: string, clause: string): string | undefined {
+  const name = NAMED_END.exec(rest);
+  return name === null || COUNTED_AIMS.test(clause.slice(name.index)) ? undefined : name[0];
+}
+
+/** Begins with a verb that launches things: with a time before it, whatever follows is to be done. */
+export function beginsWithLaunch(clause: string): boolean {
+  return /^(?:[^，,：:]{0,8}?)(?:组织|举办|召开|举行|开展|开设|邀请|安排|启动|承办)(?!的|者|员|部|机构|领导|生活)[^，,]{4,}/.test(
+    clause,
+  );
+}
+
+function launchedEvent(plain: string, clause: string): ClauseEvent | undefined {
   LAUNCH.lastIndex = 0;
   const launch = LAUNCH.exec(plain) ?? SHORT_LAUNCH.exec(plain);
   if (launch === null) return undefined;
   const from = launch.index + launch[0].length;
   const rest = plain.slice(from);
-  const word = [...rest.matchAll(EVENT)].at(-1)?.[0] ?? SHORT_EVENT.exec(rest)?.[0].slice(-2);
+  const word =
+    [...rest.matchAll(EVENT)].at(-1)?.[0] ??
+    SHORT_EVENT.exec(rest)?.[0].slice(-2) ??
+    namedAtEnd(rest, clause.slice(from));
   return word === undefined ? undefined : { strength: "launched", at: launch.index, word };
 }
 

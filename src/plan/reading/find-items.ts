@@ -1,10 +1,9 @@
-import { addDays } from "../../calendar/civil-day.ts";
-import type { Grain } from "../../time/reading.ts";
 import { type ClauseView, clauseViews, type PlacedTime } from "./clause-views.ts";
 import type { Details } from "./details.ts";
 import type { Entry } from "./entries.ts";
 import { foldTitleSentence } from "./fold-title.ts";
-import { headsOf, labelTime, TELLS_WHEN } from "./item-heads.ts";
+import { headsOf, labelTime } from "./item-heads.ts";
+import { timeOf } from "./item-time.ts";
 import type { ItemGoal, Reason } from "./plan-reading.ts";
 import { quotaOf } from "./quota.ts";
 import { residueReason } from "./residue.ts";
@@ -24,6 +23,8 @@ export interface Surroundings {
   readonly headingWords: string;
   /** Stands in a list under a date: whatever it says is something to do. */
   readonly listed: boolean;
+  /** The heading names a meeting or the like: 每月召开一次 below it is of that. */
+  readonly subject: string | undefined;
 }
 
 /** A part of an entry and what it was found to be: an item's draft, or the reason why none. */
@@ -44,6 +45,8 @@ export interface Draft {
   readonly launched: boolean;
   /** Its time stands in its own words, not in a heading. */
   readonly ownTime: boolean;
+  /** What it is called, where its own words do not say. */
+  readonly name?: string;
   /** What the columns of a table say. */
   readonly details?: Partial<Details>;
 }
@@ -70,6 +73,8 @@ function judgeUnit(unit: Unit, around: Surroundings, carry: Carry, reader: TimeR
   const views = clauseViews(unit, reader, scopeWords(carry) || around.headingWords);
   const changed = judgeChange(unit, views, reader);
   if (changed !== undefined) return changed;
+  const elided = elidedDraft(views, around, carry);
+  if (elided !== undefined) return [{ ...whole, draft: elided }];
   const timed = around.inherited !== undefined || carry.time !== undefined;
   const { tense, labelled } = carry;
   const heads = headsOf(views, { unit, around, tense, timed, labelled });
@@ -87,6 +92,30 @@ function judgeUnit(unit: Unit, around: Surroundings, carry: Carry, reader: TimeR
   }));
 }
 
+/** 每月召开一次, 3月20日前召开: the heading above says what is held. */
+const ELIDED =
+  /(?:召开|举行|举办|开展|进行|组织)(?:(?:至少|不少于)?[一二两三四五六\d]{1,2}次)?[，,。；;]?\s*$|^每[^，,]{1,6}(?:至少|不少于)?[一二两三\d]{1,2}次[，,。；;]?\s*$/;
+
+function elidedDraft(
+  views: readonly ClauseView[],
+  around: Surroundings,
+  carry: Carry,
+): Draft | undefined {
+  const { subject } = around;
+  if (subject === undefined || carry.tense !== "planned") return undefined;
+  const at = views.findIndex((view) => ELIDED.test(view.text));
+  if (at < 0 || views.some(({ tense }) => tense === "done")) return undefined;
+  const own = (from: readonly ClauseView[]): PlacedTime[] =>
+    from.flatMap((view) => view.times).filter(({ kind }) => kind === "own");
+  const said = own(views.slice(at, at + 1)).at(-1) ?? own(views.slice(0, at)).at(-1);
+  if (said === undefined) return undefined;
+  // 每月召开一次，一般在每月5日: the rule that names its day.
+  const exact = own(views).find(({ reading }) => /;BY/.test(reading.rrule ?? ""));
+  const time = said.reading.rrule === undefined ? said : (exact ?? said);
+  const goal = quotaOf(views.map((view) => view.text).join(""));
+  return { clauses: views, time, goal, more: "", launched: true, ownTime: true, name: subject };
+}
+
 function draftsOf(
   heads: readonly ClauseView[][],
   views: readonly ClauseView[],
@@ -96,14 +125,14 @@ function draftsOf(
   let period: ItemGoal | undefined;
   return heads.map((group) => {
     const own = quotaOf(group.map((view) => view.text).join(""));
-    const time = timeOf(group, views, around, carry);
+    const time = timeOf(group, views, { lead: carry.time, inherited: around.inherited });
     // 每学期开课两次,并请…上课: the period holds for both, the count only where it stands.
     const shared = time?.reading.rrule === undefined ? period : undefined;
     const goal = own ?? (shared === undefined ? undefined : { ...shared, times: null });
     period = own ?? period;
     const here = (one: PlacedTime): boolean => views.some((view) => view.times.includes(one));
     return {
-      clauses: group,
+      clauses: withTwoTimes(group, views),
       time,
       goal,
       more: "",
@@ -113,9 +142,19 @@ function draftsOf(
   });
 }
 
+/** 3月上旬、9月上旬，分别讲授: an item on several days, which stand in the clause before it. */
+function withTwoTimes(
+  group: readonly ClauseView[],
+  views: readonly ClauseView[],
+): readonly ClauseView[] {
+  const [first] = group;
+  const before = first === undefined ? undefined : views[views.indexOf(first) - 1];
+  return before?.onlyTime === true && before.times.length >= 2 ? [before, ...group] : group;
+}
+
 /** 如遇雨顺延 says what happens then, not that it did. */
 const CONDITION =
-  /(?:如|若|遇|逢|万一|if |in case )[^，,。；;）)]{0,12}[，,]?[^，,。；;）)]{0,4}(?:顺延|推迟|延期|取消|改期|cancelled|postponed)/gi;
+  /[雨雪雾]天[^，,。；;）)]{0,4}(?:顺延|推迟|延期|取消|改期)|(?:如|若|遇|逢|万一|if |in case )[^，,。；;）)]{0,12}[，,]?[^，,。；;）)]{0,4}(?:顺延|推迟|延期|取消|改期|cancelled|postponed)/gi;
 
 /** A thing that is moved keeps its new time; one that is called off is no item. */
 function judgeChange(
@@ -129,11 +168,32 @@ function judgeChange(
   const whole = { start: unit.start, end: unit.end, entry: unit.entry };
   const at = (moved?.index ?? 0) + (moved?.[0].length ?? 0);
   const [reading] = moved === null ? [] : reader.read(text.slice(at), "");
-  if (reading === undefined) return [{ ...whole, why: "cancelled" }];
+  const cancelled = CANCELLED_SIGNS.map((sign) => sign.exec(text)?.index).filter(
+    (index) => index !== undefined,
+  );
+  // 雨天改为室内广播 changes the form of a thing, not its time.
+  if (reading === undefined && cancelled.length === 0) return undefined;
+  const before = ruleBefore(views, unit.body + Math.min(...cancelled));
+  if (before !== undefined) return [{ ...whole, draft: before }];
+  // 推迟到明年: not in this plan any more.
+  if (reading === undefined || reading.grain === "year") return [{ ...whole, why: "cancelled" }];
   const time: PlacedTime = { reading, start: unit.body + at + reading.index, kind: "own" };
   const clauses = views.filter((view) => view.start <= time.start);
   const draft = { clauses, time, goal: undefined, more: "", launched: true, ownTime: true };
   return [{ ...whole, draft }];
+}
+
+/** 每月25日为主题党日，7月、8月暂停: what recurs stays, although some of it does not take place. */
+function ruleBefore(views: readonly ClauseView[], at: number): Draft | undefined {
+  const clauses = views.filter((view) => view.end <= at);
+  const time = clauses
+    .flatMap((view) => view.times)
+    .find(({ kind, reading }) => kind === "own" && reading.rrule !== undefined);
+  const [first] = clauses;
+  if (time === undefined || first === undefined || first.tense === "done") return undefined;
+  if (first.onlyTime && clauses.length === 1) return undefined;
+  const goal = quotaOf(clauses.map((view) => view.text).join(""));
+  return { clauses, time, goal, more: "", launched: true, ownTime: true };
 }
 
 /** 全面推进阶段(4月至10月)。每月…: the lead's time bounds what recurs behind it. */
@@ -172,79 +232,4 @@ function remember(
   // A title sentence gives its occasion, too: 庆祝建党…周年活动。一是….
   if (own === undefined && unit.position === 0)
     carry.time = times.find((time) => time.kind === "occasion");
-}
-
-function tellsWhenFirst(a: ClauseView, b: ClauseView): number {
-  return Number(TELLS_WHEN.test(b.text)) - Number(TELLS_WHEN.test(a.text));
-}
-
-/** The best time that a group of clauses can claim. */
-function timeOf(
-  group: readonly ClauseView[],
-  views: readonly ClauseView[],
-  around: Surroundings,
-  carry: Carry,
-): PlacedTime | undefined {
-  const own = [...group].sort(tellsWhenFirst).flatMap(timesOf);
-  const at = group[0]?.start ?? 0;
-  const earlier = views.filter((view) => view.start < at).flatMap(timesOf);
-  return (
-    own.find((time) => time.kind === "own") ??
-    earlier.findLast((time) => time.kind === "own") ??
-    carry.time ??
-    endOfScope(wordsBefore(group, views), around.inherited) ??
-    around.inherited ??
-    own.find((time) => time.kind === "occasion") ??
-    earlier.findLast((time) => time.kind === "occasion") ??
-    [...own, ...earlier].find((time) => time.kind === "year")
-  );
-}
-
-/** From the most precise: of several times in one clause, 秋季运动会(10月23日), the finest counts. */
-const GRAINS: readonly Grain[] = ["minute", "hour", "part", "day"];
-
-function timesOf(view: ClauseView): readonly PlacedTime[] {
-  const [first] = view.times;
-  if (first?.reading.rrule !== undefined) {
-    // Weekly training: every Wednesday: the rule that names its days counts.
-    const exact = view.times.find((time) => /;BY/.test(time.reading.rrule ?? ""));
-    return exact === undefined ? view.times : [exact, ...view.times.filter((one) => one !== exact)];
-  }
-  const days = view.times.filter(
-    (time) => time.kind === "own" && GRAINS.includes(time.reading.grain),
-  );
-  const numbered = view.times.find((time) => time.kind === "own" && /\d/.test(time.reading.text));
-  const english = !/\p{Script=Han}/u.test(view.text);
-  const fine =
-    days.find((time) => /\d/.test(time.reading.text)) ??
-    (english ? numbered : undefined) ??
-    days[0];
-  return fine === undefined ? view.times : [fine, ...view.times.filter((time) => time !== fine)];
-}
-
-/** Days that the end of a holiday or a term takes: eval conventions of plans. */
-const END_DAYS = 7;
-
-/** The first clause of an item, and the one before it: 假期结束时, 评出…. */
-function wordsBefore(group: readonly ClauseView[], views: readonly ClauseView[]): string {
-  const [first] = group;
-  const before = first === undefined ? undefined : views[views.indexOf(first) - 1];
-  return (before?.text ?? "") + (first?.text ?? "");
-}
-
-/** 假期结束时, 活动结束前: the last week of the time that the plan is for. */
-function endOfScope(said: string, scope: PlacedTime | undefined): PlacedTime | undefined {
-  const end = scope?.reading.end ?? null;
-  const words = /(?:假期|寒假|暑假|学期|活动)(?:即将)?(?:结束|末)(?:时|前|之际)?/.exec(said);
-  if (scope === undefined || end === null || words === null) return undefined;
-  const start = `${addDays(end.slice(0, 10), -END_DAYS)}${end.slice(10)}`;
-  const reading = {
-    ...scope.reading,
-    text: words[0],
-    start,
-    end,
-    approximate: true,
-    grain: "days" as const,
-  };
-  return { ...scope, reading };
 }

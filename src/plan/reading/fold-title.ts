@@ -29,7 +29,8 @@ export function foldTitleSentence(
   const [timed] = rest.slice(near.length);
   const launched = near.filter((finding) => finding.draft?.launched === true);
   if (launched.length > 1) return [asHeading(title), ...rest];
-  if (near.length === 0 && timed?.draft !== undefined && !draft.ownTime) {
+  const announces = !/[，,]/.test(text);
+  if (announces && near.length === 0 && timed?.draft !== undefined && !draft.ownTime) {
     // 开展节前讲座。邀请片警在春节前…: the second sentence says when.
     const merged = { ...draft, time: timed.draft.time, ownTime: true, more: textOf(timed) };
     return [{ ...title, end: timed.end, draft: merged }, ...rest.slice(1)];
@@ -72,7 +73,11 @@ function foldSameNames(entry: Entry, findings: readonly Finding[]): Finding[] {
       const name = /[“「]([^”」]{4,40})[”」]/.exec(text)?.[1];
       if (draft !== undefined && name !== undefined) named.set(name, kept.length);
       kept.push(finding);
-    } else if (before.draft.time === undefined && draft.time !== undefined) {
+    } else if (
+      !before.draft.ownTime &&
+      (draft.ownTime || before.draft.time === undefined) &&
+      draft.time !== undefined
+    ) {
       kept.splice(kept.indexOf(before), 1, asDetail(before));
       kept.push(finding);
     } else kept.push(asDetail(finding));

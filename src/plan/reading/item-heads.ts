@@ -1,6 +1,8 @@
 import type { ClauseView, PlacedTime } from "./clause-views.ts";
+import { beginsWithLaunch } from "./events.ts";
 import type { Surroundings } from "./find-items.ts";
 import { quotaOf } from "./quota.ts";
+import { MONTH_LABEL } from "./sentences.ts";
 import { tellsProblem } from "./tense.ts";
 import type { Unit } from "./units.ts";
 
@@ -24,10 +26,12 @@ export function headsOf(views: readonly ClauseView[], context: HeadContext): Cla
     const last = groups.at(-1);
     const begins =
       tenses[k] === "planned" &&
-      (isHead(view) ||
+      (isHead(view, views[k - 1]) ||
+        isLaunchedAt(view, views[k - 1], context) ||
+        isDated(view, views[k - 1], context) ||
         isNameOf(view, views[k + 1]) ||
         (k === 1 && labelTime(views) !== undefined && isGathering(view))) &&
-      (last === undefined || startsAnother(last, view, context));
+      (last === undefined || startsAnother(withLead(last, views), view, context));
     if (begins) groups.push([view]);
     else last?.push(view);
   });
@@ -37,7 +41,8 @@ export function headsOf(views: readonly ClauseView[], context: HeadContext): Cla
     !tenses.includes("done")
   ) {
     const first = views.find((view) => !view.onlyTime && /[\p{L}\p{N}]{2}/u.test(view.text));
-    if (first !== undefined) return [views.filter((view) => view.start >= first.start)];
+    if (first !== undefined && !ADVICE.test(first.text))
+      return [views.filter((view) => view.start >= first.start)];
   }
   return groups;
 }
@@ -50,7 +55,8 @@ function isLabelled(views: readonly ClauseView[], context: HeadContext): boolean
 /** The time that the first clause puts before a colon. */
 export function labelTime(views: readonly ClauseView[]): PlacedTime | undefined {
   const [first] = views;
-  return first?.onlyTime === true && /[：:]\s*$/.test(first.text) ? ownTime([first]) : undefined;
+  const isLabel = /[：:]\s*$/.test(first?.text ?? "") || MONTH_LABEL.test(first?.text ?? "");
+  return first?.onlyTime === true && isLabel ? ownTime([first]) : undefined;
 }
 
 function isListed(context: HeadContext): boolean {
@@ -71,7 +77,7 @@ function tensesOf(views: readonly ClauseView[], context: HeadContext): Surroundi
 
 /** Sentences that announce the plan itself: 活动将围绕…展开, 制定以下计划. */
 const OVERVIEW =
-  /围绕.{2,60}(?:展开|进行|开展工作)|(?:制定|制订|拟定|特定)[^，,。]{0,24}(?:以下|如下|本|此|该)[^，,。]{0,24}(?:计划|方案|安排)|(?:制定|制订|特制定|拟定)[^，,。]{0,30}(?:工作计划|活动计划|实施方案|活动方案|计划如下|安排如下)(?:如下)?[：:。，,\s]*$|以下(?:几|\d)?(?:个|点|项|条)?(?:方面|工作|计划|活动|安排)(?![^，,。]{0,4}(?:做好|抓好|开展))|如下[：:。]?\s*$|即将(?:来临|到来|开始|召开)|^(?:in|during) (?:the )?(?:coming|new) year\b/i;
+  /^[^，,]{0,18}工作(?:要|将)?(?:继续)?以[“"][^”"]{2,30}[”"]为(?:主题|主线|目标|中心|重点|抓手)|围绕.{2,60}(?:展开|进行|开展工作)|(?:制定|制订|拟定|特定)[^，,。]{0,24}(?:以下|如下|本|此|该)[^，,。]{0,24}(?:计划|方案|安排)|(?:制定|制订|特制定|拟定)[^，,。]{0,30}(?:工作计划|活动计划|实施方案|活动方案|计划如下|安排如下)(?:如下)?[：:。，,\s]*$|(?:制定|制订|拟定)[^，,。]{0,24}(?:工作安排|工作计划|活动计划|活动安排|年计划)[。：:，,\s]*$|以下(?:几|\d)?(?:个|点|项|条)?(?:方面|工作|计划|活动|安排)(?![^，,。]{0,4}(?:做好|抓好|开展))|如下[：:。]?\s*$|即将(?:来临|到来|开始|召开)|^(?:in|during) (?:the )?(?:coming|new) year\b/i;
 
 /** 创建示范岗100个, 树立20名优秀书记: a number to reach. */
 function isTarget(view: ClauseView): boolean {
@@ -85,9 +91,10 @@ const PHASE = /^[^，,]{2,14}阶段(?:[（(][^）)]*[）)])?[。：:.\s]*$/;
 
 /** What people are told to mind: 要特别注意, 不要. */
 const ADVICE =
-  /(?:时)?(?:要|应)?(?:特别|格外)?注意(?!力)|不要|切勿|谨防|严禁|杜绝|不得|[会学班餐]费[^，,]{0,8}\d+\s*元/;
+  /^(?:详?见|同上|参见)|(?:时)?(?:要|应)?(?:特别|格外)?注意(?!力)|不要|切勿|谨防|严禁|杜绝|不得|[会学班餐]费[^，,]{0,8}\d+\s*元/;
 
-function isHead(view: ClauseView): boolean {
+function isHead(view: ClauseView, before: ClauseView | undefined): boolean {
+  if (/主题[：:]\s*$/.test(before?.text ?? "")) return false;
   if (view.onlyTime || ADVICE.test(view.text) || PHASE.test(view.text)) return false;
   if (tellsProblem(view.text) && view.tense !== "planned") return false;
   const { strength } = view.event;
@@ -96,14 +103,39 @@ function isHead(view: ClauseView): boolean {
   return strength === "none" && beginsWithTime(view) && !view.event.circumstance;
 }
 
+/** 重阳节当天，组织“好媳妇”上门包饺子: no word for an event, but a verb that launches one, and when. */
+function isLaunchedAt(
+  view: ClauseView,
+  before: ClauseView | undefined,
+  context: HeadContext,
+): boolean {
+  if (view.event.strength !== "none" || ADVICE.test(view.text) || PHASE.test(view.text))
+    return false;
+  const said = before?.onlyTime === true ? [before, view] : [view];
+  return (context.timed || ownTime(said) !== undefined) && beginsWithLaunch(view.text);
+}
+
+/** 7月19日，“小交警”岗位体验 in a numbered list: behind a day and a comma stands what it is. */
+function isDated(view: ClauseView, before: ClauseView | undefined, { unit }: HeadContext): boolean {
+  if (before?.onlyTime !== true || unit.entry.marker === undefined || unit.position > 0)
+    return false;
+  const { strength, circumstance } = view.event;
+  if (strength !== "none" || circumstance || ADVICE.test(view.text)) return false;
+  return ownTime([before]) !== undefined && /\p{Script=Han}{4}/u.test(view.text);
+}
+
+const NAMES_NOTHING =
+  /(?:时间|日期|地点|对象|要求|单位|人员|内容|主题|目标|措施|对策|阶段)[：:]\s*$/;
+/** 业委会接待时间: hours at which something is open are something to know of. */
+const HOURS_OF =
+  /[\p{Script=Han}]{2}(?:接待|开放|值班|服务|咨询|训练|辅导|坐诊|门诊|排练)时间[：:]\s*$/u;
+
 /** 门诊导医：周一至周五7:30: a short name, a colon, and when. */
 function isNameOf(view: ClauseView, next: ClauseView | undefined): boolean {
   return (
     view.times.length === 0 &&
     /^[^，,：:]{2,14}[：:]\s*$/.test(view.text) &&
-    !/(?:时间|日期|地点|对象|要求|单位|人员|内容|主题|目标|措施|对策|阶段)[：:]\s*$/.test(
-      view.text,
-    ) &&
+    (HOURS_OF.test(view.text) || !NAMES_NOTHING.test(view.text)) &&
     next?.onlyTime === true &&
     ownTime([next]) !== undefined
   );
@@ -134,6 +166,16 @@ function beginsWithTime(view: ClauseView): boolean {
   );
 }
 
+/** 暑假期间，办好辅导站30个: the time before an item is its own. */
+function withLead(
+  group: readonly ClauseView[],
+  views: readonly ClauseView[],
+): readonly ClauseView[] {
+  const [first] = group;
+  const before = first === undefined ? undefined : views[views.indexOf(first) - 1];
+  return before?.onlyTime === true ? [before, ...group] : group;
+}
+
 /** Does a clause begin an item of its own, or does it go on with the one before it? */
 function startsAnother(
   open: readonly ClauseView[],
@@ -142,22 +184,35 @@ function startsAnother(
 ): boolean {
   if (TELLS_WHEN.test(view.text) || /^由/.test(view.text)) return false;
   if (isTarget(view) && open.some(isTarget)) return true;
-  const { strength } = view.event;
   const own = ownTime([view]);
+  if (own !== undefined) return startsAtItsTime(open, { view, own }, context);
   const before = ownTime(open);
-  if (own !== undefined && before !== undefined) {
+  if (before !== undefined || context.timed) {
+    // 每学期开课两次，并请…上课: what is counted is over before 并.
+    const counted = before?.reading.rrule?.startsWith("X-QUOTA") === true;
+    const goesOn = (counted ? /^(?:以|在|进行|再)/ : /^(?:并|以|在|进行|再|请)/).test(view.text);
+    return launchesAnother(open, view) && !goesOn;
+  }
+  const { strength } = view.event;
+  return strength === "launched"
+    ? isNewWord(open, view)
+    : isDeed(view) && COORDINATED.test(view.text);
+}
+
+function startsAtItsTime(
+  open: readonly ClauseView[],
+  { view, own }: { readonly view: ClauseView; readonly own: PlacedTime },
+  context: HeadContext,
+): boolean {
+  const before = ownTime(open);
+  if (before !== undefined) {
     return (
       (launchesAnother(open, view) || saysTimeFirst(view, own)) &&
       (!sameTime(own, before) || launchesAnother(open, view))
     );
   }
-  if (own !== undefined || before !== undefined || context.timed) {
-    const goesOn = own === undefined && /^(?:并|以|在|进行|再)/.test(view.text);
-    return launchesAnother(open, view) && !goesOn;
-  }
-  return strength === "launched"
-    ? isNewWord(open, view)
-    : isDeed(view) && COORDINATED.test(view.text);
+  // 协会招新，月底前完成注册 below a month: the second has a time of its own, the first the month.
+  return context.timed ? saysTimeFirst(view, own) : launchesAnother(open, view);
 }
 
 function isDeed(view: ClauseView): boolean {

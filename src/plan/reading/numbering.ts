@@ -70,6 +70,7 @@ const DOTTED_DAY =
  *   whether "5.12…" is entry 5 or the twelfth of May
  */
 export function readMarker(line: string, previous: number | undefined): Marker | undefined {
+  if (isEnumeratedTime(line, previous)) return undefined;
   const glued = GLUED.exec(line);
   if (glued !== null) return readGlued(line, glued, previous);
   for (const row of STYLES) {
@@ -79,6 +80,18 @@ export function readMarker(line: string, previous: number | undefined): Marker |
     return { style: row.style, rank, ordinal: ordinalOf(match[1] ?? ""), length: match[0].length };
   }
   return undefined;
+}
+
+/** 七、八月 and 7、8日迎新: the first of two months or days, no list number. */
+function isEnumeratedTime(line: string, previous: number | undefined): boolean {
+  const match =
+    /^([一二三四五六七八九十]{1,2}|\d{1,2})、([一二三四五六七八九十]{1,2}|\d{1,2})(月份?(?=[：:（(\s]|$)|[日号])/.exec(
+      line,
+    );
+  const [, first = "", second = "", unit = ""] = match ?? [];
+  const [from, until] = [hanNumber(first) ?? 0, hanNumber(second) ?? 0];
+  const follows = from === 1 || from === (previous ?? 0) + 1;
+  return match !== null && until === from + 1 && (unit.startsWith("月") || !follows || from > 5);
 }
 
 function readGlued(

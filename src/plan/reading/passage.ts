@@ -1,4 +1,5 @@
 import { startsNewLine } from "./line-starts.ts";
+import { MONTH_LABEL } from "./sentences.ts";
 
 /** A paragraph: its lines joined, and the way back to the document. Offsets in UTF-16 units. */
 export interface Passage {
@@ -27,6 +28,8 @@ interface Line {
   readonly start: number;
   /** An empty line stood before it. */
   readonly afterGap: boolean;
+  /** Columns of blanks before it. */
+  readonly indent: number;
 }
 
 const ENDS_SENTENCE = /[。！？!?;；:：…|｜]["”’』」)）】]*$/;
@@ -46,7 +49,7 @@ export function passages(document: string): Passage[] {
   let open: Line[] = [];
   for (const line of lines) {
     const last = open.at(-1);
-    if (last !== undefined && !goesOn(last, line, width)) {
+    if (last !== undefined && !hangs(open[0], line) && !goesOn(last, line, width)) {
       found.push(join(open));
       open = [];
     }
@@ -64,7 +67,8 @@ function splitLines(document: string): Line[] {
     const text = raw.trim();
     if (text === "") afterGap = afterGap || raw.length > 0;
     else {
-      lines.push({ text, start: start + raw.indexOf(text), afterGap });
+      const at = raw.indexOf(text);
+      lines.push({ text, start: start + at, afterGap, indent: columns(raw.slice(0, at)) });
       afterGap = false;
     }
     start += raw.length;
@@ -85,6 +89,14 @@ function wrapWidth(lines: readonly Line[]): number {
   const widths = lines.map((line) => columns(line.text)).sort((a, b) => a - b);
   const widest = widths.at(-1) ?? 0;
   return widest >= NARROWEST_WRAP && widest <= WIDEST_WRAP ? widest : 0;
+}
+
+/** A hanging indent of so many columns below a month and its gap belongs to that month. */
+const HANGING = 4;
+
+function hangs(first: Line | undefined, next: Line): boolean {
+  if (first === undefined || next.afterGap || !MONTH_LABEL.test(first.text)) return false;
+  return next.indent >= first.indent + HANGING && !MONTH_LABEL.test(next.text);
 }
 
 function goesOn(last: Line, next: Line, width: number): boolean {

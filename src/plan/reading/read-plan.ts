@@ -90,6 +90,8 @@ function readPart(
   for (const found of readDocument(body, part, reader)) {
     const placed = { body, part, found, duplicate: repeats !== undefined };
     if (found.draft === undefined || placed.duplicate) aside.push(setAside(placed));
+    else if (finding.year !== undefined && isBygone(found.draft, years))
+      aside.push({ ...setAside(placed), why: "done" });
     else items.push(...itemsOf(placed, found.draft));
   }
   const candidates = finding.evidence.map((one) => ({ year: one.year, quote: one.quote }));
@@ -114,6 +116,14 @@ function readPart(
     ...(repeats === undefined ? textDoubts(body) : [same]),
   ];
   return { year, candidates, items, aside, warnings };
+}
+
+/** 于2026年9月18日成立 in a plan for 2027: a day that is written with a year before the plan's is over. */
+function isBygone({ time }: Draft, years: { year: number; schoolYear: boolean }): boolean {
+  const end = time?.reading.end ?? null;
+  if (end === null || time?.reading.rrule !== undefined) return false;
+  if (!/(?:19|20)\d{2}\s*[年./-]\s*\d{1,2}/.test(time?.reading.text ?? "")) return false;
+  return end.slice(0, 10) <= (years.schoolYear ? `${years.year}-07-01` : `${years.year}-01-01`);
 }
 
 /** In a plan for a term, 本学期 is that term, whenever the plan is read. */
@@ -163,16 +173,20 @@ function itemsOf(placed: Placed, draft: Draft): NewItem[] {
   return partsOf(draft, words).map((part) => itemOf(placed, draft, part));
 }
 
+/** 抓住“六一”等重大节日契机: when, and not what; that stands elsewhere in the sentence. */
+const ONLY_AN_OCCASION = /^(?:抓住|利用|结合|借助|围绕)$|(?:契机|时机)$/u;
+
 /** Details are looked for in at most so many characters: a paragraph, not a page. */
 const LONGEST_ITEM = 400;
 
 function itemOf(placed: Placed, draft: Draft, part: Part): NewItem {
   const times = draft.clauses.flatMap((clause) => clause.times.map((time) => time.reading.text));
-  const title = titleOf(part.words, times);
   const words = (draft.clauses.map((clause) => clause.text).join("") + draft.more).slice(
     0,
     LONGEST_ITEM,
   );
+  const own = titleOf(part.words, times);
+  const title = draft.name ?? (ONLY_AN_OCCASION.test(own) ? titleOf(words, times) : own);
   return {
     title,
     ...quoteIn(placed),

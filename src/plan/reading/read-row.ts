@@ -138,7 +138,9 @@ function monthOf(time: PlacedTime | undefined): string {
 /** 清明祭扫 in the row of the week before names the occasion; the row says when. */
 function liesWithin(time: PlacedTime, row: PlacedTime | undefined): boolean {
   const [from, until] = [row?.reading.start ?? null, row?.reading.end ?? null];
-  const { start } = time.reading;
+  const { start, end } = time.reading;
+  // 国庆放假后 has no end: the row has one.
+  if (start !== null && end === null) return false;
   if (from === null || until === null || start === null) return true;
   return start >= from && start < until;
 }

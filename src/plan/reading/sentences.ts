@@ -108,12 +108,18 @@ function startsEntry(text: string, index: number): boolean {
   return /^[\d０-９]/.test(text[index] ?? "") ? strong : strong || /[，,]\s?$/.test(before);
 }
 
+/** 6月    上旬举办…: a month and a wide gap stand for a label with its colon. */
+export const MONTH_LABEL =
+  /^\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?(?:[ \u3000]{2,}|\u3000|\t+)\s*/u;
+
 /** Clauses of a sentence: cut after commas and colons, never inside quotations or numbers. */
 export function clauses(text: string, range: Range): Range[] {
   // An English comma parts no clauses that could be two items.
   if (!/\p{Script=Han}/u.test(text.slice(range.start, range.end))) return [range];
   const cuts: number[] = [range.start];
-  let index = range.start;
+  const label = MONTH_LABEL.exec(text.slice(range.start, range.start + 24))?.[0].length ?? 0;
+  let index = range.start + label;
+  if (label > 0) cuts.push(index);
   while (index < range.end) {
     const beyond = afterQuotation(text, index);
     if (beyond > index) {

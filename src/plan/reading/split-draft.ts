@@ -2,7 +2,7 @@ import type { PlacedTime } from "./clause-views.ts";
 import type { Draft } from "./find-items.ts";
 import { hanNumber } from "./numbering.ts";
 import type { ItemGoal } from "./plan-reading.ts";
-import { afterQuotation } from "./sentences.ts";
+import { afterQuotation, type Range } from "./sentences.ts";
 
 /** One thing to do, with the words that name it. */
 export interface Part {
@@ -29,6 +29,7 @@ export function partsOf(draft: Draft, text: string): Part[] {
     bySeparately(plain) ??
     byOrdinals(plain) ??
     byNames(plain) ??
+    byOwnTimes(draft, plain) ??
     byDays(draft, plain) ?? [plain]
   );
 }
@@ -86,11 +87,53 @@ const TRAILING_COUNT =
 /** 座谈会、报告会各一次. */
 function byEach(plain: Part): Part[] | undefined {
   const each = EACH.exec(plain.words);
-  if (each === null) return undefined;
+  // 两场（甲校、乙校各一场） is told once, with where.
+  if (each === null || /[（(][^）)]*$/.test(plain.words.slice(0, each.index))) return undefined;
   const before = plain.words.slice(0, each.index).replace(/[，,：:].*[，,：:]/s, "");
   const objects = coordinates(objectOf(before));
+  // 上半年、下半年各一次: two times of one thing.
+  if (objects.some((object) => TIME_ONLY.test(object))) return undefined;
   if (objects.some((object) => object.length < 3)) return undefined;
   return objects.length < 2 ? undefined : objects.map((words) => ({ ...plain, words }));
+}
+
+const TIME_ONLY =
+  /^(?:[上下]半年(?:的?[\d一二三四五六七八九十]{1,2}月份?)?|[上下]学期|第?[一二三四]季度|[\d一二三四五六七八九十]{1,2}月份?|[春夏秋冬]季)$/;
+
+/** 邻里活动：元宵灯谜会（正月十五晚）、六一跳蚤市场、重阳登高: a list in which each has its own time. */
+function byOwnTimes(draft: Draft, plain: Part): Part[] | undefined {
+  const view = draft.clauses.find((clause) => clause.times.length >= 2);
+  if (view === undefined) return undefined;
+  const pieces = piecesOf(view);
+  if (pieces.length < 2) return undefined;
+  const parts = pieces.map(({ start, end }) => {
+    const own = view.times.filter((time) => time.start >= start && time.start < end);
+    const words = view.text
+      .slice(start - view.start, end - view.start)
+      .replace(/[、，,。；;]\s*$/, "");
+    // Of a festival and a date in brackets the date is the more exact.
+    const time = own.find(({ reading }) => /\d/.test(reading.text)) ?? own[0];
+    return { ...plain, words, time };
+  });
+  const named = parts.every(
+    ({ words, time }) =>
+      time !== undefined && /\p{Script=Han}{2}/u.test(words.replace(time.reading.text, "")),
+  );
+  return named ? parts : undefined;
+}
+
+/** The members of an enumeration with 、 outside brackets and quotations, behind the last colon. */
+function piecesOf({ text, start }: { readonly text: string; readonly start: number }): Range[] {
+  const cuts: number[] = [];
+  for (let index = 0; index < text.length; ) {
+    const beyond = afterQuotation(text, index);
+    if (beyond === index && text[index] === "、") cuts.push(index + 1);
+    index = Math.max(beyond, index + 1);
+  }
+  return [0, ...cuts].map((from, k) => ({
+    start: start + from,
+    end: start + (cuts[k] ?? text.length),
+  }));
 }
 
 /** 分别召开甲会和乙会. */
@@ -158,7 +201,23 @@ function byDays(draft: Draft, plain: Part): Part[] | undefined {
     new Set(days.map((day) => day.reading.start)).size !== days.length
   )
     return undefined;
+  const both = adjacentDays(days);
+  if (both !== undefined) return [{ ...plain, time: both }];
   return days.map((time) => ({ ...plain, time }));
+}
+
+/** 7、8日迎新: one thing that takes two days. English lists them where each is a day of its own. */
+function adjacentDays(days: readonly PlacedTime[]): PlacedTime | undefined {
+  const [first, second, third] = days;
+  if (first === undefined || second === undefined || third !== undefined) return undefined;
+  const { end, grain } = first.reading;
+  if (
+    grain !== "day" ||
+    end !== second.reading.start ||
+    /[a-z]{3}/i.test(first.reading.text + second.reading.text)
+  )
+    return undefined;
+  return { ...first, reading: { ...first.reading, end: second.reading.end, grain: "days" } };
 }
 
 /** What stands behind the first verb, or all of it. */

@@ -9,6 +9,7 @@ export const DONE_SIGNS: readonly RegExp[] = [
   /(?:^|[，,。；;、])(?:去年|上一?年度?|上学期|上一学期|过去(?:的)?一年|一年来|上半年(?=[，,]?(?:全|我|共|组|开|召|举|已|累)))[，,、]?/,
   /以来[，,]/,
   /截至|截止(?:目前|到|\d)|目前[，,]?(?:[^，,。]{0,8})(?:共|已|全|有|正)|累计|共(?:组织|开展|举办|召开|接待|走访|慰问|发放|培训|评选|表彰|收到|计)[^。]{0,20}\d/,
+  /(?<![公总])共\p{Script=Han}{1,8}\d+/u,
   /过(?:一|两|三|多|数|\d+)次/,
   /纷纷|深受|广受|反响(?:热烈|良好)/,
 ];
@@ -49,7 +50,8 @@ export const SECTION_WORDS: readonly { readonly tense: SectionTense; readonly pa
     },
     {
       tense: "problem",
-      pattern: /问题|不足|困难|原因分析|薄弱环节|\b(?:problems|challenges|risks|concerns)\b/i,
+      pattern:
+        /问题|不足|困难(?!青少年|学生|家庭|群众|儿童|党员|职工|老|群体|户|妇女|居民|师生|人员|教师|母亲|孩子|帮扶|救助)|原因分析|薄弱环节|\b(?:problems|challenges|risks|concerns)\b/i,
     },
     {
       tense: "report",

@@ -25,7 +25,7 @@ const SCHOOL_YEAR_START = 8;
 
 export function createTimeReader(now: string, years: PlanYears, calendars: Calendars): TimeReader {
   const readIn = (text: string, planYear: number): readonly TimeReading[] =>
-    readTime(text, { now, mode: "prose", planYear, calendars }).map((one) =>
+    readTime(withoutWeekNumber(text), { now, mode: "prose", planYear, calendars }).map((one) =>
       withoutName(one, text),
     );
   const readBoth = (text: string): readonly TimeReading[] => {
@@ -40,7 +40,8 @@ export function createTimeReader(now: string, years: PlanYears, calendars: Calen
     read(text, before) {
       // Alone before a colon, May is a month and no verb.
       if (LONE_MAY.test(text)) return shifted(readBoth(`in ${text}`), 3);
-      if (before === "") return readBoth(text);
+      if (before === "") return readWeekly(text, readBoth);
+      if (beginsWithMonth(text)) return readBoth(text);
       // Under a heading that says 每周, 周二 is every Tuesday.
       if (before === EVERY) {
         return /^\s*(?:周|星期|礼拜)[一二三四五六日天末]/.test(text)
@@ -55,6 +56,49 @@ export function createTimeReader(now: string, years: PlanYears, calendars: Calen
         : shifted(readBoth(`${before}：${text}`), skipped);
     },
   };
+}
+
+/** 第三周(9月14—18日): the days in the brackets say when; the number of the week hides them. */
+function withoutWeekNumber(text: string): string {
+  return text.replace(
+    /(?<!月份?)第[一二三四五六七八九十\d]{1,3}周(?=[（(]\s?\d{1,2}[月.])/g,
+    (week) => "＿".repeat(week.length),
+  );
+}
+
+/** 周一至周五值守: in a plan weekdays without a week are those of every week. */
+const WEEKDAYS =
+  /(?<![每本下这上该当周期第末个隔日号天\d一二三四五六(（][^，,。；;：:]{0,2})(?:周|星期)[一二三四五六日天](?:(?:至|到|[-—–~、和])(?:周|星期)?[一二三四五六日天末])*(?![\d一二三四五六]|年|报|刊)/;
+
+/** Seven days with their marks. */
+const LONGEST_WEEKDAYS = 28;
+
+function readWeekly(
+  text: string,
+  read: (text: string) => readonly TimeReading[],
+): readonly TimeReading[] {
+  const match = WEEKDAYS.exec(text);
+  // Nobody lists more days than a week has.
+  if (match === null || match[0].length > LONGEST_WEEKDAYS) return read(text);
+  const at = match.index;
+  return read(`${text.slice(0, at)}${EVERY}${text.slice(at)}`).map((reading) => {
+    if (reading.index > at) return { ...reading, index: reading.index - 1 };
+    return reading.text.startsWith(EVERY) && reading.index === at
+      ? { ...reading, text: reading.text.slice(1) }
+      : reading;
+  });
+}
+
+/** Says its month itself, before any bare day: it needs none from the heading. */
+function beginsWithMonth(text: string): boolean {
+  const month =
+    /(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\d|[一二三十][一二三四五六七八九十]*[日号])/.exec(
+      text,
+    );
+  return (
+    month !== null &&
+    !/\d[日号—–~-]|[上中下]旬|第.周|周[一二三四五六日]/.test(text.slice(0, month.index))
+  );
 }
 
 /** Coffee morning every Wednesday: the first word is part of the name. */

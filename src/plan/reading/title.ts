@@ -22,14 +22,17 @@ export function titleOf(words: string, times: readonly string[]): string {
     if (time !== "" && !namesPart(text, time)) text = text.replace(time, keptOf(time));
   text = text
     .replace(/[（(][^（()）]*[)）]?/g, "")
+    // 抓住“六一”、“十一”: of a festival that went only its marks are left.
+    .replace(/[“"「]\s*[”"」]、?/g, "")
     .replace(/(?:定于|拟于|于)?(?:举行|举办|召开)(?=[，,。；;\s]*$)/, "");
   const clause = bestClause(splitClauses(text));
   const plain = clause
     .replace(LEADS, "")
-    .replace(/^的/, "")
+    .replace(/^(?:的|[日号](?![语常记历间出托程]))/, "")
     .replace(/^[”"」』）)\s]+|[“"「『（(\s]+$/g, "")
-    .replace(/^为(?=[“"]|[^，,]{2,10}[日周月]$)/, "");
-  return shorten(nameOf(plain)) || shorten(clause) || shorten(words.trim());
+    .replace(/^为(?=[“"]|[^，,]{2,10}(?:[日周月]|时间)$)/, "");
+  const titles = [nameOf(plain), clause, words.trim()].map(shorten);
+  return titles.find((title) => /[\p{L}\p{N}]/u.test(title)) ?? shorten(words.trim());
 }
 
 /** “重阳送健康”: the festival is part of a name between quotation marks. */
@@ -37,7 +40,12 @@ function namesPart(text: string, time: string): boolean {
   const at = text.indexOf(time);
   const rest = text.slice(at + time.length);
   const opened = /[“"「]([^“”"「」]*)$/.exec(text.slice(0, at));
-  return at > 0 && opened !== null && !(opened[1] === "" && /^[”"」]/.test(rest));
+  const alone =
+    opened?.[1] === "" &&
+    /^[”"」](?![\p{Script=Han}])|^[”"」](?:[前后节]|期间|之际|来临|到来|当天|和|与|及|至)/u.test(
+      rest,
+    );
+  return at > 0 && opened !== null && !alone;
 }
 
 /**
@@ -67,11 +75,13 @@ function keptOf(time: string): string {
 
 /** 周老师授课, 名额20人: who does it and for how many, not what. */
 const WHO_OR_HOW_MANY =
-  /^由?[^，,]{1,8}(?:老师|教授|主任|医生|同志|先生|女士|师傅)(?:授课|主讲|讲授|执教|负责|主持|指导)|^(?:名额|限额?|每[批期场班])\d+[人名]/;
+  /^(?:主讲|授课|主持)人?[为是：:]|^由?[^，,]{1,8}(?:老师|教授|主任|医生|同志|先生|女士|师傅)(?:授课|主讲|讲授|执教|负责|主持|指导)|^(?:名额|限额?|每[批期场班])\d+[人名]/;
 
 /** The first clause that names something; one that only says how or why names nothing. */
 function bestClause(clauses: readonly string[]): string {
-  const named = clauses.filter((clause) => clause.length >= 3 && !WHO_OR_HOW_MANY.test(clause));
+  const named = clauses.filter(
+    (clause) => clause.length >= 3 && /\p{L}{2}/u.test(clause) && !WHO_OR_HOW_MANY.test(clause),
+  );
   const deed = named.find((clause) => ["launched", "action"].includes(readEvent(clause).strength));
   const plain = named.find((clause) => readEvent(clause).circumstance === undefined);
   return deed ?? plain ?? named[0] ?? clauses[0] ?? "";
@@ -133,5 +143,11 @@ function shorten(text: string): string {
     !/(?:积极|主动|广泛|认真|热心)$/.test(listed)
   )
     return listed;
-  return trimmed.slice(0, LONGEST_TITLE);
+  return cut(trimmed);
+}
+
+/** Cut at a word that can end it, and said to be cut. */
+function cut(text: string): string {
+  const kept = text.slice(0, LONGEST_TITLE - 1);
+  return `${kept.replace(/(?:[、和与及到的对在向]|积极|热心|主动|广泛|重要)+$/u, "")}…`;
 }

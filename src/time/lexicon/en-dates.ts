@@ -1,20 +1,16 @@
-import { readNumeral } from "../numerals.ts";
+import { numberOf } from "../numerals.ts";
 import type { PartName } from "../parts.ts";
 import type { TimeNode } from "../time-node.ts";
+import { isPerson } from "./en-names.ts";
 import { monthNumber, weekdayOf } from "./en-numbers.ts";
 import type { Entry, Place } from "./entry.ts";
-import { date, day, monthDay, range, within, years } from "./make.ts";
+import { date, day, listOf, monthDay, range, within, years } from "./make.ts";
 
 const part = (name: PartName): TimeNode => ({ kind: "part", part: name });
 
-/** Miss April is a person. may, march, sat, sun and mar are words too: they name a time after a word like "in" or "next", or before a figure. */
+/** may, march, sat, sun and mar are words too: they name a time after a word like "in" or "next", or before a figure. */
 function isName(place: Place, name: string): boolean {
-  if (
-    /(?:^|[^a-z])(?:mr|mrs|ms|miss|dr|rev|aunt|uncle)\.? $/u.test(
-      place.text.slice(Math.max(0, place.from - 7), place.from),
-    )
-  )
-    return false;
+  if (isPerson(place, name)) return false;
   if (!["may", "march", "mar", "sat", "sun", "mon", "wed", "jan", "dec"].includes(name))
     return true;
   const before = place.text.slice(Math.max(0, place.from - 12), place.from);
@@ -28,7 +24,10 @@ function isName(place: Place, name: string): boolean {
   return (
     announced ||
     /^ ?[0-9]/u.test(after) ||
-    (name !== "may" && name !== "march" && /^[ ,.?!)]*$/u.test(after) && before.trim() === "")
+    (name !== "may" &&
+      name !== "march" &&
+      /^(?:[ ,.?!)]*$|:)/u.test(after) &&
+      /(?:^|[\n;,.] *)$/u.test(before))
   );
 }
 
@@ -54,6 +53,31 @@ export const EN_DATES: readonly Entry[] = [
         items: [
           { node: first, from, to: middle },
           { node: last, from: middle + 1, to },
+        ],
+      };
+    },
+  },
+  {
+    forms: ["[the ]{ds} [of ]{mon}", "{mon} {ds}"],
+    make: ({ ds = "", mon }, { text, from }) =>
+      within(listOf(ds, text.indexOf(ds, from), day, /[0-9]+/gu), {
+        kind: "month",
+        month: Number(monthNumber(mon)),
+      }),
+    unless: ["am", "pm", " am", " pm", " a.m", " p.m", ":", "-"],
+  },
+  {
+    // Thursday 18 and Thursday 25 March.
+    forms: ["{wday} {d}[st|nd|rd|th](, | and | & ){wday:x} {d:e}[st|nd|rd|th] [of ]{mon}"],
+    make: ({ d = "", e = "", x = "", mon }, { text, from, to }) => {
+      const [first, last] = [monthDay(monthNumber(mon), d), monthDay(monthNumber(mon), e)];
+      if (first === undefined || last === undefined) return undefined;
+      const middle = text.indexOf(d, from) + d.length;
+      return {
+        kind: "list",
+        items: [
+          { node: first, from, to: middle },
+          { node: last, from: text.indexOf(x, middle), to },
         ],
       };
     },
@@ -135,8 +159,8 @@ export const EN_DATES: readonly Entry[] = [
       },
     }),
   ),
-  { forms: ["[the ]q{d}"], make: ({ d }) => quarter(d) },
-  { forms: ["[the ]{nth} quarter"], make: ({ nth }) => quarter(String(readNumeral(nth ?? ""))) },
+  { forms: ["[the ]q{d}", "quarter {d}"], make: ({ d }) => quarter(d) },
+  { forms: ["[the ]{nth} quarter"], make: ({ nth }) => quarter(String(numberOf(nth ?? ""))) },
   { forms: ["[the ]first half"], make: () => part("firstHalf"), needs: "scope" },
   { forms: ["[the ](first half of the year|first half of)"], make: () => part("firstHalf") },
   { forms: ["[the ](second half of the year|second half of)"], make: () => part("secondHalf") },

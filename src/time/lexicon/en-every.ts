@@ -1,7 +1,8 @@
 import type { PartName } from "../parts.ts";
 import type { EveryNode, TimeNode } from "../time-node.ts";
-import { nthOf, weekdayOf } from "./en-numbers.ts";
+import { monthNumber, nthOf, weekdayOf } from "./en-numbers.ts";
 import type { Entry } from "./entry.ts";
+import { range } from "./make.ts";
 import { every } from "./zh-every.ts";
 
 const part = (name: PartName): TimeNode => ({ kind: "part", part: name });
@@ -32,6 +33,21 @@ export const EN_EVERY: readonly Entry[] = [
       make: ({ count }) => times(every(unit, 1), nthOf(count)),
     },
   ]),
+  {
+    forms: ["(every|each) {mon}"],
+    make: ({ mon }) => every("year", 1, [{ kind: "month", month: Number(monthNumber(mon)) }]),
+  },
+  {
+    // Mon-Fri 9-5: hours without am or pm, but of every week.
+    forms: ["{wday}(-| - | to ){wday:x} {d}(-| - ){d:e}"],
+    make: ({ wday, x, d, e }) => {
+      const days = range(weekdayOf(wday), weekdayOf(x));
+      const [first, last] = [Number(d) * 60, (Number(e) + (Number(e) < 8 ? 12 : 0)) * 60];
+      if (first > 1440 || last > 1440 || last <= first) return undefined;
+      return every("week", 1, [days, range(hour(first), hour(last))]);
+    },
+    unless: ["am", "pm", " am", " pm", ":", "."],
+  },
   { forms: ["every half year", "every six months", "twice yearly"], make: () => every("half", 1) },
   {
     forms: ["(every|each) {wday}", "[on ]{wday}"],
@@ -69,6 +85,13 @@ export const EN_EVERY: readonly Entry[] = [
   { forms: ["(every|each) (evening|night)"], make: () => every("day", 1, [part("evening")]) },
   { forms: ["(every|each) (afternoon)"], make: () => every("day", 1, [part("afternoon")]) },
 ];
+
+const hour = (minute: number): TimeNode => ({
+  kind: "clock",
+  minute,
+  precision: "minute",
+  bare: false,
+});
 
 function times(node: TimeNode | undefined, count: number): TimeNode | undefined {
   return node?.kind === "every" ? { ...node, times: count } : undefined;

@@ -1,4 +1,4 @@
-import { readNumeral } from "../numerals.ts";
+import { numberOf } from "../numerals.ts";
 import type { TimeNode } from "../time-node.ts";
 
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
@@ -12,4 +12,4 @@ export const weekdayOf = (text: string | undefined): TimeNode => ({
 });
 
 /** first, 2nd, three; one where no number is said. */
-export const nthOf = (text: string | undefined): number => readNumeral(text ?? "") ?? 1;
+export const nthOf = (text: string | undefined): number => numberOf(text ?? "") ?? 1;

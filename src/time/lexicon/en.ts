@@ -78,6 +78,10 @@ const RELATIVE: readonly Entry[] = [
       unless: [" of "],
     }),
   ),
+  {
+    forms: ["[the ]weekend after next"],
+    make: () => within({ kind: "weekend" }, { kind: "relative", unit: "week", offset: 2 }),
+  },
   { forms: ["[the ]week after next"], make: () => ({ kind: "relative", unit: "week", offset: 2 }) },
   {
     forms: ["[the ]month after next"],
@@ -203,6 +207,11 @@ const PARTS: readonly Entry[] = [
     forms: ["[at ][the ](beginning|start) of {relEn} year", "early {relEn} year"],
     make: ({ relEn }) =>
       within(part("yearStart"), { kind: "relative", unit: "year", offset: offsetOf(relEn) }),
+  },
+  {
+    forms: ["[at ][the ]end of {relEn} week"],
+    make: ({ relEn }) =>
+      within({ kind: "weekend" }, { kind: "relative", unit: "week", offset: offsetOf(relEn) }),
   },
   { forms: ["[at ][the ]end of [the |this ]week"], make: () => ({ kind: "weekend" }) },
 ];

@@ -1,16 +1,16 @@
 import { isRealDate } from "../../calendar/civil-day.ts";
-import { readNumeral } from "../numerals.ts";
+import { numberOf } from "../numerals.ts";
 import type { Placed, RollingUnit, TimeNode } from "../time-node.ts";
 
 /** A number within bounds; undefined otherwise. 一二 side by side are two numbers, not twelve. */
 export function numberIn(text: string | undefined, low: number, high: number): number | undefined {
   if (text === undefined || /^[一二两三四五六七八九]{2,}$/u.test(text)) return undefined;
-  const value = readNumeral(text);
+  const value = numberOf(text);
   return value !== undefined && value >= low && value <= high ? value : undefined;
 }
 
 export function month(text: string | undefined): TimeNode | undefined {
-  const value = numberIn(text, 1, 12);
+  const value = text === "两" ? undefined : numberIn(text, 1, 12);
   return value === undefined ? undefined : { kind: "month", month: value };
 }
 
@@ -100,6 +100,12 @@ export function listOf(
 export const NUMBER_ITEMS = /[0-9]+|[零一二两三四五六七八九十廿卅]+[0-9]?/gu;
 export const WEEKDAY_ITEMS = /[一二三四五六日天1-7]/gu;
 
+/** 一三五 side by side goes up the week; in 周六一整天 the 一 belongs to the next word. */
+export function climbs(weekdays: string): boolean {
+  const days = [...weekdays].map((char) => (/[日天]/u.test(char) ? 7 : (numberOf(char) ?? 0)));
+  return days.every((day, at) => day === 0 || (days[at - 1] ?? 0) < day);
+}
+
 const RELATIVE: Readonly<Record<string, number>> = {
   上上: -2,
   上一: -1,
@@ -138,7 +144,7 @@ export function rolling(
   sign: 1 | -1 = 1,
 ): TimeNode | undefined {
   const row = SPAN_UNITS.find(([words]) => words.test(unit ?? ""));
-  const number = count === "半" ? 0.5 : readNumeral(count ?? "");
+  const number = count === "半" ? 0.5 : numberOf(count ?? "");
   if (row === undefined || number === undefined || number === 0 || number > 400) return undefined;
   return { kind: "rolling", unit: row[1], count: number * row[2] * sign, shape };
 }

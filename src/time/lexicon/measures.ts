@@ -4,6 +4,10 @@ export const MEASURES = [
 ];
 export const HAO_THINGS = [
   "楼",
+  "泳道",
+  "展位",
+  "跑道",
+  "赛道",
   "门",
   "线",
   "院",
@@ -62,6 +66,11 @@ export const HAO_THINGS = [
   "活动室",
   "座",
   "摊",
+  "电池",
+  "字",
+  "染",
+  "钢",
+  "油",
 ];
 export const RI_THINGS = ["游", "捐", "行动", "常", "用", "报", "餐", "之", "日"];
 export const MONTH_THINGS = [
@@ -90,4 +99,34 @@ export const MONTH_THINGS = [
   "租",
   "费",
   "供",
+];
+
+/** Behind a word that is also a name (黎明, 金秋): then it is the name of one of these. */
+export const INSTITUTIONS = [
+  "社区",
+  "小区",
+  "花园",
+  "新村",
+  "村",
+  "街",
+  "路",
+  "小学",
+  "中学",
+  "学校",
+  "大学",
+  "幼儿园",
+  "医院",
+  "公园",
+  "广场",
+  "敬老院",
+  "养老院",
+  "艺术团",
+  "合唱团",
+  "舞蹈队",
+  "剧团",
+  "公司",
+  "工作室",
+  "服务队",
+  "服务站",
+  "服务中心",
 ];

@@ -25,15 +25,23 @@ const PLACES_AND_HONOURS = [
   "小学",
   "学校",
   "幼儿园",
+  "托儿所",
   "大学",
   "学院",
   "实验",
   "广场",
   "公园",
+  "儿童乐园",
+  "乐园",
   "桥",
   "大桥",
   "厂",
   "医院",
+  "敬老院",
+  "养老院",
+  "福利院",
+  "劳动模范",
+  "先进",
   "大厦",
   "楼",
   "礼堂",
@@ -69,6 +77,10 @@ const PLACES_AND_HONOURS = [
   "艺术团",
   "湖",
   "水库",
+  "农场",
+  "纪念馆",
+  "博物馆",
+  "纪念碑",
   "商场",
   "百货",
   "超市",
@@ -118,11 +130,11 @@ const PLACES_AND_HONOURS = [
 
 /** 十一 is a number first of all: unquoted it is the National Day only before such words. */
 const ELEVEN_FOLLOWERS =
-  /^(?:期间|前|后|假|长假|黄金周|放假|小长假|有|去|出|回|干|怎|玩|、|和|当天|那天|的?活动|国庆|安排|咋|办|$|[,。?!])/u;
+  /^(?:期间|前|后|假|长假|黄金周|放假|小长假|有|去|出|回|干|怎|玩|、|和|当天|那天|的?活动|国庆|安排|咋|办|等(?![级奖])|$|[,。?!])/u;
 
 /** A word of ordinary life (雨水) is a day only with a word of time behind it. */
 const TIME_FOLLOWERS =
-  /^(?:节气|时节|那天|当天|当日|这天|前后|前夕|前|后|期间|到来|日|有|节|灯会|晚会|灯谜|游园)/u;
+  /^(?:至|到|-|节气|时节|那天|当天|当日|这天|前后|前夕|前|后|期间|到来|日|有|节|灯会|晚会|灯谜|游园)/u;
 
 /** The rows of a calendar's named days. */
 export function namedEntries(calendars: Calendars): Entry[] {
@@ -138,8 +150,8 @@ function entriesOf(day: NamedDay): Entry[] {
   if (day.names.length > 0)
     entries.push({
       forms: forms(day.names),
-      make: () => node,
-      unless: ["路", "街", "社区", "小区", "村"],
+      make: (_, place) => (isPersonal(place) || isPlace(place) ? undefined : node),
+      unless: ["路", "街", "巷", "弄", "粥", "上河图"],
     });
   if (day.numeric !== undefined) {
     entries.push({
@@ -151,7 +163,19 @@ function entriesOf(day: NamedDay): Entry[] {
   if (day.weak !== undefined) {
     entries.push({
       forms: forms(day.weak),
-      make: (_, place) => (TIME_FOLLOWERS.test(place.text.slice(place.to)) ? node : undefined),
+      make: (_, { text, from, to }) =>
+        TIME_FOLLOWERS.test(text.slice(to, to + 4)) || "闹庆贺迎".includes(text[from - 1] ?? " ")
+          ? node
+          : undefined,
+    });
+  }
+  if ("solar" in day.rule) entries.push(...figuresOf(day.rule.solar, node));
+  if (day.weakEnglish !== undefined) {
+    entries.push({
+      forms: day.weakEnglish.map((name) => `[the ]${plainName(name.toLowerCase())}`),
+      make: (_, { text, from }) =>
+        ENGLISH_LEAD.test(text.slice(Math.max(0, from - 10), from)) ? node : undefined,
+      unless: ["'"],
     });
   }
   const english = day.english?.map((name) => plainName(name.toLowerCase())) ?? [];
@@ -177,9 +201,29 @@ function entriesOf(day: NamedDay): Entry[] {
   return entries.filter((entry) => entry.forms.length > 0);
 }
 
+/** “6·26” and “3.15”: the figures of a named day; with a full stop only between quotes or before what is done that day. */
+function figuresOf(solar: string, node: TimeNode): Entry[] {
+  const [month, day] = [Number(solar.slice(0, 2)), Number(solar.slice(3))];
+  return [
+    { forms: [`${month}·${day}`], make: () => node, notAfter: "·." },
+    {
+      forms: [`${month}.${day}`],
+      make: (_, { quoted, text, to }) =>
+        quoted || /^(?:晚会|宣传|主题|国际|全国|世界|维权|禁毒|纪念)/u.test(text.slice(to, to + 2))
+          ? node
+          : undefined,
+      notAfter: "·./-第版v",
+      unless: ["."],
+    },
+  ];
+}
+
+/** Over the new year, before the new year: without such a word it may be a wish. */
+const ENGLISH_LEAD = /(?:after|before|until|till|since|by|over|following|around) $/u;
+
 /** 八一希望小学: a name of up to three more characters before the kind of place; 六一走访小学 tells what is done. */
 const PLACE_LATER =
-  /^[^到去在进赴走访慰问组织开展与和前后期节间为给送向联合、,。;]{0,3}(?:小学|中学|学校|幼儿园|医院|公司|水库|大厦|社区|公园|大道|合唱团|服务队|艺术团)/u;
+  /^[^到去在进赴走访慰问组织开展与和前后期节间为给送向联合、,。;]{0,3}(?:路|街|巷|小学|中学|学校|幼儿园|医院|公司|水库|大厦|社区|公园|大道|合唱团|服务队|艺术团)/u;
 
 const NUMERAL_AROUND = /[0-9零一二三四五六七八九十百千万]/u;
 
@@ -188,8 +232,28 @@ function isFestival({ text, from, to, quoted }: Place): boolean {
   if (/[第百千万]/u.test(before)) return false;
   if (quoted) return true;
   if (isGivenName(text, from) || PLACE_LATER.test(text.slice(to, to + 7))) return false;
-  if (NUMERAL_AROUND.test(before) || NUMERAL_AROUND.test(text[to] ?? " ")) return false;
+  const hour = /^[0-9]{1,2}[:点时]/u.test(text.slice(to, to + 3));
+  if (NUMERAL_AROUND.test(before) || (!hour && NUMERAL_AROUND.test(text[to] ?? " "))) return false;
   return text.slice(from, to) !== "十一" || ELEVEN_FOLLOWERS.test(text.slice(to));
+}
+
+/** 王国庆报名了吗: a family name before a festival of two characters, and no operator behind it. */
+function isPersonal({ text, from, to }: Place): boolean {
+  if (to - from !== 2) return false;
+  // 国庆叔, 元旦同志: somebody of that name.
+  if (/^(?:同志|叔|哥|姐(?!妹)|师傅|伯|婶)/u.test(text.slice(to, to + 2))) return true;
+  if (!isGivenName(text, from)) return false;
+  return (
+    !"于向任".includes(text[from - 1] ?? " ") && !/^(?:期间|前|后|节|当|那)/u.test(text.slice(to))
+  );
+}
+
+/** 立春幼儿园, 国庆桥头; but 国庆社区有活动吗 asks about the festival. */
+const PLACE =
+  /^(?:社区|小区|花园|新村|村(?![委民口])|居(?!民)|桥|幼儿园|[小中大]学|学校|医院|公园|广场|农场|纪念馆|咖啡馆|饭店|酒店|公司|艺术团|合唱团|木)(?!里?(?:有|办|搞|组织|开|举|安排|会|能|要|还|放|包|请|给|去|都|人|内|门口|上班|休|发|送|演|提|做|开))/u;
+
+function isPlace({ text, from, to }: Place): boolean {
+  return to - from === 2 && PLACE.test(text.slice(to, to + 6));
 }
 
 /** 王五一 is a person: a family name stands before it, and nothing Chinese before that. */

@@ -14,6 +14,8 @@ export function isWeekday(wd: string | undefined, { text, from, to }: Place): bo
   const next = text[to] ?? "";
   if (
     /[次期练歌星鸣围]/u.test(next) ||
+    // 周一班 is a class, 周一班会 a meeting on Monday.
+    /^班(?![会级主子])/u.test(text.slice(to, to + 2)) ||
     // 周二娃 is a nickname, 周二娃娃们 the children on a Tuesday.
     /^(?:娃(?!娃)|妹(?!妹)|丫(?!头))/u.test(text.slice(to, to + 2)) ||
     (wd === "一" &&

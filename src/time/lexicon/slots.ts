@@ -2,7 +2,7 @@ import type { SlotClass } from "../phrase.ts";
 
 const CHINESE = "零一二两三四五六七八九十廿卅";
 const DIGITS = "0123456789";
-const NUMBER = `(?:[0-9]{1,2}|[${CHINESE}]{1,4}[0-9]?)`;
+const NUMBER = `(?:[0-9]{1,2}|[${CHINESE}]{1,4}(?:[0-9](?![0-9:]))?)`;
 const WEEKDAY = "[一二三四五六日天1-7]";
 const AND = "[、,和与及/]";
 
@@ -22,7 +22,11 @@ export const SLOTS: Readonly<Record<string, SlotClass>> = {
   /** Minutes in figures. */
   mm: { source: "[0-5][0-9]", first: "012345" },
   /** 5、6 and 七、八、九. */
-  ns: { source: `${NUMBER}(?:${AND}${NUMBER}){1,11}`, first: DIGITS + CHINESE },
+  ns: {
+    source: `${NUMBER}(?:${AND}${NUMBER}){1,11}`,
+    first: DIGITS + CHINESE,
+    needs: "、,和与及/",
+  },
   year: { source: "(?:[12][0-9]{3}|[一二][零一二三四五六七八九]{3})", first: "12一二" },
   yy: { source: "(?:[0-9]{2}|[零一二三四五六七八九]{2})", first: DIGITS + CHINESE },
   ymd: { source: "20[0-9]{6}", first: "2" },
@@ -45,6 +49,12 @@ export const SLOTS: Readonly<Record<string, SlotClass>> = {
   nth: {
     source: "(?:[0-9]{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|last)",
     first: `${DIGITS}fstl`,
+  },
+  /** 3, 10 and 17. */
+  ds: {
+    source:
+      "[0-9]{1,2}(?:st|nd|rd|th)?(?:(?:, and | and |, | & )(?:the )?[0-9]{1,2}(?:st|nd|rd|th)?){1,8}",
+    first: DIGITS,
   },
   mon: { source: `(?:${MONTHS_EN})`, first: "jfmasond" },
   wday: { source: `(?:${WEEKDAYS_EN})`, first: "mtwfs" },

@@ -1,7 +1,6 @@
-import { readNumeral } from "../numerals.ts";
 import type { NthNode, TimeNode } from "../time-node.ts";
 import type { Entry } from "./entry.ts";
-import { listOf, NUMBER_ITEMS, numberIn, range, rolling, weekday } from "./make.ts";
+import { listOf, NUMBER_ITEMS, numberIn, rolling, weekday } from "./make.ts";
 
 /** First, last, n-th of a month or whatever was named before. */
 function nth(unit: NthNode["unit"], n: number | undefined, count?: number): TimeNode | undefined {
@@ -18,12 +17,17 @@ function nthWeekday(n: number | undefined, wd: string | undefined): TimeNode | u
 
 const ORDINALS: readonly Entry[] = [
   {
-    forms: ["第{n}[个]{week}", "头{n}[个]{week}"],
-    make: ({ n }) => nth("week", numberIn(n, 1, 6)),
+    forms: ["[开学]第{n}[个]{week}", "[开学]头{n}[个]{week}"],
+    make: ({ n }) => nth("week", numberIn(n, 1, 25)),
     needs: "scope",
   },
-  { forms: ["首周", "头一周", "首个星期"], make: () => nth("week", 1), needs: "scope" },
-  { forms: ["最后[一][个]{week}", "末周"], make: () => nth("week", -1), needs: "scope" },
+  { forms: ["[开学]首周", "头一周", "首个星期"], make: () => nth("week", 1), needs: "scope" },
+  {
+    forms: ["最后[一][个]{week}", "末周"],
+    make: () => nth("week", -1),
+    needs: "scope",
+    unless: [..."一二三四五六日天"],
+  },
   {
     forms: ["第{n}[个]{week}{wd}", "(第|每){n}个周{week}{wd}"],
     make: ({ n, wd }) => nthWeekday(numberIn(n, 1, 5), wd),
@@ -31,6 +35,12 @@ const ORDINALS: readonly Entry[] = [
   },
   {
     forms: ["第{ns}[个]{week}{wd}"],
+    make: ({ ns = "", wd }, { text, from }) =>
+      listOf(ns, text.indexOf(ns, from), (n) => nthWeekday(numberIn(n, 1, 5), wd), NUMBER_ITEMS),
+  },
+  {
+    // 每月第二、四周的周三
+    forms: ["第{ns}[个]{week}[的]{week:w}{wd}"],
     make: ({ ns = "", wd }, { text, from }) =>
       listOf(ns, text.indexOf(ns, from), (n) => nthWeekday(numberIn(n, 1, 5), wd), NUMBER_ITEMS),
   },
@@ -138,7 +148,8 @@ const STRETCHES: readonly Entry[] = [
   },
   {
     forms: ["{n}{span}(内|之内|以内)", "{n}{span}里"],
-    make: ({ n, span }, { mode }) => inQuery(mode, rolling(n, span, "within")),
+    make: ({ n, span }, { mode }) =>
+      isNameOfMonth(n, span) ? undefined : inQuery(mode, rolling(n, span, "within")),
     notAfter: "第为期近约前后",
   },
   {
@@ -151,7 +162,8 @@ const STRETCHES: readonly Entry[] = [
   },
   {
     forms: ["{n}{span}(后|之后|以后|过后)"],
-    make: ({ n, span }, { mode }) => inQuery(mode, rolling(n, span, "at")),
+    make: ({ n, span }, { mode }) =>
+      isNameOfMonth(n, span) ? undefined : inQuery(mode, rolling(n, span, "at")),
     notAfter: "第了近约每",
   },
   {
@@ -172,10 +184,23 @@ const STRETCHES: readonly Entry[] = [
   },
   {
     forms: ["{n}{span}(前|之前|以前)"],
-    make: ({ n, span }, { mode }) => inQuery(mode, rolling(n, span, "at", -1)),
+    make: ({ n, span }, { mode }) =>
+      isNameOfMonth(n, span) || isFiguredDay(n, span)
+        ? undefined
+        : inQuery(mode, rolling(n, span, "at", -1)),
     notAfter: "第了近约每提",
   },
 ];
+
+/** 12月前 is before December; months are counted with 个, or with 两. */
+function isNameOfMonth(n: string | undefined, span: string | undefined): boolean {
+  return span === "月" && n !== "两" && numberIn(n, 1, 12) !== undefined;
+}
+
+/** 15日前 is before the 15th; days that are counted back are 天. */
+function isFiguredDay(n: string | undefined, span: string | undefined): boolean {
+  return span === "日" && numberIn(n, 4, 31) !== undefined;
+}
 
 function inQuery(mode: "query" | "prose", node: TimeNode | undefined): TimeNode | undefined {
   return mode === "query" ? node : undefined;
@@ -195,61 +220,4 @@ function backward(
   return rolling(n, span, past ? "last" : "next");
 }
 
-const LUNAR_MONTHS: Readonly<Record<string, number>> = { 正: 1, 冬: 11, 腊: 12 };
-
-function lunar(monthWord: string, dayWord: string | undefined): TimeNode | undefined {
-  const month = LUNAR_MONTHS[monthWord] ?? numberIn(monthWord, 1, 12);
-  if (month === undefined) return undefined;
-  if (dayWord === undefined) return { kind: "lunar", month };
-  const day = numberIn(dayWord.replace("初", ""), 1, 30);
-  return day === undefined ? undefined : { kind: "lunar", month, day };
-}
-
-const OF_NO_DAY = ["次", "个", "批", "步", "期", "人", "名"];
-
-const LUNAR: readonly Entry[] = [
-  {
-    forms: ["[农历](正|冬|腊)月[初]{n}[日]"],
-    make: ({ n }, { text, from }) => lunar(monthChar(text, from), n),
-    unless: OF_NO_DAY,
-  },
-  {
-    forms: ["[农历](正|冬|腊)月[初]{n}[日]{to}[初]{n:m}[日]"],
-    make: ({ n, m }, { text, from }) => {
-      const word = monthChar(text, from);
-      return range(lunar(word, n), lunar(word, m));
-    },
-    unless: OF_NO_DAY,
-  },
-  {
-    forms: ["[农历](正|冬|腊)月[里]"],
-    make: (_, { text, from }) => lunar(monthChar(text, from), undefined),
-  },
-  { forms: ["(农历|阴历|旧历|古历){n}月[初]{n:m}[日]"], make: ({ n = "", m }) => lunar(n, m) },
-  { forms: ["(农历|阴历|旧历|古历){n}月[份]"], make: ({ n = "" }) => lunar(n, undefined) },
-  {
-    // 大年二十九 is of the old year.
-    forms: ["大年{n}", "年{n}"],
-    make: ({ n }) => (numberIn(n, 23, 29) === undefined ? undefined : lunar("腊", n)),
-    unless: [...OF_NO_DAY, "年", "多", "来", "后", "前", "级"],
-    notAfter: "0123456789一二三四五六七八九十今明去零",
-  },
-  {
-    forms: ["(大年|年|正月)初{n}"],
-    make: ({ n }) => lunar("正", n),
-    unless: OF_NO_DAY,
-    notAfter: "今明去",
-  },
-  {
-    forms: ["{n}月初{c}"],
-    make: ({ n = "", c }) =>
-      readNumeral(n) !== undefined && !/[0-9]/u.test(n) ? lunar(n, c) : undefined,
-    unless: OF_NO_DAY,
-  },
-];
-
-function monthChar(text: string, from: number): string {
-  return text.startsWith("农历", from) ? (text[from + 2] ?? "") : (text[from] ?? "");
-}
-
-export const ZH_COUNTS: readonly Entry[] = [...ORDINALS, ...STRETCHES, ...LUNAR];
+export const ZH_COUNTS: readonly Entry[] = [...ORDINALS, ...STRETCHES];

@@ -1,4 +1,4 @@
-import { readNumeral } from "../numerals.ts";
+import { numberOf } from "../numerals.ts";
 import type { TimeNode } from "../time-node.ts";
 import type { Entry, Place } from "./entry.ts";
 import { date, day, listOf, month, monthDay, NUMBER_ITEMS, range, within, years } from "./make.ts";
@@ -11,22 +11,30 @@ function headsLine(place: Place): boolean {
 }
 
 function consecutive(text: string): boolean {
-  const numbers = [...text.matchAll(NUMBER_ITEMS)].map((item) => readNumeral(item[0]) ?? 0);
+  const numbers = [...text.matchAll(NUMBER_ITEMS)].map((item) => numberOf(item[0]) ?? 0);
   return numbers.every((number, at) => at === 0 || number === (numbers[at - 1] ?? 0) + 1);
 }
 
 /** 五月花, 最美五月风, 三月不知肉味: names and sayings; 五月花卉展 and 五月风采 are of May. */
 const SAYING = /^(?:花(?![卉展会节坛朝园市灯])|风(?![采尚筝险雨貌味俗光])|不知|芳菲)/u;
+const NAMES_OF_MONTHS =
+  /^(?:[一二三四五六七八九十]月(?:花园|新村)(?:小区|社区)|五月天(?!气)|三月街|二月兰|二月河|八月桂花|六月雪|九月菊|十月怀胎|十月围城|八月瓜|腊月花|三月三(?:路|街))/u;
+/** Days of lunar months that have a name of their own. */
+const NAMED_DATES = /^(?:二月二|三月三|七月七|八月十五)(?![日号十])/u;
 
 const MONTHS: readonly Entry[] = [
   { forms: ["元月[份]"], make: () => month("1") },
   {
     forms: ["{n}月[份]"],
-    make: ({ n }, { text, to }) => (SAYING.test(text.slice(to, to + 4)) ? undefined : month(n)),
+    make: ({ n }, { text, from, to }) =>
+      SAYING.test(text.slice(to, to + 4)) || NAMES_OF_MONTHS.test(text.slice(from, from + 8))
+        ? undefined
+        : month(n),
     unless: MONTH_THINGS,
   },
   {
-    forms: ["{ns}月[份]"],
+    // 7、8两个月 is both of them.
+    forms: ["{ns}月[份]", "{ns}(两|三|四)[个]月[份]"],
     make: ({ ns = "" }, place) =>
       headsLine(place) && !consecutive(ns)
         ? undefined
@@ -45,8 +53,12 @@ const MONTHS: readonly Entry[] = [
   {
     // 12月5有活动吗: the 日 is left out in speech only.
     forms: ["{n}月{n:m}"],
-    make: ({ n, m }, { mode, text, to }) =>
-      mode === "query" && !MEASURES.includes(text[to] ?? "") && !"天周".includes(text[to] ?? " ")
+    make: ({ n, m }, { mode, text, from, to }) =>
+      mode === "query" &&
+      !NAMES_OF_MONTHS.test(text.slice(from, from + 8)) &&
+      !NAMED_DATES.test(text.slice(from, from + 4)) &&
+      !MEASURES.includes(text[to] ?? "") &&
+      !"天周".includes(text[to] ?? " ")
         ? monthDay(n, m)
         : undefined,
   },
@@ -66,9 +78,9 @@ const DAYS: readonly Entry[] = [
     forms: ["{n}号"],
     // 国发〔2016〕13号 is a document.
     make: ({ n }, { text, from }) =>
-      /[0-9]{4}\)$/u.test(text.slice(Math.max(0, from - 5), from)) ? undefined : day(n),
+      /[0-9]{4}\)$|[a-z]$/u.test(text.slice(Math.max(0, from - 5), from)) ? undefined : day(n),
     unless: HAO_THINGS,
-    notAfter: "第前十每周",
+    notAfter: "第前十每周路街巷弄道牌",
   },
   {
     // 一日 alone is a duration or a saying (一日游, 如一日); 十五日 is a date.
@@ -85,14 +97,27 @@ const DAYS: readonly Entry[] = [
     make: ({ ns = "" }, { text, from }) => listOf(ns, text.indexOf(ns, from), day, NUMBER_ITEMS),
     unless: HAO_THINGS,
   },
-  { forms: ["{n}{to}{n:m}(日|号)"], make: ({ n, m }) => range(day(n), day(m)), unless: HAO_THINGS },
+  {
+    forms: ["{n}{to}{n:m}(日|号)"],
+    make: ({ n, m }) => range(day(n), day(m)),
+    unless: HAO_THINGS,
+    notAfter: "路街巷弄道牌",
+  },
 ];
 
 /** 2026-12-01, 2026.3.15, 20261201, 12.5, 12/5: figures with marks between. */
 const FIGURES: readonly Entry[] = [
   {
     forms: ["{year}(.|-|/){d}(.|-|/){d:e}[日]", "{year}年{d}(.|-|/){d:e}[日]"],
-    make: ({ year, d, e }) => date(readNumeral(year ?? ""), d, e),
+    make: ({ year, d, e }) => date(numberOf(year ?? ""), d, e),
+  },
+  {
+    forms: [
+      "{year}.{d}.{d:e}{to}{d:f}.{d:g}",
+      "{year}/{d}/{d:e}{to}{d:f}/{d:g}",
+      "{year}年{d}.{d:e}{to}{d:f}.{d:g}",
+    ],
+    make: ({ year, d, e, f, g }) => range(date(numberOf(year ?? ""), d, e), monthDay(f, g)),
   },
   {
     forms: ["{ymd}"],
@@ -104,7 +129,7 @@ const FIGURES: readonly Entry[] = [
     make: ({ year, d }, { text, to }) =>
       MEASURES.includes(text[to] ?? "") || "年月日".includes(text[to] ?? " ")
         ? undefined
-        : within(month(d), years(readNumeral(year ?? ""))),
+        : within(month(d), years(numberOf(year ?? ""))),
   },
   { forms: ["{d}(.|/){d:e}[日|号]"], make: bareFigures, notAfter: "./-第￥$v版" },
   {
@@ -134,10 +159,18 @@ function bareFigures(
   return place.mode === "query" || announced || suffixed ? monthDay(d, e) : undefined;
 }
 
-function isPlain({ text, to }: Place): boolean {
+/** Version 2.1, 第3-2号桌, won 3-2: figures of something else. */
+const OF_NO_DATE =
+  /(?:version|ver|v|apartment|apt|flat|size|block|level|chapter|section|unit|page|question|line|bus|no|room|won|lost|beat|score|by|比分|版本|编号|门牌|房号|胜|赢|输)[.: ]{0,2}$/u;
+
+function isPlain({ text, from, to }: Place): boolean {
   const next = text[to] ?? "";
+  if (OF_NO_DATE.test(text.slice(Math.max(0, from - 10), from))) return false;
+  // 7-11门口 is a shop, 4/5 of us a share.
+  if (/^(?:赢|输|胜|负|门口|便利店|店|决赛|声道|英寸|寸| of )/u.test(text.slice(to, to + 4)))
+    return false;
   // 3/4的人: a share of people.
-  if (/^的(?:人|居民|会员|家长|孩子|老人|户)/u.test(text.slice(to, to + 3))) return false;
+  if (/^的(?:人|票|选票|居民|会员|家长|孩子|老人|户)/u.test(text.slice(to, to + 3))) return false;
   return !MEASURES.includes(next) && !/[0-9.:/月点时年小卷度]/u.test(next) && !/^[%‰]/u.test(next);
 }
 

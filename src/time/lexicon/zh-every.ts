@@ -1,6 +1,6 @@
 import type { EveryNode, TimeNode } from "../time-node.ts";
 import type { Entry } from "./entry.ts";
-import { day, listOf, numberIn, range, WEEKDAY_ITEMS, weekday } from "./make.ts";
+import { climbs, day, listOf, numberIn, range, WEEKDAY_ITEMS, weekday } from "./make.ts";
 
 type Unit = EveryNode["unit"];
 
@@ -35,9 +35,13 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   year: ["级", "龄", "轻"],
 };
 
+/** 每人每天补助50元: what it costs, not when it is. */
+const PRICE = /^[^,。;、0-9]{0,6}[0-9.]+[千万亿]?元/u;
+
 const PLAIN: readonly Entry[] = UNITS.map(([words, unit, interval]) => ({
   forms: [`(每|每逢|每到)${words}`],
-  make: () => every(unit, interval),
+  make: (_, { text, to }) =>
+    PRICE.test(text.slice(to, to + 14)) ? undefined : every(unit, interval),
   unless: NAMES[unit] ?? [],
 }));
 
@@ -62,20 +66,47 @@ const INTERVALS: readonly Entry[] = [
     }),
   ),
   {
-    // No rule of RFC 5545 names a lunar day of every month.
-    forms: ["每[个]月[的](农历|阴历)[初]{n}", "每[个]月[的](农历|阴历)[初]{n}(、|和)[初]{n:m}"],
-    make: () => every("month", 1),
+    forms: ["每[逢|个]月[的](农历|阴历)[初]{n}[日]", "(农历|阴历)每[个]月[的][初]{n}[日]"],
+    make: ({ n }) => every("month", 1, [lunarDay(n)]),
+  },
+  {
+    forms: [
+      "每[逢|个]月[的](农历|阴历)[初]{n}(、|和|与)[初]{n:m}[日]",
+      "(农历|阴历)每[个]月[的][初]{n}(、|和|与)[初]{n:m}[日]",
+      "每逢[农历]初{n}[、|和|与]{n:m}",
+    ],
+    make: ({ n, m }) => every("month", 1, [lunarDay(n), lunarDay(m)]),
   },
   { forms: ["隔(天|日)"], make: () => every("day", 2) },
   { forms: ["隔[一]{week}", "(单|双)周"], make: () => every("week", 2), notAfter: "间阻相" },
   {
     forms: ["隔周{wd}", "隔周{week}{wd}", "(单|双)周{week}{wd}", "隔{week}{wd}"],
     make: ({ wd }) => every("week", 2, [weekday(wd)]),
+    unless: ["次", "场", "期", "回"],
   },
   { forms: ["隔[个]月"], make: () => every("month", 2) },
-  { forms: ["[逢|每逢](单|双)月"], make: () => every("month", 2) },
+  {
+    forms: ["[逢|每逢|每|每个](单|双|奇数|偶数|单数|双数)月[份]"],
+    make: (_, { text, from, to }) => everyMonthOf(/[单奇]/u.test(text.slice(from, to)) ? 1 : 2),
+    unless: ["票", "刊"],
+  },
   { forms: ["隔年"], make: () => every("year", 2) },
 ];
+
+function lunarDay(text: string | undefined): TimeNode | undefined {
+  const day = numberIn(text, 1, 30);
+  return day === undefined ? undefined : { kind: "lunarDay", day };
+}
+
+/** The odd months (from the first) or the even ones (from the second). */
+function everyMonthOf(first: 1 | 2): TimeNode | undefined {
+  const months = Array.from({ length: 6 }, (_, at) => first + at * 2);
+  return every(
+    "month",
+    1,
+    months.map((month) => ({ kind: "month", month })),
+  );
+}
 
 const NOT_COUNTED = [
   "小结",
@@ -106,7 +137,9 @@ const WEEKDAYS: readonly Entry[] = [
   {
     forms: ["(每|每逢|逢)[个]{week}{wds}"],
     make: ({ wds = "" }, { text, from }) =>
-      every("week", 1, [listOf(wds, text.indexOf(wds, from), weekday, WEEKDAY_ITEMS)]),
+      climbs(wds)
+        ? every("week", 1, [listOf(wds, text.indexOf(wds, from), weekday, WEEKDAY_ITEMS)])
+        : undefined,
     unless: NOT_COUNTED,
   },
   {
@@ -127,6 +160,7 @@ const WEEKDAYS: readonly Entry[] = [
   {
     forms: ["天天", "日日"],
     make: (_, { mode }) => (mode === "query" ? every("day", 1) : undefined),
+    unless: ["向上", "快乐", "开心"],
   },
   {
     forms: ["每(早|晨|天早上|日清晨)"],
@@ -136,7 +170,7 @@ const WEEKDAYS: readonly Entry[] = [
 ];
 
 const TIMES_WORDS =
-  "(次|期|度|届|会|讲|课|活动|检查|例会|主题|评|调度|通报|巡查|总结|小结|汇总|汇报|研判|督查)";
+  "(次|期|度|届|会|讲|课|活动|检查|例会|主题|评|调度|通报|巡查|总结|小结|汇总|汇报|研判|督查|考评|考核|评比|走访|测试|主题日|清|练|报|更新|展示|展演)";
 
 /** 一年一期, 一学期一次, 两周一次: how often, said without 每. */
 const RATES: readonly Entry[] = (

@@ -4,6 +4,7 @@ import { numberIn, range } from "./make.ts";
 
 /** A number and 点 before one of these counts points, not hours. */
 const POINT_THINGS = [
+  "钟方向",
   "意见",
   "要求",
   "建议",
@@ -32,7 +33,14 @@ const POINT_THINGS = [
   "工作",
   "关于",
   "理由",
-  "小",
+  "小建议",
+  "小意见",
+  "小体会",
+  "小经验",
+  "小想法",
+  "小疑问",
+  "小问题",
+  "小小",
   "以下",
   "论",
   "水",
@@ -74,6 +82,19 @@ function isHour({ text, from, to, mode }: Place): boolean {
   );
 }
 
+const HOUR_BEFORE = /[点时到至~-]/u;
+
+/** 快一点, 早一点: a little. 两点之间直线最短 is of geometry. */
+function isDegree({ text, from, to }: Place): boolean {
+  const said = text.slice(from, to);
+  if (said === "两点")
+    return text.startsWith("之间", to) && !HOUR_BEFORE.test(text[from - 1] ?? "");
+  return (
+    said === "一点" &&
+    "快慢早晚多少大小好高低远近长短轻重热冷松紧宜心真".includes(text[from - 1] ?? "。")
+  );
+}
+
 /** 一时 and 几时 are no hours; 9时 and 上午九时 are. */
 function isShi({ text, from, to }: Place): boolean {
   if (/[0-9]/u.test(text[from] ?? "")) return !/[期代段]/u.test(text[to] ?? "");
@@ -88,13 +109,15 @@ const HOURS: readonly Entry[] = [
   {
     forms: ["{n}点(钟|整|正)"],
     make: ({ n }) => clock(numberIn(n, 0, 24), 0, "hour"),
+    unless: ["方向"],
     notAfter: "第几",
   },
   {
     forms: ["{n}点"],
-    make: ({ n }, place) => (isHour(place) ? clock(numberIn(n, 0, 24), 0, "hour") : undefined),
+    make: ({ n }, place) =>
+      isHour(place) && !isDegree(place) ? clock(numberIn(n, 0, 24), 0, "hour") : undefined,
     unless: POINT_THINGS,
-    notAfter: "第几.增降",
+    notAfter: "第几.增降哪这",
   },
   {
     forms: ["{n}时[整]"],
@@ -102,7 +125,7 @@ const HOURS: readonly Entry[] = [
     notAfter: "第几.小",
   },
   {
-    forms: ["{n}(点|时)半"],
+    forms: ["{n}(点|时)(半|伴)"],
     make: ({ n }) => clock(numberIn(n, 0, 24), 30, "minute"),
     unless: ["课堂", "学校", "会儿", "刻"],
   },

@@ -1,6 +1,6 @@
 import type { RelativeUnit, TimeNode } from "../time-node.ts";
 import type { Entry } from "./entry.ts";
-import { listOf, range, relativeOffset, WEEKDAY_ITEMS, weekday, within } from "./make.ts";
+import { climbs, listOf, range, relativeOffset, WEEKDAY_ITEMS, weekday, within } from "./make.ts";
 import { MONTH_THINGS } from "./measures.ts";
 import { isWeekday } from "./people.ts";
 
@@ -8,8 +8,13 @@ import { isWeekday } from "./people.ts";
 export const ZH_WEEKS: readonly Entry[] = [
   {
     forms: ["{rel}[个]{week}"],
-    make: ({ rel }) => relative("week", rel),
-    unless: ["围", "年", "岁", "边", "期", "转", "刊", "报", "密", "全", "到", "折"],
+    make: ({ rel }, { text, to }) =>
+      /^期(?!间)/u.test(text.slice(to, to + 2)) ? undefined : relative("week", rel),
+    unless: ["围", "年", "岁", "边", "转", "刊", "报", "密", "全", "折"],
+  },
+  {
+    forms: ["{rel}[个]{week}[的](今天|今日)"],
+    make: ({ rel }) => ({ kind: "relative", unit: "day", offset: relativeOffset(rel) * 7 }),
   },
   {
     forms: ["{rel}[个]{week}末", "{rel}[个]双休日"],
@@ -27,30 +32,35 @@ export const ZH_WEEKS: readonly Entry[] = [
   {
     forms: ["{rel}[个]{week}{wds}"],
     make: ({ rel, wds = "" }, { text, from }) =>
-      within(listOf(wds, text.indexOf(wds, from), weekday, WEEKDAY_ITEMS), relative("week", rel)),
+      climbs(wds)
+        ? within(
+            listOf(wds, text.indexOf(wds, from), weekday, WEEKDAY_ITEMS),
+            relative("week", rel),
+          )
+        : undefined,
     unless: ["次", "场", "期"],
   },
   {
     forms: ["{rel}[个]{week}{wd}{to}{wd:b}"],
     make: ({ rel, wd, b }) => within(range(weekday(wd), weekday(b)), relative("week", rel)),
-    unless: ["次", "场", "期"],
+    unless: ["次", "场", "期", "月", "号"],
   },
   {
     forms: ["{week}{wd}"],
     make: ({ wd }, place) => (isWeekday(wd, place) ? weekday(wd) : undefined),
-    notAfter: "两三四五六七八九十几0123456789",
+    notAfter: "一两三四五六七八九十几0123456789",
   },
   {
     forms: ["{week}{wds}"],
     make: ({ wds = "" }, { text, from }) =>
-      listOf(wds, text.indexOf(wds, from), weekday, WEEKDAY_ITEMS),
+      climbs(wds) ? listOf(wds, text.indexOf(wds, from), weekday, WEEKDAY_ITEMS) : undefined,
     unless: ["次", "场", "期"],
     notAfter: "两三四五六七八九十几0123456789",
   },
   {
     forms: ["{week}{wd}{to}{wd:b}"],
     make: ({ wd, b }) => range(weekday(wd), weekday(b)),
-    unless: ["次", "场", "期"],
+    unless: ["次", "场", "期", "月", "号"],
     notAfter: "两三四五六七八九十几0123456789",
   },
   ...(
@@ -65,6 +75,8 @@ export const ZH_WEEKS: readonly Entry[] = [
       forms: [form],
       make: ({ rel }) => relative(unit, rel),
       unless: MONTH_THINGS,
+      // 小班上学期 is of their school years.
+      notAfter: unit === "term" ? "班级" : "",
     }),
   ),
   ...(

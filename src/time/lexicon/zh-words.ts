@@ -2,6 +2,8 @@ import type { PartName } from "../parts.ts";
 import type { TimeNode } from "../time-node.ts";
 import { type Entry, word } from "./entry.ts";
 import { within } from "./make.ts";
+import { INSTITUTIONS } from "./measures.ts";
+import { ZH_SCHOOL } from "./zh-school.ts";
 
 const day = (offset: number): TimeNode => ({ kind: "relative", unit: "day", offset });
 const year = (offset: number): TimeNode => ({ kind: "relative", unit: "year", offset });
@@ -19,10 +21,19 @@ const about = (from: number, count: number): TimeNode => ({
   count,
 });
 
+/** 今年八十岁, 去年刚满70, 今年多大: how old somebody is. */
+const AGE =
+  /^[我你您他她俺]?(?:已经|已|才|都|就|快|马上|正好)*(?:(?:刚好|刚|正好)?满?(?:[0-9]{1,3}|[一二三四五六七八九十百]{1,4})[多来]?(?:周?岁|高龄|了)|刚?满(?:[0-9]{2,3}|[一二三四五六七八九十百]{2,4})(?![0-9年月天个])|多大|几岁|高寿)/u;
+
 /** Days and years counted from now, in the words of the north, the south and Cantonese. */
 const RELATIVE_DAYS: readonly Entry[] = [
   word("今天 今日 今儿 今儿个 今个儿 今朝", day(0)),
-  word("明天 明日 明儿 明儿个 明个儿 听日", day(1), { unless: ["之星"] }),
+  {
+    forms: ["今", "明"],
+    make: (_, { text, from, to }) =>
+      text[to] === "起" ? day(text[from] === "今" ? 0 : 1) : undefined,
+  },
+  word("明天 明日 明儿 明儿个 明个儿 听日", day(1), { unless: ["之星"], notAfter: "赶" }),
   word("明朝", day(1), { unless: ["历史", "时期", "皇", "代", "的", "人", "末", "初"] }),
   word("后天 后日 后儿 后儿个", day(2)),
   word("大后天 大后日 大后儿", day(3)),
@@ -30,7 +41,7 @@ const RELATIVE_DAYS: readonly Entry[] = [
   word("昨天 昨日 昨儿 昨儿个 琴日 寻日", day(-1)),
   word("前天 前日 前儿 前儿个", day(-2)),
   word("大前天 大前日", day(-3)),
-  word("即日", day(0), {}),
+  word("即日", day(0)),
   word("今晚 今夜 今儿晚 今儿晚上 今晚上", dayPart("evening", 0)),
   word("明晚 明儿晚 明儿晚上 明晚上 听晚", dayPart("evening", 1)),
   word("后晚", dayPart("evening", 2)),
@@ -40,13 +51,30 @@ const RELATIVE_DAYS: readonly Entry[] = [
   word("昨早 昨晨", dayPart("morning", -1)),
   word("今明两天 今明两日 今明", { kind: "range", first: day(0), last: day(1) }),
   word("明后两天 明后天 明后两日", { kind: "range", first: day(1), last: day(2) }),
-  word("今年 本年 本年度 今年度 这一年", year(0)),
-  word("明年 来年 翌年 下一年 下年 明年度 下一年度 下年度 出年", year(1)),
+  ...(
+    [
+      ["今年", 0],
+      ["明年", 1],
+      ["去年", -1],
+    ] as const
+  ).map(
+    ([said, offset]): Entry => ({
+      forms: [said],
+      make: (_, { text, to }) => (AGE.test(text.slice(to, to + 12)) ? undefined : year(offset)),
+    }),
+  ),
+  word("本年 本年度 今年度 这一年", year(0)),
+  word("来年 翌年 下一年 下年 明年度 下一年度 下年度 出年", year(1)),
   word("后年", year(2), { notAfter: "0123456789一二两三四五六七八九十百" }),
-  word("去年 上年 上年度 上一年 上一年度 旧年 去年度", year(-1)),
+  word("上年 上年度 上一年 上一年度 旧年 去年度", year(-1)),
   word("前年", year(-2), { notAfter: "0123456789一二两三四五六七八九十百" }),
   word("大前年", year(-3)),
   word("次年", { kind: "nextYear" }),
+  word("今冬明春", {
+    kind: "range",
+    first: { kind: "within", inner: part("winter"), scope: year(0) },
+    last: { kind: "within", inner: part("spring"), scope: year(1) },
+  }),
   word("年内 今年内 年内内", year(0), { notAfter: "0123456789一二两三四五六七八九十百半几全" }),
 ];
 
@@ -70,7 +98,8 @@ const WORDS_OF_PARTS: readonly (readonly [string, PartName, Partial<Entry>?])[] 
   ["末季度", "q4"],
   ["春季 今春 开春", "spring"],
   ["夏季", "summer"],
-  ["秋季 金秋", "autumn"],
+  ["秋季", "autumn"],
+  ["金秋", "autumn", { unless: INSTITUTIONS }],
   ["冬季 今冬", "winter"],
   ["上旬 月上旬", "firstXun"],
   ["中旬 月中旬", "secondXun"],
@@ -80,18 +109,20 @@ const WORDS_OF_PARTS: readonly (readonly [string, PartName, Partial<Entry>?])[] 
   ["月初 月头", "monthStart"],
   ["月中", "monthMiddle"],
   ["月底 月末 月尾 月杪", "monthEnd"],
-  ["上半月", "firstHalfMonth"],
+  ["上半月 前半月", "firstHalfMonth"],
   ["下半月 后半月", "secondHalfMonth"],
   ["前半周", "firstHalfWeek"],
   ["后半周", "secondHalfWeek"],
   ["凌晨 半夜 后半夜 下半夜", "smallHours"],
-  ["清晨 清早 大清早 一早 一大早 黎明 拂晓", "dawn"],
-  ["早上 上午 早晨 午前 头午 上昼 朝早", "morning", { unless: ["好"] }],
+  ["清晨 清早 大清早 一早 一大早", "dawn"],
+  ["黎明 拂晓", "dawn", { unless: INSTITUTIONS }],
+  ["早上 上午 早晨 午前 头午 头晌 上昼 朝早", "morning", { unless: ["好"] }],
   ["中午 正午 晌午 午间", "noon", { unless: ["好"] }],
   ["下午 午后 后晌 下昼 晏昼", "afternoon", { unless: ["好"] }],
   ["傍晚 黄昏 傍黑", "dusk"],
   ["晚上 晚间 夜里 夜间 夜晚 入夜 晚黑 夜晚黑", "evening", { unless: ["好"] }],
-  ["白天 日间", "daytime"],
+  ["白天", "daytime"],
+  ["日间", "daytime", { unless: ["照料", "照护", "托养", ...INSTITUTIONS] }],
 ];
 
 /** One character that means a part only because of what stands before it: 3月底, 今年初, 周五晚. */
@@ -134,37 +165,6 @@ const SHORT_PARTS: readonly Entry[] = [
     unless: ["会", "宴", "餐", "饭", "自习", "于", "市"],
   }),
   word("午", part("noon"), { needs: "day", unless: ["餐", "饭", "休"] }),
-];
-
-/** 暑假结束时 is the last week of the holiday. */
-function lastWeekOf(span: "winterHoliday" | "summerHoliday"): TimeNode {
-  return {
-    kind: "within",
-    inner: { kind: "nth", n: -1, unit: "week" },
-    scope: { kind: "school", span },
-  };
-}
-
-const SCHOOL: readonly Entry[] = [
-  word("寒假", { kind: "school", span: "winterHoliday" }, { unless: ["作业"] }),
-  word("暑假 暑期", { kind: "school", span: "summerHoliday" }, { unless: ["作业", "工"] }),
-  word("寒假结束时 寒假临近结束 寒假末 寒假最后一周", lastWeekOf("winterHoliday")),
-  word("暑假结束时 暑假临近结束 暑假末 暑假最后一周 暑期末", lastWeekOf("summerHoliday")),
-  {
-    forms: ["寒暑假", "寒、暑假", "寒暑期", "寒暑两假"],
-    make: (_, { from, text, to }) => ({
-      kind: "list",
-      items: [
-        { node: { kind: "school", span: "winterHoliday" }, from, to: from + 1 },
-        { node: { kind: "school", span: "summerHoliday" }, from: text.indexOf("暑", from), to },
-      ],
-    }),
-  },
-  word("秋季学期 秋学期 秋季新学期 第一学期 上半学期 上学年度", {
-    kind: "school",
-    span: "autumnTerm",
-  }),
-  word("春季学期 春学期 春季新学期 第二学期 下半学期", { kind: "school", span: "springTerm" }),
 ];
 
 /** 春天 in a plan is a figure of speech unless it is the spring of a year. */
@@ -219,12 +219,16 @@ export function springFestivalWords(springFestival: TimeNode): readonly Entry[] 
   ];
 }
 
+/** 节前走访 leans on a festival named before; 章节后 and 季节前 do not. */
+const FESTIVAL_FOLLOWERS = /^(?:前(?!期|进|言|人)|后(?!勤|续)|期间|当天|当日|假期)/u;
+const HAN = /[\u4e00-\u9fff]/u;
+
 export const ZH_WORDS: readonly Entry[] = [
   ...RELATIVE_DAYS,
   ...VAGUE,
   ...WORDS_OF_PARTS.map(([forms, name, more]) => word(forms, part(name), more)),
   ...SHORT_PARTS,
-  ...SCHOOL,
+  ...ZH_SCHOOL,
   SEASON_LISTS,
   ...SEASON_DAYS,
   word(
@@ -234,9 +238,26 @@ export const ZH_WORDS: readonly Entry[] = [
       notAfter: "一二两三四五六七八九十",
     },
   ),
-  word("当天 当日 那天 这天", day(0), { needs: "scope" }),
   {
+    // In a plan the day it leans on stands right before it, or is the day mentioned last.
+    forms: ["当天", "当日", "那天", "这天"],
+    make: (_, { mode, text, from }) =>
+      mode === "query" || /[日号节天)]/u.test(text[from - 1] ?? " ") ? day(0) : undefined,
+    needs: "scope",
+  },
+  {
+    forms: ["节", "节日", "佳节"],
+    make: (_, { text, from, to }) =>
+      FESTIVAL_FOLLOWERS.test(text.slice(to, to + 4)) && !HAN.test(text[from - 1] ?? " ")
+        ? { kind: "sameFestival" }
+        : undefined,
+  },
+  {
+    // 明天零点 begins tomorrow; 零点 alone ends today.
     forms: ["午夜", "零点"],
-    make: () => within({ kind: "clock", minute: 1440, precision: "hour", bare: false }, day(0)),
+    make: (_, { text, from }) =>
+      text[from] === "零" && /[天日号]/u.test(text[from - 1] ?? " ")
+        ? { kind: "clock", minute: 0, precision: "hour", bare: false }
+        : within({ kind: "clock", minute: 1440, precision: "hour", bare: false }, day(0)),
   },
 ];

@@ -1,4 +1,4 @@
-import { readNumeral } from "../numerals.ts";
+import { numberOf } from "../numerals.ts";
 import type { PartName } from "../parts.ts";
 import type { TimeNode } from "../time-node.ts";
 import type { Entry, Place } from "./entry.ts";
@@ -9,22 +9,22 @@ const YEARS: readonly Entry[] = [
     forms: ["{year}年[度]"],
     // 2000年前的古城墙 counts years back.
     make: ({ year }, { text, to }) =>
-      year?.endsWith("000") && text[to] === "前" ? undefined : years(readNumeral(year ?? "")),
+      year?.endsWith("000") && text[to] === "前" ? undefined : years(numberOf(year ?? "")),
     unless: ["代", "级", "龄"],
   },
   {
     forms: ["{year}[年]{to}{year:z}年[度]"],
-    make: ({ year, z }) => years(readNumeral(year ?? ""), readNumeral(z ?? "")),
+    make: ({ year, z }) => years(numberOf(year ?? ""), numberOf(z ?? "")),
   },
   {
     forms: ["{year}[年]{to}{year:z}学年[度]"],
-    make: ({ year }) => ({ kind: "schoolYear", from: readNumeral(year ?? "") ?? 0 }),
+    make: ({ year }) => ({ kind: "schoolYear", from: numberOf(year ?? "") ?? 0 }),
   },
   {
     // 27年春节: two figures name a year only when something of that year follows, else they count years.
     forms: ["{yy}年[度]"],
     make: ({ yy }, { text, to }) => {
-      const value = readNumeral(yy ?? "");
+      const value = numberOf(yy ?? "");
       if (
         value === undefined ||
         value < 10 ||
@@ -53,7 +53,9 @@ const YEARS: readonly Entry[] = [
   ),
   {
     forms: ["全年", "一年里", "一年中"],
-    make: (_, { mode, text, to }) => wholeYear(mode, text[to]),
+    // 明年全年 has said which.
+    make: (_, { mode, text, from, to }) =>
+      text[from - 1] === "年" ? undefined : wholeYear(mode, text[to]),
   },
 ];
 
@@ -77,6 +79,13 @@ const PARTS_OF_YEARS: readonly Entry[] = [
     forms: ["[第]{ns}季度"],
     make: ({ ns = "" }, place) =>
       listOf(ns, place.text.indexOf(ns, place.from), quarter, NUMBER_ITEMS),
+  },
+  {
+    forms: ["{c}{c:b}季度"],
+    make: ({ c = "", b = "" }, { from }) =>
+      numberIn(b, 1, 4) === (numberIn(c, 1, 4) ?? 0) + 1
+        ? listOf(c + b, from, quarter, /[一二三四]/gu)
+        : undefined,
   },
   { forms: ["[第]{n}{to}{n:m}季度"], make: ({ n, m }) => range(quarter(n), quarter(m)) },
   { forms: ["最后[一][个]季度"], make: () => quarter("4") },

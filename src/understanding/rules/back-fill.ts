@@ -7,12 +7,14 @@ import { titledIn } from "../which.ts";
 import { LEAD, REF } from "../words.ts";
 
 const BACK_FILL =
-  /补(?:一?个|一下|一?次)?签(?:到|个到)?(?!证|名|字|约|合)|补打?卡|补(?:登|录)(?!取|像|音|制)|补记(?:签到|到场|考勤|一下)|(?:忘|漏)(?:了|记)?(?:签|打卡|报到)[^?？]*补|补(?:一?个|一下|上).{0,4}(?:签到|打卡|签)|忘(?:了|记)?(?:签到|签了|打卡)|\bback-?fill\b|forgot to check in|check(?:ed)? in late for|missed check-?in/iu;
+  /补(?:一?个|一下|一?次)?签(?:到|个到)?(?!证|名|字|约|合)|签(?:到)?[^?？,，]{0,8}[,，\s]*(?:帮我|给我|麻烦)补|(?:签到?|打卡)(?:给|都|我|又)*忘|补打?卡|补(?:登|录)(?!取|像|音|制)|补记(?:签到|到场|考勤|一下)|没(?:来得及|顾上)?签[^?？]{0,8}补|(?:忘|漏)(?:了|记)?(?:签|打卡|报到)[^?？]*补|补(?:一?个|一下|上).{0,4}(?:签到|打卡|签)|忘(?:了|记)?(?:签到|签了|打卡)|\bback-?fill\b|forgot to check in|check(?:ed)? in late for|missed check-?in/iu;
 const NOT_AN_ORDER = /[?？吗]|多久|怎么|咋|如何|能不能|可不可以|谁|别|不用/u;
 const STARTS = pattern`^${LEAD}(?:补|(?:我|刚才|昨天|早上|今天)*(?:忘|漏))`;
 const LIST = pattern`(${NAMES})\s*$`;
 const FOR_NAMES = pattern`(?:给|帮|替|代)\s*(${NAMES})\s*(?:也|都)*(?:补|签)`;
-const NUMBERED = pattern`(?:签到?|签)(?:一下|一个|下)?\s*${REF}|^${LEAD}${REF}\s*补|back-?fill\s${REF}`;
+/** 签到表上还有孙大爷 周阿姨 给补上. */
+const SET_APART = pattern`(?:还有|上有|有|给|:|是)\s*(${NAMES})(?=[\s,。]|$)`;
+const NUMBERED = pattern`(?:签到?|签|登记?|录|记)(?:一下|一个|下)?\s*${REF}|^${LEAD}${REF}\s*补|back-?fill\s${REF}`;
 
 /** Entering a check-in afterwards, from memory or from paper. */
 export function readBackFill(sentence: Sentence): Intent | undefined {
@@ -24,8 +26,9 @@ export function readBackFill(sentence: Sentence): Intent | undefined {
   const period = pastPeriodIn(sentence);
   const number = NUMBERED.exec(text);
   const ref = number?.slice(1).find(Boolean);
+  const plain = withoutTopic(rest, topic);
   const proxy = FOR_NAMES.exec(text)?.[1];
-  const names = proxy ?? LIST.exec(withoutTopic(rest, topic))?.[1];
+  const names = proxy ?? LIST.exec(plain)?.[1] ?? SET_APART.exec(plain)?.[1];
   return {
     intent: "backfill",
     slots: {

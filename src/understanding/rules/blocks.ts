@@ -11,7 +11,8 @@ export function readList(sentence: Sentence): Intent | undefined {
   const people = list.people.map((person) => person.name);
   const count = list.people.reduce((sum, person) => sum + person.count, 0);
   if (list.kind === "signup") {
-    if (!/^\s*#/u.test(whole) && !addressed) return undefined;
+    const asked = addressed || utterance.open.signup > 0;
+    if (!/^\s*#/u.test(whole) && !(asked && people.length > 0)) return undefined;
     const topic = list.title === undefined ? {} : { topic: list.title };
     return { intent: "signup", slots: { ...topic, people, ...(count > 0 && { count }) } };
   }
@@ -41,6 +42,8 @@ function intentOf(order: ImportOrder): Intent | undefined {
       return /^\d+$/.test(order.range)
         ? { intent: "drop", slots: { ref: Number(order.range) } }
         : { intent: "drop", slots: { range: order.range, ...refsOf(order.range) } };
+    case "doubts":
+      return undefined;
     case "source":
       return { intent: "source", slots: { ref: order.line } };
     case "page":

@@ -1,5 +1,6 @@
+import { NUMBER, numberOf } from "../../time/numerals.ts";
 import type { Intent, WhichActivity } from "../intent.ts";
-import { NUMBER, numberOf } from "../numerals.ts";
+import { FULL_NAME, NICKNAME } from "../names.ts";
 import { pattern } from "../pattern.ts";
 import { type Sentence, unmask } from "../sentence.ts";
 import { whenIn } from "../time-slots.ts";
@@ -7,10 +8,10 @@ import { titledIn } from "../which.ts";
 import { LEAD } from "../words.ts";
 
 const CANCEL =
-  /取消|作废|不(?:搞|办|开|举行|开展|弄)了|停办|撤掉|\bcancel(?:l?ed)?\b|\bcall off\b|\bcalled off\b|\bscrap\b/iu;
+  /停(?:一次|一回|一期|课)|不上了|不(?:搞|办|开)\s*\d{1,3}|取消|作废|不(?:搞|办|开|举行|开展|弄)了|停办|撤掉|\bcancel(?:l?ed)?\b|\bcall off\b|\bcalled off\b|\bscrap\b/iu;
 const NOT_THE_EVENT =
-  /取消(?:我|报名|签到|发送|发布|静音|提醒|投票|关注|静默|免打扰)|我的(?:报名|名额)|(?:my|our) (?:spot|place|seat|sign|registration)|[?？吗]$|怎么|如何|取消了没/iu;
-const NUMBERED = pattern`(?:取消|作废|撤掉|cancel|call\soff|scrap)\s*(?:活动|掉|一下|event|no\.?|#|第)*\s*(\d{1,3})(?:号|项|场)?(?![\d:点月日])(?:\s*(?:和|、|,|跟|与|and|&)\s*(\d{1,3})(?:号|项|场)?(?![\d:点月日]))?|^${LEAD}(?:第|把)?(\d{1,3})(?:号|项|场)?(?:活动)?(?:\s*(?:和|、|,|跟|与)\s*(\d{1,3})(?:号|项)?)?\s*(?:这个|这场|那场|两个|两场)?(?:给|先|就|要|都|全)*(?:取消|作废|不(?:搞|办|开)了|停办)`;
+  /报的?名.{0,6}取消|取消(?:我|报名|签到|发送|发布|静音|提醒|投票|关注|静默|免打扰)|我的(?:报名|名额)|(?:my|our) (?:spot|place|seat|sign|registration)|[?？吗]$|怎么|如何|取消了没/iu;
+const NUMBERED = pattern`不(?:搞|办|开)\s*(\d{1,3})(?:号|项|场)?了|(?:取消|作废|撤掉|cancel|call\soff|scrap)\s*(?:活动|掉|一下|event|no\.?|#|第)*\s*(\d{1,3})(?:号|项|场)?(?![\d:点月日])(?:\s*(?:和|、|,|跟|与|and|&)\s*(\d{1,3})(?:号|项|场)?(?![\d:点月日]))?|(?:^${LEAD}|[\s,。])(?:第|把)?(\d{1,3})(?:号|项|场)?(?:活动)?(?:(?:\s*(?:和|、|,|跟|与)\s*|\s+)(\d{1,3})(?:号|项)?)?\s*(?:这个|这场|那场|两个|两场)?(?:给|先|就|要|都|全)*(?:取消|作废|不(?:搞|办|开)了|停办)`;
 
 /** The activity will not take place. */
 export function readCancel(sentence: Sentence): Intent | undefined {
@@ -42,11 +43,12 @@ function titleIn(sentence: Sentence): WhichActivity {
 }
 
 const POSTPONE =
-  /推迟|延期|延后|顺延|往后(?:挪|推|延|拖|放)?|推后|后延|晚(?=[\d一二两三四五六七八九十半]+个?(?:小时|天|周|星期|礼拜|分钟))|拖到|\bpostpone\b|\bdelay\b|push(?:ed)? (?:it )?back|put off/iu;
-const POSTPONED_NUMBER = pattern`(?:推迟|延期|延后|顺延|推后|postpone|delay|push|put\soff|把|将)\s*(?:活动|event|back|no\.?|#|第)*\s*(\d{1,3})(?:号|项|场)?(?![\d:点月日个天周小分半])|^${LEAD}(?:第)?(\d{1,3})(?:号|项|场)?(?:活动)?\s*(?:要|得|先|也|就|给)*(?:推|延|往后|顺|晚|后延|postpone|delay)`;
+  /推迟|[延推挪]后|[延推](?:到|至)|延期|延后|顺延|往后(?:挪|推|延|拖|放)?|推后|后延|晚(?=[\d一二两三四五六七八九十半]+个?(?:小时|天|周|星期|礼拜|分钟))|拖到|\bpostponed?\b|\bdelay(?:ed)?\b|push(?:ed)? (?:\S+ )?back|put off/iu;
+const POSTPONED_NUMBER = pattern`(?:推迟|延期|延后|顺延|推后|postpone|delay|push|put\soff|把|将)\s*(?:活动|event|back|no\.?|#|第)*\s*(\d{1,3})(?:号|项|场)?(?![\d:点月日个天周小分半])|(?:^${LEAD}|[\s,。])(?:第)?(\d{1,3})(?:号|项|场)?(?:活动|今天的|明天的|这场|那场|的)*\s*(?:要|得|先|也|就|给)*(?:推|延|挪|往后|顺|晚|后延|(?:is\s|has\sbeen\s|will\sbe\s|gets?\s)?postpone|delay)`;
 const DAYS = pattern`(${NUMBER}|半)\s*(?:个)?(天|日|周|星期|礼拜|(?:个)?月)(?!\p{Script=Han}?(?:[一二三四五六日天末]|\d))|(?:by\s)?(\d{1,2}|a|one|two|three)\s(days?|weeks?|months?)`;
 const MINUTES = pattern`(${NUMBER}|半)\s*(?:个)?(分钟|小时|钟头)(半)?|(?:by\s)?(\d{1,3}|an|half\san|one|two)\s(min|mins|minutes|hours?)`;
-const NOT_POSTPONE = /退休|[?？吗]$|怎么|我(?:晚|要晚)|多久/u;
+const NOT_POSTPONE =
+  /退休|哪|什么|啥|几号|谁|最近|还没|改(?:到|成)|[?？吗]$|怎么|我(?:晚|要晚)|多久/u;
 
 /** The activity will take place later, on a day or by a distance. */
 export function readPostpone(sentence: Sentence): Intent | undefined {
@@ -66,6 +68,8 @@ function titleBeforeVerb(sentence: Sentence): WhichActivity {
   return plain ? { topic: plain } : {};
 }
 
+const PERSON = pattern`^(?:${NICKNAME}|${FULL_NAME})$`;
+
 /** What stands before the verb without times and reasons is a title, whatever it is called: 剪窗花延期. */
 function wordsBefore(verb: RegExp, sentence: Sentence): string | undefined {
   const { masked } = sentence.times();
@@ -76,12 +80,15 @@ function wordsBefore(verb: RegExp, sentence: Sentence): string | undefined {
     .replace(/(?:这个|那个|那场|这场|活动|就|要|得|先|给|也|都|的|[\s,。])+$/u, "")
     .replace(/^(?:把|将|那个|这个|咱们?|我们|的|活动|[\s,。])+/u, "")
     .trim();
+  // 周老师晚20分钟: a person is late, nothing is postponed.
+  if (PERSON.test(words)) return undefined;
   return /^[\p{Script=Han}]{2,10}$/u.test(words) && !/^(?:不|没|别|他|她|你|我)/u.test(words)
     ? words
     : undefined;
 }
 
-function distanceOrDay(sentence: Sentence, which: WhichActivity): object {
+/** By how much later, or to which day and time. */
+export function distanceOrDay(sentence: Sentence, which: WhichActivity): object {
   const times = sentence.times();
   const verb = times.masked.search(POSTPONE);
   const after = verb < 0 ? times.masked : times.masked.slice(verb);

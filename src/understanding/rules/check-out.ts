@@ -4,7 +4,7 @@ import { pattern } from "../pattern.ts";
 import type { Sentence } from "../sentence.ts";
 import { createVocabulary, GLUE } from "../vocabulary.ts";
 import { whichIn } from "../which.ts";
-import { ADVERB, LEAD, SELF, TAIL } from "../words.ts";
+import { ADVERB, COMPANION, LEAD, OWN, SELF, TAIL } from "../words.ts";
 
 const LONGEST = 40;
 const WORDS = [
@@ -14,6 +14,7 @@ const WORDS = [
   "退签",
   "走",
   "走了",
+  "走人",
   "先走",
   "先走一步",
   "撤",
@@ -45,7 +46,15 @@ const WORDS = [
   "out",
   "signing out",
   "sign out",
+  "check me out",
+  "check us out",
+  "sign me out",
+  "sign us out",
   "告辞",
+  "提前",
+  "提早",
+  "中途",
+  "早退",
   "下班",
   "有事",
   "回",
@@ -58,10 +67,10 @@ const WORDS = [
 ];
 const vocabulary = createVocabulary([...GLUE, ...WORDS]);
 const SAYS =
-  /签(?:个|下)?退|退签|走(?:了|啦|咯|喽|一步|哈)|我(?:先|就|得)?走|撤(?:了|啦|咯|退)|我(?:先|就)?撤|结束(?:了|啦)|先回|回去了|离场|离开了|\bcheck(?:ed|ing)?[ -]?out\b|\bleaving\b|\bsign(?:ing)? out\b|heading out|(?:i'?m|i am|gotta|have to) (?:off|go)/iu;
-const FOR_SOMEBODY = pattern`^${LEAD}${SELF}?${ADVERB}(?:代替?|替|帮忙?|给)\s*(${NAMES})\s*${ADVERB}(?:签退|签个退|check\s?out)(?:一下)?${TAIL}$`;
+  /签(?:个|下)?退|退签|走(?:了|啦|咯|喽|一步|哈)|我(?:先|就|得)?走|撤(?:了|啦|咯|退)|我(?:先|就)?撤|结束(?:了|啦)|先回|回去了|离场|离开了|\b(?:check|sign)(?:ed|ing)?(?: (?:me|us))?[ -]?out\b|\bleaving\b|\bsign(?:ing)? out\b|heading out|(?:i'?m|i am|gotta|have to) (?:off|go)/iu;
+const FOR_SOMEBODY = pattern`^${LEAD}${SELF}?${ADVERB}(?:代替?|替|帮忙?|给)\s*${OWN}?(${NAMES}|${COMPANION})\s*${ADVERB}(?:签退|签个退|check\s?out)(?:一下)?${TAIL}$`;
 const NOT_NOW =
-  /[?？吗]|没|不(?!好意思)|别|马上|等|要走|吧|们走|走吧|快走|明天走|后天|咱们?走|让|才|大家走|回家(?!了)/u;
+  /[?？吗]|没|不(?!好意思)|别|马上|等|要走|吧|们走|走吧|快走|明天走|后天|咱们?走|让|才|大家走|(?<!签退.{0,3})回家(?!了)/u;
 
 /** The speaker has left, as the whole content of the message. */
 export function readCheckOut(sentence: Sentence): Intent | undefined {

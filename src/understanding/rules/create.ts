@@ -1,16 +1,26 @@
+import { NUMBER, numberOf } from "../../time/numerals.ts";
 import { festivalsShown } from "../festival-names.ts";
 import type { ActivityFacts, Intent } from "../intent.ts";
 import { NAME } from "../names.ts";
-import { NUMBER, numberOf } from "../numerals.ts";
-import { pattern } from "../pattern.ts";
+import { caseless, pattern } from "../pattern.ts";
 import { readingsIn, type Sentence, TIME, unmask } from "../sentence.ts";
 import { whenIn } from "../time-slots.ts";
-import { AUDIENCE, AUDIENCE_ENGLISH, KIND, LEAD, PLACE, PLACE_ENGLISH } from "../words.ts";
+import {
+  AUDIENCE,
+  AUDIENCE_ENGLISH,
+  KIND,
+  KIND_ENGLISH,
+  LEAD,
+  PLACE,
+  PLACE_ENGLISH,
+} from "../words.ts";
 
-const ASKED = /(?:帮我|给我|我想|我要|想|要|请|麻烦|可以|能不能)*/u.source;
-const STARTS = pattern`^${LEAD}${ASKED}(?:新(?:的)?活动|新建(?:一?个|一场)?(?:活动)?|新增(?:一?个|一场)?(?:活动)?|(?:添|增)?加(?:一?个|一?场|一?项|上一?个)?(?:新)?活动|(?:建|开|搞|办|安排|组织|发布|登记|录)(?:立)?(?:一?个|一?场|一?次)(?:新)?(?:活动)?|创建(?:一?个)?(?:活动)?|(?:new|add|create|make|set\sup|schedule|plan)\s(?:an?\s|new\s)*(?:event|activity|session|meeting|talk))\s*[:,]?\s*`;
+const ASKED = /(?:再|另外|帮我|帮忙|给我|替我|我想|我要|想|要|请|麻烦|可以|能不能)*/u.source;
+const STARTS = pattern`^${LEAD}${ASKED}(?:新(?:的)?活动|新建(?:一?个|一场)?(?:活动)?|新增(?:一?个|一场)?(?:活动)?|(?:添|增)?加(?:一?个|一?场|一?项|上一?个)?(?:新)?活动|(?:建|开|搞|办|安排|组织|发布|登记|录)(?:立)?(?:一?个|一?场|一?次)(?:新)?(?:活动)?|创建(?:一?个)?(?:活动)?|(?:new|add|create|make|set\sup|schedule|plan)\s(?:an?\s|new\s)*(?:${KIND_ENGLISH}|event|activity|session|meeting|talk))\s*[:,]?\s*`;
 /** 下周四晚上七点在居委会办一场反诈讲座: the time comes first. */
 const TIME_FIRST = pattern`^${LEAD}${TIME}[\s,]*((?:在|到)?.{0,12}?)(?:要|想|准备|打算|计划)?(?:办|搞|开|组织|举办|安排|举行)(?:一?场|一?个|一?次|个)(?:活动)?`;
+/** 明年三月植树 先建一个活动. */
+const ORDER_LAST = pattern`[\s,。](?:先|帮我|麻烦|给我|请)*(?:建|加|新增|创建|新建|添)(?:上)?(?:一?个|一?场)?(?:新)?活动(?:吧|了|一下)?[\s,。!]*$`;
 const UNDECIDED = /日子|日期|时间|具体|还没定|没定|待定|未定|tbd|date not set|not set/iu;
 const LIMIT = pattern`(?:限|最多|上限|名额|不超过|max\.?|limit|up\sto|for)?\s*(${NUMBER})\s*(?:个)?(?:人|名|位|家庭|户|people|seats|places|pax|max|孩子|学生|家长)|(?:限|最多|上限|名额|不超过|max\.?|limit|up\sto)\s*[:：]?\s*(\d{1,4})`;
 const SPEAKER = pattern`(?:主讲人?|讲师|讲课(?:老师)?|主持)\s*[:：是]?\s*(${NAME})|(${NAME})\s*(?:来)?(?:主?讲|上课|主持)|(?:speaker|by|with)\s*:?\s*((?-i:[A-Z][a-z]+(?:\s[A-Z][a-z]+)*))`;
@@ -27,12 +37,14 @@ export function readCreate(sentence: Sentence): Intent | undefined {
     if (!CREATES.test(text)) return undefined;
     return created(sentence, masked.slice(starts[0].length));
   }
+  const last = sentence.utterance.role === "organizer" ? ORDER_LAST.exec(masked) : null;
+  if (last !== null) return created(sentence, masked.slice(0, last.index));
   const later = sentence.utterance.role === "organizer" ? TIME_FIRST.exec(masked) : null;
   if (later === null) return undefined;
   return created(sentence, `${later[1] ?? ""} ${masked.slice(later[0].length)}`);
 }
 
-const CREATES = /活动|event|activity|新建|新增|创建|讲座|meeting|talk|session|办|搞|开|组织|安排/iu;
+const CREATES = pattern`${KIND_ENGLISH}|活动|event|activity|新建|新增|创建|讲座|meeting|talk|session|办|搞|开|组织|安排`;
 
 function created(sentence: Sentence, rest: string): Intent {
   const named = titlesShown(rest, sentence);
@@ -95,7 +107,7 @@ function audienceIn(text: string): string | undefined {
 }
 
 function isPlace(segment: string): boolean {
-  return ENDS_IN_PLACE.test(segment) && !new RegExp(`${KIND}$`, "iu").test(segment);
+  return ENDS_IN_PLACE.test(segment) && !caseless(`${KIND}$`).test(segment);
 }
 
 function takeFrom(segments: string[], wanted: (segment: string) => boolean): string | undefined {

@@ -6,38 +6,25 @@ import { NAMES, namesIn } from "../names.ts";
 import { pattern, piece } from "../pattern.ts";
 import type { Sentence } from "../sentence.ts";
 import { createVocabulary, GLUE } from "../vocabulary.ts";
-import { whichIn } from "../which.ts";
+import { TWO_NUMBERS, whichIn } from "../which.ts";
 import { ADVERB, LEAD, NOT_OURS, OTHERS, SELF, TAIL } from "../words.ts";
 
 const LONGEST = 100;
-const DECLINES = piece`(?:请(?:个|一?下)?假|(?:去|来|参加|过去|过来|赶|到)不(?:了|成|到|及|起|得|赢)|不(?:能|想|准备|打算|方便)?(?:去|来|参加)|(?:没法|没办法|没空|没时间)(?:去|来|参加|过去)?|(?:取消|退掉?|撤(?:掉|回|销)?|不)(?:我的)?报名?|退出|不报名?|去不成|缺席|莫等我|别等我|不用等我|can'?t\s(?:come|make\s?it|go|attend|join)|cannot\s(?:come|make\s?it|go|attend)|won'?t\s(?:come|be\s(?:there|able|coming)|make\s?it|attend)|not\s(?:coming|going|able)|(?:i'?ll\sbe\s)?absent|count\s(?:me|us)\sout|(?:cancel|drop|remove|withdraw)\s(?:my|our|me)(?:\s(?:spot|place|seat|sign-?up|registration|name|booking|from))?|i'?m\sout\b|have\sto\s(?:miss|skip)|unable\sto)`;
+const DECLINES = piece`(?:请(?:个|一?下)?假|(?:去|来|参加|过去|过来|赶|到)不(?:了|成|到|及|起|得|赢)|不(?:能|想|准备|打算|方便)?(?:去|来|参加)|(?:没法|没办法|没空|没时间)(?:去|来|参加|过去)?|(?:取消|退掉?|撤(?:掉|回|销)?|不)(?:我的)?报名?|退出|不报名?|去不成|缺席|莫等我|别等我|不用等我|can'?t\s(?:come|make\s(?:it|(?=\d))|makeit|go|attend|join)|cannot\s(?:come|make\s?it|go|attend)|won'?t\s(?:come|be\s(?:there|able|coming)|make\s?it|attend)|not\s(?:coming|going|able)|(?:i'?ll\sbe\s)?absent|count\s(?:me|us)\sout|(?:cancel|drop|remove|withdraw)\s(?:my|our|me)(?:\s(?:spot|place|seat|sign-?up|registration|name|booking|from))?|i'?m\sout\b|have\sto\s(?:miss|skip)|unable\sto)`;
 const SAYS_DECLINE = new RegExp(DECLINES, "iu");
+/** 去不了, 来不赢, 赶不及: a verb of coming and what says that it fails. */
+const CANNOT_WORDS = ["去", "来", "到", "赶", "参加", "过去", "过来"].flatMap((verb) =>
+  ["了", "成", "到", "及", "起", "得", "赢", "鸟"].map((fails) => `${verb}不${fails}`),
+);
 const WORDS = [
+  ...CANNOT_WORDS,
   "请假",
   "一次",
   "一天",
   "请个假",
   "请一下假",
-  "去不了",
-  "来不了",
-  "参加不了",
-  "过去不了",
-  "过来不了",
-  "到不了",
-  "赶不到",
-  "赶不及",
   "赶不过来",
   "赶不上",
-  "去不成",
-  "去不得",
-  "来不得",
-  "去不赢",
-  "去不鸟",
-  "来不鸟",
-  "来不成",
-  "来不到",
-  "去不到",
-  "来不及",
   "不去",
   "不来",
   "不参加",
@@ -171,6 +158,8 @@ const WORDS = [
   "have to",
   "miss",
   "skip",
+  "one",
+  "this one",
   "it",
   "this",
   "time",
@@ -217,7 +206,7 @@ const vocabulary = createVocabulary(
   [/(?:\d{1,2}|[一二两三四五])(?:个人|个|人)/uy],
 );
 const NOT_MINE =
-  /[?？吗]|谁|怎么|如何|咋|老师|学校|班主任|作业|单位领导|公司|幼儿园|老板|请假(?:条|的|了没|流程|单|扣)|假条|上学|学生请|给孩子请|孩子.{0,3}请假|娃.{0,3}请假|孙子.{0,3}请假|批假|准假|不如|不去白不去|去不去|来不来|参加不参加|报不报|不去不行|不能不|别不|为什么|为啥|who|why|没请假|不请假|不用请假|就好了|要是|如果|的话|说(?!一声|不定|好)|听说|让我|劝/iu;
+  /[?？吗]|能不能|来不及了?[\s,]*(?:先|就|赶紧)|谁|怎么|如何|咋|老师|学校|班主任|作业|单位领导|公司|幼儿园|老板|请假(?:条|的|了没|流程|单|扣)|假条|上学|学生请|给孩子请|孩子.{0,3}请假|娃.{0,3}请假|孙子.{0,3}请假|批假|准假|不如|不去白不去|去不去|来不来|参加不参加|报不报|不去不行|不能不|别不|为什么|为啥|who|why|没请假|不请假|不用请假|就好了|要是|如果|的话|说(?!一声|不定|好)|听说|让我|劝/iu;
 const OTHER_SUBJECT = pattern`^${LEAD}(?:今天|明天|这次|那)?(?:${OTHERS}|老伴|老婆|老公|孙子|孙女|儿子|女儿|闺女|爱人|媳妇)(?!.*我)`;
 const OTHER_NAME = pattern`^${LEAD}(${NAMES})(?:\s*(?:也|都|说|今天|明天|可能|有事|这次|不|去|来|请|病|临时|家里|没))`;
 const FOR_SOMEBODY = pattern`^${LEAD}${SELF}?${ADVERB}(?:代替?|替|帮忙?|给)\s*(${NAMES})\s*${ADVERB}(?:请(?:个|一下)?假|取消(?:报名)?|退(?:报|出|了)?)${TAIL}$`;
@@ -235,8 +224,15 @@ export function readDecline(sentence: Sentence): Intent | undefined {
     return { intent: "decline", slots: { people: namesIn(somebody), proxy: true } };
   }
   if (OTHER_SUBJECT.test(text) || OTHER_NAME.test(text)) return undefined;
-  const { which, rest } = whichIn(sentence);
-  if (which.topic !== undefined && new RegExp(NOT_OURS, "iu").test(which.topic)) return undefined;
+  const both = TWO_NUMBERS.exec(text);
+  const { which, rest } =
+    both === null
+      ? whichIn(sentence)
+      : {
+          which: { refs: [Number(both[1]), Number(both[2])] },
+          rest: text.replace(both[0], " "),
+        };
+  if ("topic" in which && new RegExp(NOT_OURS, "iu").test(which.topic ?? "")) return undefined;
   const [first, ...others] = reasonsApart(rest);
   if (first === undefined || !isOwnDecline(first)) return undefined;
   if (others.some((clause) => clause.length > 24)) return undefined;

@@ -11,31 +11,34 @@ const FIELDS: readonly (readonly [DetailField, RegExp])[] = [
   ["parking", /停车|车位|\bpark(?:ing)?\b/iu],
   ["meet", /集合|在哪(?:儿|里)?碰头|碰头|\bmeeting point\b|where do we meet/iu],
   [
+    "audience",
+    /多大的?(?:孩子|年纪|人)|几岁|年龄|谁能(?:去|参加|来)|什么人(?:能|可以)?|哪些人(?:能|可以)|能(?:不能)?带(?:孩子|娃|小孩|孙|家属)|可以带|对象|who can|for whom|can i bring/iu,
+  ],
+  [
     "bring",
-    /带(?:点|些)?(?:什么|啥|东西|笔|么子)|带\p{Script=Han}{1,6}(?:吗|么|不|没)[?？]?$|(?:需|需要|要|用)(?:不要?)?(?:准备|带)|要带|带不带|\bbring\b|\bneed to have\b/iu,
+    /带(?:点|些)?(?:什么|啥|东西|笔|么子)|带\p{Script=Han}{1,6}(?:吗|么|不|没)(?=[?？\s]|$)|(?:需|需要|要|用)(?:不要?)?(?:准备|带)|要带|自带|自备|带不带|\bbring\b|\bneed to have\b/iu,
   ],
   [
     "speaker",
-    /谁(?:来|给)?(?:主)?讲|主讲(?:人|老师)?|讲(?:师|课老师|课的)|(?:哪个|哪位)老师|老师(?:是谁|是哪)|谁(?:来)?上(?!的)|who(?:'s| is|s)?\s?(?:the\s)?(?:speak|teach|talk|giv|speaker|lead)|speaker/iu,
+    /(?:谁|哪个|哪位|哪一个)(?:来|给|在)?(?:主)?(?:讲|上课|主持)|主讲(?:人|老师)?|讲(?:师|课老师|课的)|(?:哪个|哪位)老师|老师(?:是谁|是哪)|谁(?:来)?上(?!的)|who(?:'s| is|s)?\s?(?:the\s)?(?:speak|teach|talk|giv|speaker|lead)|speaker/iu,
   ],
   [
     "seats",
-    /名额|位子|位置(?:吗|没|不)|空位|座位|满(?:了)?(?:没|吗|不)|报满|还(?:能|可以)(?:不能)?(?:报|参加)|还有(?:几个)?位|几个人了|\bseats?\b|\bspots?\b|\bfull\b|places left|room left/iu,
+    /名额|位子|位置(?:吗|没|不)|空位|座位|满员|满(?:了)?(?:没|吗|不)|报满|还(?:能|可以)(?:不能)?(?:报|参加)|还有(?:几个)?位|还?(?:收|招)人|报得上|几个人了|\bseats?\b|\bspots?\b|\bfull\b|places left|room left/iu,
   ],
-  ["cost", /收费|要钱|免费|多少钱|费用|花钱|交钱|\bcost\b|\bfree\b|\bfee\b|how much/iu],
+  [
+    "cost",
+    /[收交要]\p{Script=Han}{0,3}费|收不收[钱费]|要不要钱|花不花钱|收钱|收费|要钱|(?:要|用)(?:不[要用])?(?:交|花|出|掏)(?:钱|费)|免费|多少钱|费用|花钱|交钱|\bcost\b|\bfree\b|\bfee\b|how much/iu,
+  ],
   ["contact", /找谁|联系(?:谁|人|电话|方式)|谁负责|负责人|咨询谁|\bcontact\b|in charge/iu],
   ["duration", /多久|多长时间|几个(?:小时|钟头)|how long|duration/iu],
-  [
-    "audience",
-    /谁能(?:去|参加|来)|什么人(?:能|可以)?|哪些人(?:能|可以)|能(?:不能)?带(?:孩子|娃|小孩|孙|家属)|可以带|对象|who can|for whom|can i bring/iu,
-  ],
   [
     "time",
     pattern`几点|(?:具体|开始|结束|活动)?时间|几时|${WHEN}|到几点|what\stime|start(?:s|ing)?\sat|when|哪一?天|几月`,
   ],
   [
     "place",
-    pattern`${WHERE}|怎么(?:走|去)|咋(?:走|去)|哪(?:边|个(?:楼|会议室|教室|书屋|学校|地方|社区|厅|馆))|几楼|哪栋|what\splace|address|location|venue`,
+    pattern`${WHERE}|怎么(?:走|去)|咋(?:走|去)|哪(?:边|个(?:楼|会议室|教室|书屋|学校|地方|社区|厅|馆))|几楼|哪栋|室内|室外|线上|线下|what\splace|address|location|venue`,
   ],
 ];
 const QUESTION_WORDS = [
@@ -169,6 +172,7 @@ const QUESTION_WORDS = [
   "情况",
   "内容",
   "讲什么",
+  "讲啥",
   "看看",
   "看",
   "查",
@@ -237,8 +241,16 @@ const QUESTION_WORDS = [
   "venue",
   "event",
 ];
-const vocabulary = createVocabulary([...GLUE, ...QUESTION_WORDS, "?"]);
-const DETAILS = /详情|详细|具体情况|介绍一?下|\bdetails?\b|\binfo\b|tell me about|more about/iu;
+const vocabulary = createVocabulary(
+  [...GLUE, ...QUESTION_WORDS, "些", "点", "?"],
+  [
+    /([要收用能可有是带交让备需])不\1[以要]?(?:\p{Script=Han}{1,4}(?=[啊呀呢吗的哦嘛\s?]*$))?/uy,
+    /[交花出掏](?:钱|费)/uy,
+    /哪(?:个|一个|间|栋|号|层)(?:厅|室|屋|门|馆|院|点)?/uy,
+  ],
+);
+const DETAILS =
+  /详情|讲(?:的|些|点)*(?:什么|啥)|什么内容|啥内容|详细|具体情况|介绍一?下|\bdetails?\b|\binfo\b|tell me about|more about/iu;
 const NUMBER_THEN_DETAILS = pattern`^${LEAD}(?:看看?|查|要)?(?:第)?(\d{1,3})(?:号|项)?的?(?:详情|详细|情况|内容|details?|info)${ASK_TAIL}$|^${LEAD}(?:看看?|查|要)?(?:详情|详细|details?|info|when|where|tell\sme\sabout|show)\s*(?:of|for|on|about|is)?\s*[:#]?\s*(\d{1,3})${ASK_TAIL}$`;
 const TALK =
   /你们?(?!好)|他|她|家里|回来|回家|吃|睡|上班|下班|放学|接|快递|车(?!位|停|$)|买|卖|孩子(?!参加)(?:作业)?上学|火车|飞机/u;
@@ -249,8 +261,8 @@ export function readDetail(sentence: Sentence): Intent | undefined {
   if (text.length > LONGEST) return undefined;
   const numbered = NUMBER_THEN_DETAILS.exec(text);
   const number = numbered?.[1] ?? numbered?.[2];
-  if (number !== undefined) return detail({ ref: Number(number) }, fieldOf(text));
-  const field = fieldOf(text);
+  if (number !== undefined) return detail({ ref: Number(number) }, detailField(text));
+  const field = detailField(text);
   if (field === undefined && !DETAILS.test(text)) return undefined;
   const { which, rest } = whichIn(sentence);
   if (field === undefined && !DETAILS.test(rest)) return undefined;
@@ -272,6 +284,7 @@ function detail(which: WhichActivity, field: DetailField | undefined): Intent {
   return { intent: "detail", slots: { ...which, ...(field !== undefined && { field }) } };
 }
 
-function fieldOf(text: string): DetailField | undefined {
+/** Which detail of an activity a question is about. */
+export function detailField(text: string): DetailField | undefined {
   return FIELDS.find(([, question]) => question.test(text))?.[0];
 }

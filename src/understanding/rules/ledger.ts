@@ -1,12 +1,12 @@
+import { numberOf } from "../../time/numerals.ts";
 import type { Intent } from "../intent.ts";
-import { numberOf } from "../numerals.ts";
 import { pattern } from "../pattern.ts";
 import type { Sentence } from "../sentence.ts";
 import { pastPeriodIn } from "../time-slots.ts";
 import { LEAD } from "../words.ts";
 
-const IMPORT = pattern`^${LEAD}(?:帮我|请|我要|我想|要|给你)*(?:导入|录入|读(?:一下|取)?|上传|加载|识别|import|load|upload)(?:一下|一份|一个)?(?:这(?:份|个)|新的?|年度|今年的?|明年的?|\d{4}年?的?|全年|a\s|the\s|new\s|this\s|year(?:ly)?\s)*\s*(?:工作)?(?:计划|plan|方案|要点|安排)|^${LEAD}(?:给你|我)?(?:发|传)(?:你|给你|了)?(?:一?个|一?份)?.{0,6}(?:计划|方案|要点)[\s,]*(?:你|帮我|麻烦)?(?:读|看|导|录)|^${LEAD}把(?:这|那)?(?:份|个)?.{0,10}(?:计划|方案|要点)(?:给我|帮我)?(?:导入|录入|导进|传|读)(?:进?去|一下|系统)*`;
-const SOURCE = pattern`^${LEAD}(?:看看?|查|show\s(?:me\s)?(?:the\s)?)?(?:出处|来源|原文|原句|依据|source)(?:是|of|for|line|\s|:|第|#)*(\d{1,3}|[一二三四五六七八九十]{1,3})|(?:第)?(\d{1,3}|[一二三四五六七八九十]{1,3})(?:号|条|项)?(?:的|那条|是)*\s*(?:出处|来源|原文|原句|原话|从哪(?:儿|里)?来|哪(?:儿|里)来的|依据)|where\s(?:does|did|is)\s(?:line\s|no\.?\s?|#)?(\d{1,3})\s(?:come|from)|(?:quote|original\s(?:text|sentence))\s(?:of\s|for\s)?(\d{1,3})`;
+const IMPORT = pattern`^${LEAD}(?:帮我|请|我要|我想|要|给你)*(?:导入|录入|读(?:一下|取)?|上传|加载|识别|import|load|upload)(?:一下|一份|一个)?(?:这(?:份|个)|新的?|年度|今年的?|明年的?|\d{4}年?的?|全年|a\s|the\s|new\s|this\s|year(?:ly)?\s|\s)*(?:工作)?(?:计划|plan|方案|要点|安排)|^${LEAD}(?:给你|我)?(?:发|传)(?:你|给你|了)?(?:一?个|一?份)?.{0,6}(?:计划|方案|要点)[\s,]*(?:你|帮我|麻烦)?(?:读|看|导|录)|^${LEAD}把(?:这|那)?(?:份|个)?.{0,10}(?:计划|方案|要点)(?:给我|帮我)?(?:导入|录入|导进|传|读)(?:进?去|一下|系统)*`;
+const SOURCE = pattern`^${LEAD}(?:看看?|查|show\s(?:me\s)?(?:the\s)?)?(?:出处|来源|原文|原句|依据|source)(?:是|of|for|line|\s|:|第|#)*(\d{1,3}|[一二三四五六七八九十]{1,3})|(?:第)?(\d{1,3}|[一二三四五六七八九十]{1,3})(?:号|条|项)?(?:的|那条|是)*\s*(?:出处|来源|原文|原句|原话|从哪(?:儿|里)?来|哪(?:儿|里)来的|(?:是)?(?:从|照|按)?哪(?:一)?(?:句|段|条|处|行)|出自(?:哪|何)|依据)|where\s(?:does|did|is)\s(?:line\s|no\.?\s?|#)?(\d{1,3})\s(?:come|from)|(?:quote|original\s(?:text|sentence))\s(?:of\s|for\s)?(\d{1,3})`;
 const REPORT =
   /^[\s\p{P}]*(?:帮我|给我|请|出|要|看)*(?:一?下|一份)?(?:报(?:一?下)?数|汇总|统计)(?!学|课|局)|报(?:一?下)?数(?!学|码|字)|报(?:一?下)?.{0,8}的数(?:据)?(?=[\s吧]*$)|数(?:据|字)?(?:给我|帮我|都)?(?:再)?报(?:一?下|上来|一报|给我|过来)?$|(?:搞|办|开展|举办|做|组织|服务|来|参加)(?:了|过)?(?:多少|几)(?:场|次|人次|个?活动|个人)|多少(?:场|人次|场次)|(?:一共|总共|共)?(?:多少|几)人次|数据(?:汇总|统计|报表|上报)|(?:月|季|年|周)报(?:表|数据)?(?!名)|报表|场次.{0,6}(?:人次|多少)|\breports?\b|\bstats\b|\bstatistics\b|\bnumbers (?:for|of)\b|how many (?:events|sessions|activities|attendances|people (?:came|attended|this|in))|\bfigures\b|\bsummary of\b/iu;
 const EXPORT =
@@ -37,7 +37,8 @@ export function readSource(sentence: Sentence): Intent | undefined {
 export function readReport(sentence: Sentence): Intent | undefined {
   const { text, addressed } = sentence;
   if (!addressed || text.length > 50 || !REPORT.test(text)) return undefined;
-  if (/我(?:今年|这个月|一共)?(?:参加|报|做|服务)|报名|怎么/u.test(text)) return undefined;
+  if (/(?<![给帮跟向])我(?:今年|这个月|一共)?(?:参加|报|做|服务)|报名|怎么/u.test(text))
+    return undefined;
   return { intent: "report", slots: withPeriod(sentence) };
 }
 

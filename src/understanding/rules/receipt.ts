@@ -1,6 +1,6 @@
 import type { Intent } from "../intent.ts";
 import { FULL_NAME, NAMES, NICKNAME, namesIn } from "../names.ts";
-import { pattern, piece } from "../pattern.ts";
+import { caseless, pattern, piece } from "../pattern.ts";
 import type { Sentence } from "../sentence.ts";
 import { createVocabulary, GLUE } from "../vocabulary.ts";
 import { COMPANION, LEAD, TAIL } from "../words.ts";
@@ -65,6 +65,9 @@ const RECEIPT_WORDS = [
   "sure",
   "alright",
   "no problem",
+  "with",
+  "+1",
+  "many",
   "通知",
   "信息",
   "没问题",
@@ -89,14 +92,14 @@ const RECEIPT_WORDS = [
 ];
 const vocabulary = createVocabulary([...GLUE, ...RECEIPT_WORDS]);
 const STARTS = pattern`^${LEAD}(?:我们?|俺|本人)?(?:这边|这里)?(${STRONG}|${WEAK})`;
-const SAYS_STRONG = new RegExp(STRONG, "iu");
-const SAYS_WEAK = new RegExp(WEAK, "iu");
+const SAYS_STRONG = caseless(STRONG);
+const SAYS_WEAK = caseless(WEAK);
 const OTHER_THING =
   /红包|快递|货|短信|消息|退款|钱|款|工资|包裹|礼物|邮件|视频|照片|图片|文件|外卖|东西|一条|一个|一封|那|谁|请(?!放心)|的人|吗|[?？]|没|怎么|什么|说法|回复|后|了[^\s,。!~]*(?:还|又|就|吧)|还问|是谁|的话|这|就(?!来|到)|不(?!去|来|了|参加|好意思|能|到)|你们|他|她|人家|天(?!下)/iu;
 const WITH_NAME = pattern`^${LEAD}(?:我是)?(?:[一二三四五六七八九十\d]{1,3}(?:支部|班|组|队|单元|楼|网格)的?\s*)?(${FULL_NAME}|[\p{Script=Han}\d]{1,5}(?:支部|班|组|队|社区|科|部门|单位))[\s,:]*(?:已)?收到${TAIL}$|^${LEAD}(?:已)?收到[\s,:-]+(${FULL_NAME})${TAIL}$`;
-const FOR_SOMEBODY = pattern`^${LEAD}我?(?:代|替|帮)\s*(${NAMES}|我?${COMPANION})\s*(?:回复?|说)?(?:一声|一下|个)?收到${TAIL}$`;
+const FOR_SOMEBODY = pattern`^${LEAD}我?(?:代|替|帮)\s*(${NAMES}|我?${COMPANION})\s*(?:回复?|说)?(?:一声|一下|个)?收到${TAIL}$|^${LEAD}(我?${COMPANION})(?:也|都|已经?)*收到${TAIL}$`;
 const COMES =
-  /参加|参会|出席|准时到|一定到|一定去|按时到|会去|会来|我去|^去|能去|能来|will come|attend|be there|coming/iu;
+  /参加|参会|出席|(?:准时|按时|一定|肯定|到时候?|会|能|都|也|我)(?:去|来|到|见)(?!不)|^去|will come|attend|be there|coming/iu;
 const DECLINES =
   /去不了|来不了|参加不了|不参加|请假|不去|不来|不能去|不能参加|来不成|去不成|没空|can't|cannot|won't|not coming/iu;
 const NOD =
@@ -108,7 +111,7 @@ export function readReceipt(sentence: Sentence): Intent[] {
   if (text.length > LONGEST) return [];
   if (quoted !== undefined && NOD.test(text) && utterance.called)
     return [{ intent: "receipt", slots: {} }];
-  const proxy = FOR_SOMEBODY.exec(text)?.[1];
+  const proxy = FOR_SOMEBODY.exec(text)?.slice(1).find(Boolean);
   if (proxy !== undefined)
     return [{ intent: "receipt", slots: { people: namesIn(proxy), proxy: true } }];
   const named = WITH_NAME.exec(text);
@@ -134,7 +137,7 @@ function isAcknowledgement(clause: string): boolean {
 const VOCATIVE = pattern`(?<=(?:到|的|了|k|白|道|解|嘞|滴|哒|it)[\s,]*)${ADDRESS}$`;
 
 function withIntention(sentence: Sentence, rest: string, strong: boolean): Intent[] {
-  if (rest === "" || vocabulary.covers(rest.replace(new RegExp(`^${ADDRESS}$`, "iu"), ""))) {
+  if (rest === "" || vocabulary.covers(rest.replace(caseless(`^${ADDRESS}$`), ""))) {
     if (!COMES.test(rest)) return [{ intent: "receipt", slots: {} }];
   }
   const attend = DECLINES.test(rest) ? false : COMES.test(rest) ? true : undefined;

@@ -3,10 +3,10 @@ import { clausesOf, withoutReasons } from "../clauses.ts";
 import { headsIn, NEAR } from "../heads.ts";
 import type { Intent } from "../intent.ts";
 import { FULL_NAME, NAMES, NICKNAME, namesIn } from "../names.ts";
-import { pattern } from "../pattern.ts";
+import { caseless, pattern } from "../pattern.ts";
 import type { Sentence } from "../sentence.ts";
 import { createVocabulary, GLUE } from "../vocabulary.ts";
-import { whichIn } from "../which.ts";
+import { TWO_NUMBERS, whichIn } from "../which.ts";
 import {
   ADVERB,
   COMPANION,
@@ -20,6 +20,13 @@ import {
 
 const LONGEST = 80;
 const JOIN_WORDS = [
+  "给我",
+  "留",
+  "留个",
+  "留一个",
+  "ok",
+  "okay",
+  "sure",
   "报名",
   "占个位",
   "占个位子",
@@ -94,6 +101,7 @@ const COMPANY_WORDS = [
   "一共",
   "共",
   "总共",
+  "组织",
   "合计",
   "连",
   "俩",
@@ -104,6 +112,17 @@ const COMPANY_WORDS = [
   "小孩",
   "两口子",
   "老两口",
+  "夫妻俩",
+  "夫妻",
+  "母女俩",
+  "母子俩",
+  "父子俩",
+  "父女俩",
+  "爷孙俩",
+  "婆媳俩",
+  "娘俩",
+  "爷俩",
+  "一起",
   "一家",
   "全家",
   "名额",
@@ -153,16 +172,17 @@ const vocabulary = createVocabulary(
   [...GLUE, ...JOIN_WORDS, ...COMPANY_WORDS],
   [/(?:\d{1,3}|[一二两俩三四五六七八九十]{1,3})\s?(?:个人|口人|个|人|位|名|口|大|小)/uy],
 );
-const SAYS_JOIN = pattern`报(?:一?个?名|上)|(?:我们?|俺|咱|也|想|给我|俩|就|要|人)报|^[\s\p{P}]*报(?=[\s\d一两三四五]|$)|参加|(?:算|加|带)上?(?:我|俺|咱)|加一|\+\s?[123]|照(?:去|常)|(?:一家|全家|口|俩|两口子|爸妈|父母|老伴).{0,4}(?:去|来(?!不|吗))|(?:我|俺|咱).{0,8}去(?!\p{Script=Han}*不)|\bjoin|count\s(?:me|us)\sin|sign\s(?:me|us)\sup|sign\sup|i'?\s?a?m\sin\b|we'?\s?a?re\sin\b|(?:will|'ll|can|we|i'?m|i\sam)\s(?:come|coming|be\sthere|attend|going?)|register|put\s(?:me|us)\sdown|rsvp|add\sme`;
+const SAYS_JOIN = pattern`报(?:一?个?名|上)|(?:我们?|俺|咱|也|都|各|想|给我|俩|就|要|人)报|^[\s\p{P}]*报(?:上)?[我俺咱]|^[\s\p{P}]*报(?=[\s\d一两三四五]|$)|参加|(?:算|加|带)上?(?:我|俺|咱)|给我算|加一|\+\s?[123]|照(?:去|常)|(?:我们|咱|俺).{0,6}报|(?:一家|全家|口|俩|两口子|爸妈|父母|老伴).{0,4}(?:去|来(?!不|吗))|(?:我|俺|咱).{0,8}去(?!\p{Script=Han}*不)|\bjoin|count\s(?:me|us)\sin|sign\s(?:me|us)(?:\sand\s[a-z\s]{2,24})?\sup|sign\sup|i'?\s?a?m\sin\b|we'?\s?a?re\sin\b|(?:will|'ll|can|we|i'?m|i\sam)\s(?:come|coming|be\sthere|attend|going?)|register|put\s(?:me|us)\sdown|rsvp|add\sme`;
 const FOR_SOMEBODY = pattern`^${LEAD}${SELF}?${ADVERB}(?:代替?|替|帮忙?|给)\s*${NEAR}?(${NAMES}|${COMPANION})\s*${ADVERB}(?:都|也)?(?:报|参加|算上|\+\s?1|join)(?:一?下|上)?(?:一?个)?名?(?:上)?${TAIL}$`;
+/** 代报 王秀兰: the verb first. */
+const INSTEAD_OF = pattern`^${LEAD}我?(?:代|替)报名?(?:[\s:,]|一下)*(${NAMES})${TAIL}$`;
 const SOMEBODY_BY_ME = pattern`^${LEAD}(${NAMES})\s*(?:也|都)?(?:要|想)?(?:报个?名|参加)${TAIL}[,\s]*由?我来?(?:代|替|帮)(?:他们?|她们?)?(?:报个?名?)?的?${TAIL}$`;
 const ASKED_BY = pattern`^${LEAD}(${NAMES})(?:让|叫|托)我(?:代|替|帮)(?:他们?|她们?)?(?:报个?名?)${TAIL}$`;
 const ENGLISH_FOR_SOMEBODY = pattern`^${LEAD}(?:sign|put)\s(?:up\s)?(?!me|us)((?-i:[A-Z][a-z]+(?:\s[A-Z][a-z]+)*)(?:(?:,\s?|\sand\s)(?-i:[A-Z][a-z]+(?:\s[A-Z][a-z]+)*))*)(?:\sup|\sdown)?(?:\s(?:for|to)\s.{1,30})?${TAIL}$`;
 const NAME_FIRST = pattern`^${LEAD}(?:我(?:是|叫)?\s*)?(${FULL_NAME}|${NICKNAME})[\s,、:]*(?:也|要)?(?:报个?名|参加|\+1)(.{0,24})$`;
-const NAME_LAST = pattern`^${LEAD}(?:报名|参加)[\s:,]+(${NAMES})(.{0,24})$`;
+const NAME_LAST = pattern`^${LEAD}(?:报名参加|报名|报一?个名|参加)[\s:,]+(${NAMES})(.{0,24})$`;
 const REFUSES =
   /[?？吗]|怎么|咋|如何|谁|哪|什么|啥|多少|费|没|不(?!好意思)|别(?!忘)|过(?:了|的|,|$)|结果|去年|上次|人真|的人|表|截止|满|找我|抢|让(?!我)|叫(?!我)|好像|劝|when|how|\bwho|what|where|can't|\bnot\b|don't/iu;
-const TWO_NUMBERS = pattern`(?<!\d)(\d{1,3})\s*号?\s*(?:和|跟|与|、|,|\s|and|&)+\s*(\d{1,3})(?!\d)(?!\s*(?:个|人|位|名|:|点|月|日|大|小|people|of))`;
 const EXCLAMATION = /^[\s\p{P}]*(?:我|俺)?去\s*[!,…]/u;
 
 /** A quick look: most sentences are about something else. */
@@ -204,7 +224,7 @@ function signUpWithReason(sentence: Sentence): Intent | undefined {
 const STRONG_JOIN = /报|参加|算(?:上)?[我俺咱]|加[我俺]|count me in|sign me up/iu;
 /** Why somebody comes: 反正没事, 在家也是闲着, 好久没活动了. */
 const OWN_REASON =
-  /反正|在家|闲|有空|有时间|没(?:什么)?事|感兴趣|有兴趣|喜欢|想(?:听|学|看|去)|支持|一定|必须|难得|机会|正好|刚好|好久没|身体好|走走|学学|凑个?热闹|热闹/u;
+  /反正|在家|闲|有空|有时间|没(?:什么)?事|感兴趣|有兴趣|喜欢|想(?:听|学|看|去)|支持|一定|必须|难得|机会|正好|刚好|好久没|身体好|走走|学学|凑个?热闹|热闹|^我(?:是|叫|住)/u;
 
 function isOwnReason(clause: string): boolean {
   return (
@@ -213,7 +233,7 @@ function isOwnReason(clause: string): boolean {
 }
 
 function isNotOurs(topic: string): boolean {
-  return new RegExp(NOT_OURS, "iu").test(topic);
+  return caseless(NOT_OURS).test(topic);
 }
 
 function isJoining(text: string): boolean {
@@ -225,20 +245,19 @@ function isJoining(text: string): boolean {
 const SELF_AND_COMPANY = pattern`^${LEAD}(?:我|me|i)\s*(?:和|跟|与|带|还有|and|with|\+)\s*(?:我家?的?|my\s)?(?:${COMPANION}|${COMPANION_ENGLISH})`;
 
 /** Whom the speaker brings by name counts as a companion. */
-const WITH_NAMES = new RegExp(
+const WITH_NAMES = caseless(
   `(?:和|跟|与|带上?|还有)\\s*${NEAR}?(?:${NAMES})(?=一起|都|也|报|参加|去|[\\s,。!]|$)`,
-  "iu",
 );
 
 /** 小张和我报名. */
 const NAMES_WITH = pattern`^${LEAD}${NEAR}?(?:${NAMES})\s*(?:和|跟|与)\s*我(?=都|一起|也|要|报|参加)`;
 
 /** 我爸妈也报名 加我三个人: the speaker is counted too. */
-const OTHER_SUBJECT = pattern`^${LEAD}${OTHERS}(?!.*(?:[加连和跟]上?我|算上我|我们))`;
+const OTHER_SUBJECT = pattern`^${LEAD}(?!我家(?:一家)?[两三四五六七八\d]口)${OTHERS}(?!.*(?:[加连和跟]上?我|算上我|我们))`;
 
 function proxyNames(text: string): string | undefined {
   if (!/[代替帮给让叫托]|sign|put/iu.test(text)) return undefined;
-  const forms = [FOR_SOMEBODY, SOMEBODY_BY_ME, ASKED_BY, ENGLISH_FOR_SOMEBODY];
+  const forms = [FOR_SOMEBODY, INSTEAD_OF, SOMEBODY_BY_ME, ASKED_BY, ENGLISH_FOR_SOMEBODY];
   for (const said of withoutReasons(text)) {
     const found = forms.map((form) => form.exec(said)?.[1]).find(Boolean);
     if (found !== undefined && !/^我们?$/u.test(found)) return NAMED_AFTER.exec(text)?.[1] ?? found;

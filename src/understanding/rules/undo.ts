@@ -1,3 +1,4 @@
+import { withoutReasons } from "../clauses.ts";
 import type { Intent } from "../intent.ts";
 import type { Sentence } from "../sentence.ts";
 import { createVocabulary, GLUE } from "../vocabulary.ts";
@@ -67,6 +68,12 @@ const WORDS = [
   "one",
   "a",
   "人",
+  "名",
+  "号",
+  "场",
+  "日期",
+  "时间",
+  "活动",
   "把",
   "帮我",
   "不是",
@@ -81,6 +88,8 @@ const SAYS =
   /撤(?:销|回|掉)|(?:签|报|点|按|发|弄|搞|选|填)错|^[\s\p{P}]*(?:刚才|我)?(?:那个)?错了|手滑|手误|误点|不算数?|作废|取消(?:刚才|上一|上条|我的签到)|\bundo\b|take (?:it|that) back|\brevert\b|my mistake|wrong one/iu;
 const NOT_MINE = /[?？吗]|你|他|她|谁|消息了|一条消息|没|别|不要/u;
 
+const NAMES_OURS = /撤|[签报]|点错|按错|手滑|手误|误点|不算|作废|取消|undo|take|revert|mistake/iu;
+
 /** Taking back what the speaker did last. */
 export function readUndo(sentence: Sentence): Intent | undefined {
   const { text, addressed } = sentence;
@@ -91,8 +100,20 @@ export function readUndo(sentence: Sentence): Intent | undefined {
     !/群名|报名表/u.test(text)
   )
     return undoOf(sentence);
-  const { rest } = whichIn(sentence);
-  return vocabulary.covers(rest.replace(/,.*$/u, "")) ? undoOf(sentence) : undefined;
+  // 21作废 calls an activity off.
+  if (/^[\s\p{P}]*\d/u.test(text) && /作废/u.test(text)) return undefined;
+  // 错了错了，是左边那家: overheard, a word that names nothing of ours has to be the whole.
+  if (!addressed && !NAMES_OURS.test(text)) {
+    return vocabulary.covers(text) ? { intent: "undo", slots: {} } : undefined;
+  }
+  const { rest, which } = whichIn(sentence);
+  // 15的报名帮我撤了 gives a place back.
+  if (which.ref !== undefined && /报名|名额/u.test(text)) return undefined;
+  return [text, rest.replace(/,.*$/u, ""), ...withoutReasons(rest)].some((said) =>
+    vocabulary.covers(said),
+  )
+    ? undoOf(sentence)
+    : undefined;
 }
 
 function undoOf(sentence: Sentence): Intent {
