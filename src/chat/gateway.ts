@@ -19,6 +19,8 @@ export interface Capabilities {
   readonly realMentions: boolean;
   readonly images: boolean;
   readonly files: boolean;
+  /** Messages can have buttons; the wording names them only then. */
+  readonly cards: boolean;
   /** The bot can take back what it sent. */
   readonly recall: boolean;
   /** Our own sent messages can be looked up after a crash (`findSent`). */
@@ -27,6 +29,10 @@ export interface Capabilities {
   readonly maxBytes: number;
   /** Sends per minute that the network bears, over all chats of the account. */
   readonly perMinute: number;
+  /** Sends in any 24 hours that the account bears. */
+  readonly perDay: number;
+  /** Up to so much longer is waited between two sends, differently each time, in ms: an even beat looks like a machine. */
+  readonly jitterMs: number;
 }
 
 export type GatewayState = "starting" | "scan" | "online" | "offline" | "stopped";

@@ -1,3 +1,5 @@
+import type { Card } from "./card.ts";
+
 /** A picture or document that came with a message. Bytes are fetched only when a handler asks. */
 export interface InboundFile {
   readonly name: string;
@@ -27,6 +29,8 @@ export interface InboundMessage {
   readonly mentionsBot: boolean;
   /** The text of the message that this one quotes. */
   readonly quoted?: string;
+  /** It was pressed on a card: what that card was about (`Card.about`). */
+  readonly pressed?: string;
   /** `recall` only: the id of the message that was taken back. */
   readonly recalledId?: string;
   readonly file?: InboundFile;
@@ -47,4 +51,6 @@ export interface OutboundMessage {
     readonly kind: "image" | "file";
     readonly bytes: Uint8Array;
   };
+  /** What to show instead of the text, if the network takes it; only doors with the capability get one. */
+  readonly card?: Card;
 }

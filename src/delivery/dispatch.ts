@@ -1,3 +1,4 @@
+import type { Card } from "../chat/card.ts";
 import type { Acknowledgement, ChatGateway } from "../chat/gateway.ts";
 import type { OutboundMessage } from "../chat/message.ts";
 import { type Clock, wait } from "../clock.ts";
@@ -5,7 +6,6 @@ import { permittedAt } from "../reminding/push-permission.ts";
 import {
   claim,
   dueCompanions,
-  dueItems,
   type Postponed,
   postpone,
   recordAttempt,
@@ -13,12 +13,15 @@ import {
   settle,
 } from "../store/claims.ts";
 import type { Db } from "../store/db.ts";
+import { isAnythingDue, nextToSend } from "../store/next-to-send.ts";
 import type { Store } from "../store/open-store.ts";
 import { type OutboxItem, REMINDERS } from "../store/outbox.ts";
+import { postponeHeld } from "../store/queue.ts";
 import { storeFailure } from "../store/store-failure.ts";
 import { mergedText } from "../wording/delivery.ts";
+import { accountScope } from "./account-scope.ts";
 import { delayAfter } from "./backoff.ts";
-import { paceAllowsAt } from "./pace.ts";
+import { accountFreeAt, paceHolds } from "./pace.ts";
 import { mentionAddresses, recipientAddress } from "./recipient-address.ts";
 import { textToSend } from "./text-to-send.ts";
 
@@ -38,87 +41,152 @@ interface Parcel {
   readonly message: OutboundMessage;
 }
 
+/** So many messages, each to another chat, are claimed in one commit where a door can tell what arrived. */
+const AT_ONCE = 16;
+/** So many items are put off in one transaction at most: the others who write are waiting. */
+const MOVES_PER_COMMIT = 50;
+
 /**
- * Sends everything of the gateway's account that is due and allowed, in order, one at a time.
+ * Sends everything of the gateway's account that is due and allowed, each chat's in order.
  * @returns how many messages the network accepted
  */
 export async function dispatchDue(deps: DispatchDeps): Promise<number> {
+  // A pulse mostly finds nothing: then no transaction is begun.
+  if (!(await isAnythingDue(deps.store.db, deps.gateway.account, deps.clock.now()))) return 0;
   let accepted = 0;
   for (;;) {
-    const parcel = await nextParcel(deps);
-    if (parcel === undefined) return accepted;
-    const acknowledgement = await deps.gateway.send(parcel.message);
-    await recordForSure(deps, parcel, acknowledgement);
-    if (acknowledgement.kind === "accepted") accepted += 1;
-    if (acknowledgement.kind === "unreachable") return accepted;
+    const parcels = await nextParcels(deps);
+    const sent = await Promise.all(parcels.map((parcel) => sendParcel(deps, parcel)));
+    accepted += sent.filter(({ kind }) => kind === "accepted").length;
+    if (sent.length === 0 || sent.some(({ kind }) => kind === "unreachable")) return accepted;
   }
 }
 
-/** Claims the next parcel, durably, or moves what may not leave yet; undefined when nothing is left. */
-async function nextParcel(deps: DispatchDeps): Promise<Parcel | undefined> {
-  const { store, gateway, clock } = deps;
-  if (gateway.state() !== "online" || !store.makeRoom()) return undefined;
+async function sendParcel(deps: DispatchDeps, parcel: Parcel): Promise<Acknowledgement> {
+  const acknowledgement = await deps.gateway.send(parcel.message);
+  await recordForSure(deps, parcel, acknowledgement);
+  return acknowledgement;
+}
+
+/**
+ * Claims the next parcels, durably, or moves what may not leave yet; none when nothing is left. They are for
+ * different chats, so that they may leave side by side. Where nobody could say after a death which of them left,
+ * it is one at a time.
+ */
+async function nextParcels(deps: DispatchDeps): Promise<readonly Parcel[]> {
+  const { store, gateway } = deps;
+  if (gateway.state() !== "online" || !store.makeRoom()) return [];
+  const most = gateway.capabilities.echo ? AT_ONCE : 1;
   for (;;) {
-    const now = clock.now();
-    const outcome = await store.write(async (db) => {
-      const [head] = await dueItems(db, gateway.account, now, 1);
-      if (head === undefined) return "none";
-      const waits = await whenOrNever(deps, db, head, now);
-      if (waits !== undefined) {
-        await postpone(db, head.id, waits);
-        return "moved";
-      }
-      const companions = head.lane === REMINDERS ? await dueCompanions(db, head, now) : [];
-      const said = companions.filter((item) => textToSend(item, now) !== "expired");
-      const items = [head, ...said].sort((a, b) => a.due_at - b.due_at || a.id - b.id);
-      const message = await messageOf(db, items, now);
-      if (message === undefined) {
-        await postpone(db, head.id, { kind: "withdrawn", reason: "nobody-there" });
-        return "moved";
-      }
-      const by = { owner: store.owner, term: store.term, text: message.text, now };
-      if (!(await claim(db, items, by)))
-        throw new Error("an item of this account was claimed by somebody else");
-      return { items, message };
-    });
-    if (outcome === "none") return undefined;
-    if (outcome !== "moved") return outcome;
+    const now = deps.clock.now();
+    const { parcels, more } = await store.writeFor(accountScope(gateway.account), (db) =>
+      claimParcels(deps, db, { now, most }),
+    );
+    if (parcels.length > 0 || !more) return parcels;
   }
 }
 
-/** Why an item does not leave now; undefined: it may. */
-async function whenOrNever(
+interface Claimed {
+  readonly parcels: readonly Parcel[];
+  /** Whether there may be something to claim that was not looked at. */
+  readonly more: boolean;
+}
+
+async function claimParcels(
   deps: DispatchDeps,
+  db: Db,
+  { now, most }: { readonly now: number; readonly most: number },
+): Promise<Claimed> {
+  const parcels = new Map<string, Parcel>();
+  const { account, capabilities } = deps.gateway;
+  for (let moves = 0; moves < MOVES_PER_COMMIT && parcels.size < most; ) {
+    const free = await accountFreeAt(db, account, capabilities, now);
+    const head = free !== undefined && free > now ? undefined : await nextToSend(db, account, now);
+    if (head === undefined) return { parcels: [...parcels.values()], more: false };
+    // What comes after it in its chat waits until it is recorded.
+    if (parcels.has(head.chat)) break;
+    const parcel = await claimParcel(deps, db, head, now);
+    if (parcel === undefined) moves += 1;
+    else parcels.set(head.chat, parcel);
+  }
+  return { parcels: [...parcels.values()], more: true };
+}
+
+/** Undefined: it does not leave now, and was put off or withdrawn. */
+async function claimParcel(
+  deps: DispatchDeps,
+  db: Db,
+  head: OutboxItem,
+  now: number,
+): Promise<Parcel | undefined> {
+  if (await heldBack(deps, db, head, now)) return undefined;
+  const companions = head.lane === REMINDERS ? await dueCompanions(db, head, now) : [];
+  const said = companions.filter((item) => textToSend(item, now) !== "expired");
+  const items = [head, ...said].sort((a, b) => a.due_at - b.due_at || a.id - b.id);
+  const message = await messageOf(deps, db, items);
+  if (message === undefined) {
+    await postpone(db, head.id, { kind: "withdrawn", reason: "nobody-there" });
+    return undefined;
+  }
+  const { owner, term } = deps.store;
+  if (!(await claim(db, items, { owner, term, text: message.text, now })))
+    throw new Error("an item of this account was claimed by somebody else");
+  return { items, message };
+}
+
+/** Whether the item does not leave now: then it was put off, or withdrawn. */
+async function heldBack(
+  { gateway }: DispatchDeps,
   db: Db,
   item: OutboxItem,
   now: number,
-): Promise<Postponed | undefined> {
+): Promise<boolean> {
+  const waits = await whenOrNever(db, item, now);
+  if (waits !== undefined) {
+    await postpone(db, item.id, waits);
+    return true;
+  }
+  const held = await paceHolds(db, item, gateway.capabilities, now);
+  if (held !== undefined) await postponeHeld(db, item, held);
+  return held !== undefined;
+}
+
+/** Why an item does not leave now, whatever the pace; undefined: it may. */
+async function whenOrNever(db: Db, item: OutboxItem, now: number): Promise<Postponed | undefined> {
   if (textToSend(item, now) === "expired") return { kind: "withdrawn", reason: "expired" };
   const permitted = await permittedAt(db, item, now);
-  if (permitted > now) return { kind: "rest", until: permitted };
-  const paced = await paceAllowsAt(db, item, deps.gateway.capabilities, now);
-  return paced > now ? { kind: "pace", until: paced } : undefined;
+  return permitted > now ? { kind: "rest", until: permitted } : undefined;
 }
 
 async function messageOf(
+  { gateway, clock }: DispatchDeps,
   db: Db,
   items: readonly OutboxItem[],
-  now: number,
 ): Promise<OutboundMessage | undefined> {
+  const now = clock.now();
   const [head] = items;
   if (head === undefined) return undefined;
   const to = await recipientAddress(db, head);
   if (to === undefined) return undefined;
   const mentions = await mentionAddresses(db, head);
+  const card = gateway.capabilities.cards ? cardToSend(items, now) : undefined;
   return {
     key: head.idempotency_key,
     to,
     text: mergedText(items.map((item) => textToSend(item, now))),
+    ...(card === undefined ? {} : { card }),
     ...(mentions.length > 0 ? { mentions } : {}),
     ...(head.file_bytes !== null && head.file_name !== null && head.file_kind !== null
       ? { file: { name: head.file_name, kind: head.file_kind, bytes: head.file_bytes } }
       : {}),
   };
+}
+
+/** A message of its own that leaves as it was meant: not merged, not late, not repeated. */
+function cardToSend(items: readonly OutboxItem[], now: number): Card | undefined {
+  const [item, ...companions] = items;
+  if (item === undefined || item.card === null || companions.length > 0) return undefined;
+  return textToSend(item, now) === item.body ? JSON.parse(item.card) : undefined;
 }
 
 /**
@@ -148,7 +216,7 @@ async function record(
   acknowledgement: Acknowledgement,
 ): Promise<void> {
   const at = deps.clock.now();
-  await deps.store.write(async (db) => {
+  await deps.store.writeFor(accountScope(deps.gateway.account), async (db) => {
     for (const item of parcel.items) {
       const ours = await settle(db, item, deps.store, settledBy(acknowledgement, item, at));
       if (!ours) continue;

@@ -1,12 +1,8 @@
 import type { OutboundMessage } from "../chat/message.ts";
-import {
-  adoptInterrupted,
-  itemsInDoubt,
-  recordAttempt,
-  type Settled,
-  settle,
-} from "../store/claims.ts";
+import { recordAttempt, type Settled, settle } from "../store/claims.ts";
+import { adoptInterrupted, hasInterrupted, itemsInDoubt } from "../store/doubts.ts";
 import type { OutboxItem } from "../store/outbox.ts";
+import { accountScope } from "./account-scope.ts";
 import type { DispatchDeps } from "./dispatch.ts";
 import { recipientAddress } from "./recipient-address.ts";
 import { textToSend } from "./text-to-send.ts";
@@ -23,7 +19,10 @@ const CLOCK_SKEW_MS = 2 * 60_000;
 export async function reconcileDoubts(deps: DispatchDeps): Promise<number> {
   const { store, gateway, clock } = deps;
   if (gateway.state() !== "online") return 0;
-  await store.write((db) => adoptInterrupted(db, gateway.account, store));
+  if (await hasInterrupted(store.db, gateway.account, store)) {
+    const scope = accountScope(gateway.account);
+    await store.writeFor(scope, (db) => adoptInterrupted(db, gateway.account, store));
+  }
   const items = await itemsInDoubt(store.db, gateway.account, store, clock.now());
   for (const head of items.filter((item) => item.merged_into === null)) {
     await reconcile(deps, [head, ...items.filter((item) => item.merged_into === head.id)]);
@@ -44,7 +43,7 @@ async function reconcile(
   const found =
     message && (await gateway.findSent(message, (head.claimed_at ?? head.due_at) - CLOCK_SKEW_MS));
   const at = clock.now();
-  await store.write(async (db) => {
+  await store.writeFor(accountScope(gateway.account), async (db) => {
     for (const item of items) {
       if (!(await settle(db, item, store, settledBy(found, item, at)))) continue;
       const outcome = found === "absent" ? "absent" : found === undefined ? "unknown" : "found";

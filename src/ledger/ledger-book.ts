@@ -14,6 +14,8 @@ export type BookCell =
 
 export interface BookSheet {
   readonly name: string;
+  /** Stands above the columns, in large letters. */
+  readonly title: string;
   /** Width in characters; a full-width one takes two. */
   readonly columns: readonly { readonly title: string; readonly width: number }[];
   readonly rows: readonly (readonly BookCell[])[];
@@ -43,9 +45,6 @@ export interface LedgerFacts {
   readonly today: string;
   readonly rows: readonly LedgerRow[];
   readonly numbers: Numbers;
-  readonly attendances: readonly Attendance[];
-  /** How many were too many for a workbook. */
-  readonly attendancesLeftOut: number;
   readonly masked: boolean;
 }
 

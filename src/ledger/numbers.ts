@@ -50,6 +50,26 @@ export function isVisit({ title, category }: { title: string; category: string |
 
 /** Counts a span of days; a room counts its own activities and its members at common ones. */
 export async function numbersOf(db: Db, question: LedgerQuestion): Promise<Numbers> {
+  const tally = createTally();
+  for await (const { row } of readLedger(db, question)) tally.add(row);
+  return tally.numbers(await loggedVisits(db, question));
+}
+
+/** The same with the rows that were counted: the ledger of a year is read once. */
+export async function numbersAndRows(
+  db: Db,
+  question: LedgerQuestion,
+): Promise<{ readonly numbers: Numbers; readonly rows: readonly LedgerRow[] }> {
+  const tally = createTally();
+  const rows: LedgerRow[] = [];
+  for await (const { row } of readLedger(db, question)) {
+    tally.add(row);
+    rows.push(row);
+  }
+  return { numbers: tally.numbers(await loggedVisits(db, question)), rows };
+}
+
+function createTally() {
   const total = {
     sessions: 0,
     attendances: 0,
@@ -59,25 +79,33 @@ export async function numbersOf(db: Db, question: LedgerQuestion): Promise<Numbe
     minutes: 0,
     lectures: 0,
   };
+  let visits = 0;
   const people = new Set<number>();
   const veterans = new Set<number>();
   const uncounted: LedgerRow[] = [];
-  let visits = await loggedVisits(db, question);
-  for await (const { row } of readLedger(db, question)) {
-    if (row.gaps.includes("count") || row.gaps.includes("children")) uncounted.push(row);
-    if (!row.held) continue;
-    total.sessions += 1;
-    total.attendances += row.heads;
-    total.veteranAttendances += row.veteranIds.length;
-    total.children += row.children;
-    total.unnamed += row.otherCounts.reduce((sum, { count }) => sum + count, 0);
-    total.minutes += row.minutes;
-    if (isLecture(row.activity)) total.lectures += 1;
-    if (isVisit(row.activity)) visits += 1;
-    for (const id of row.memberIds) people.add(id);
-    for (const id of row.veteranIds) veterans.add(id);
-  }
-  return { ...total, visits, people: people.size, veterans: veterans.size, uncounted };
+  return {
+    add(row: LedgerRow): void {
+      if (row.gaps.includes("count") || row.gaps.includes("children")) uncounted.push(row);
+      if (!row.held) return;
+      total.sessions += 1;
+      total.attendances += row.heads;
+      total.veteranAttendances += row.veteranIds.length;
+      total.children += row.children;
+      total.unnamed += row.otherCounts.reduce((sum, { count }) => sum + count, 0);
+      total.minutes += row.minutes;
+      if (isLecture(row.activity)) total.lectures += 1;
+      if (isVisit(row.activity)) visits += 1;
+      for (const id of row.memberIds) people.add(id);
+      for (const id of row.veteranIds) veterans.add(id);
+    },
+    numbers: (logged: number): Numbers => ({
+      ...total,
+      visits: visits + logged,
+      people: people.size,
+      veterans: veterans.size,
+      uncounted,
+    }),
+  };
 }
 
 async function loggedVisits(db: Db, { space, room, from, to }: LedgerQuestion): Promise<number> {

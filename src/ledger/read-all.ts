@@ -6,7 +6,12 @@ import { type LedgerQuestion, readLedger } from "./read-ledger.ts";
 export async function ledgerRows(db: Db, question: LedgerQuestion): Promise<LedgerRow[]> {
   const rows: LedgerRow[] = [];
   for await (const { row } of readLedger(db, question)) rows.push(row);
-  return rows.sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : placeOf(a) > placeOf(b) ? 1 : 0));
+  return inOrder(rows);
+}
+
+/** In order of their days; what has no day stands after its month. */
+export function inOrder(rows: readonly LedgerRow[]): LedgerRow[] {
+  return rows.toSorted((a, b) => (placeOf(a) < placeOf(b) ? -1 : placeOf(a) > placeOf(b) ? 1 : 0));
 }
 
 /** Those of which something is missing. */

@@ -25,11 +25,12 @@ export interface DatingContext {
 
 const LIMIT_AFTER = /(?:之前|以前|前)$/u;
 /** 改到下午5点: the words before the moment that are no limit. */
-const TO_BEFORE = /^(?:改?到|改?至|改成|改为|from|to)\s*/iu;
+const TO_BEFORE = /^(?:(?:改?到|改?至|改成|改为)\s*|(?:from|to)\s+)/iu;
 const LIMIT_BEFORE = /^(?:by|before|no later than|until)\s+/iu;
 const SAYS_DAY =
   /[年月日号天周]|星期|礼拜|今|明|后|day|week|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|tomorrow|tonight|\d[-/.]\d/iu;
-const PART = /凌晨|清早|早上|上午|中午|下午|傍晚|晚上|今晚|明晚|morning|noon|afternoon|evening/iu;
+const PART =
+  /凌晨|清早|早上|上午|中午|下午|傍晚|晚上|今晚|明晚|morning|noon|afternoon|evening|tonight/iu;
 
 /**
  * Splits a text at the times that name one day, so that each can be said with its date and weekday. Vaguer

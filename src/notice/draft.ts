@@ -9,6 +9,8 @@ export interface NoticeDraft {
   /** Marked as a matter of safety or emergency by the organizer. */
   readonly urgent: boolean;
   readonly roomIds: readonly number[];
+  /** The sub-group that alone is expected to answer. */
+  readonly segment?: string;
   /** The notice that this one corrects. */
   readonly corrects?: number;
 }

@@ -1,4 +1,4 @@
-import { numberOf } from "../understanding/numerals.ts";
+import { numberOf } from "../time/numerals.ts";
 
 /** What an order needs to know of a room. */
 export interface NamedRoom {

@@ -44,7 +44,13 @@ export async function wouldLeaveAt(
   now: number,
 ): Promise<number> {
   const to = { kind: "room", id: room.id, account: room.account } as const;
-  const push = { lane: BROADCASTS, space_id: room.space_id, room_id: room.id, chat: chatKey(to) };
+  const push = {
+    idempotency_key: "",
+    lane: BROADCASTS,
+    space_id: room.space_id,
+    room_id: room.id,
+    chat: chatKey(to),
+  };
   const quiet = quietUntil(await quietHoursOf(db, room.space_id), now);
   const exempt = draft.urgent || (draft.corrects !== undefined && quiet === undefined);
   return permittedAt(db, { ...push, lane: BROADCASTS, urgent: exempt ? 1 : 0 }, now);
@@ -73,6 +79,7 @@ export async function sendNotice(db: Db, sending: Sending): Promise<Notice> {
       open_until: Math.max(now + openFor, (deadline ?? 0) + DAY_MS),
       language: sending.language,
       corrects_id: draft.corrects ?? null,
+      segment: draft.segment ?? null,
       created_at: now,
     },
     roomIds,

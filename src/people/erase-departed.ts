@@ -1,5 +1,5 @@
-import { sql } from "kysely";
 import type { Clock } from "../clock.ts";
+import { emptyLog } from "../store/empty-log.ts";
 import { membersToErase } from "../store/identities.ts";
 import type { Store } from "../store/open-store.ts";
 import { eraseMember } from "./erase-member.ts";
@@ -21,5 +21,5 @@ export async function eraseDeparted(deps: {
   for (const member of members) {
     await store.write((db) => eraseMember(db, member, clock.now()));
   }
-  await sql`pragma wal_checkpoint(truncate)`.execute(store.db);
+  await emptyLog(store.db);
 }

@@ -97,11 +97,28 @@ async function forgetName(db: Db, member: Member, name: string): Promise<void> {
     .limit(1)
     .executeTakeFirst();
   if (shared !== undefined || Array.from(name).length < 2) return;
-  for (const [table, column] of TEXTS) {
-    await sql`update ${sql.table(table)}
-      set ${sql.ref(column)} = replace(${sql.ref(column)}, ${name}, ${SOMEBODY})
-      where space_id = ${member.space_id} and instr(${sql.ref(column)}, ${name}) > 0`.execute(db);
-  }
+  await sql`delete from directory
+    where space_id = ${member.space_id} and instr(name, ${name}) > 0`.execute(db);
+  for (const [table, column] of TEXTS)
+    await replaceIn(db, member, { table, column, name, by: SOMEBODY });
+  // Places in a plan are counted in characters: what stands for the name is as long as the name.
+  const asLong = "某".repeat(name.length);
+  for (const [table, column] of PLAN_TEXTS)
+    await replaceIn(db, member, { table, column, name, by: asLong });
+}
+
+interface Replacement {
+  readonly table: string;
+  readonly column: string;
+  readonly name: string;
+  readonly by: string;
+}
+
+async function replaceIn(db: Db, { space_id }: Member, told: Replacement): Promise<void> {
+  const column = sql.ref(told.column);
+  await sql`update ${sql.table(told.table)}
+    set ${column} = replace(${column}, ${told.name}, ${told.by})
+    where space_id = ${space_id} and instr(${column}, ${told.name}) > 0`.execute(db);
 }
 
 /** Where names of people stand in running text. */
@@ -115,4 +132,20 @@ const TEXTS = [
   ["dialogue", "payload"],
   ["reminder", "payload"],
   ["notice", "body"],
+  ["roll", "title"],
+  ["roll", "body"],
+  ["roll_unit", "note"],
+  ["directory", "text"],
+  ["activity", "title"],
+  ["activity", "audience"],
+  ["activity", "organizer"],
+  ["activity", "speaker"],
+  ["activity", "bring"],
+] as const;
+
+const PLAN_TEXTS = [
+  ["plan", "name"],
+  ["plan", "text"],
+  ["source", "quote"],
+  ["proposal", "item"],
 ] as const;

@@ -1,6 +1,7 @@
 import { recordChange } from "../store/changes.ts";
 import type { Db } from "../store/db.ts";
 import type { Member } from "../store/members.ts";
+import { giveUnits, unitsOwedBy } from "../store/rolls.ts";
 import type { HandOverView } from "../wording/desk-record.ts";
 
 export interface HandingOver {
@@ -42,15 +43,17 @@ export async function toHandOver(db: Db, { from, to, today }: HandingOver): Prom
         .where("day", ">=", today)
         .execute(),
     ),
-    loops: await ids(
-      db
-        .selectFrom("loop")
-        .select("id")
-        .where("owner_id", "=", from.id)
-        .where("state", "=", "open")
-        .where("kind", "<>", "promise")
-        .execute(),
-    ),
+    loops:
+      (await unitsOwedBy(db, from.id)).length +
+      (await ids(
+        db
+          .selectFrom("loop")
+          .select("id")
+          .where("owner_id", "=", from.id)
+          .where("state", "=", "open")
+          .where("kind", "<>", "promise")
+          .execute(),
+      )),
     roles: roles.map(({ role }) => role),
   };
 }
@@ -92,6 +95,7 @@ export async function handOver(db: Db, handing: HandingOver): Promise<HandOverVi
     .where("state", "=", "open")
     .where("kind", "<>", "promise")
     .execute();
+  await giveUnits(db, from.id, to.id);
   await moveRoles(db, handing);
   await recordChange(db, {
     space_id: from.space_id,

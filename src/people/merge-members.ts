@@ -69,7 +69,9 @@ async function dropDoubles(
   into: number,
 ): Promise<void> {
   for (const key of keys) {
-    const same = key.map((one) => sql`${sql.ref(`other.${one}`)} is ${sql.ref(`${table}.${one}`)}`);
+    const same = key.map(
+      (one) => sql`${sql.ref(`other.${one}`)} is not distinct from ${sql.ref(`${table}.${one}`)}`,
+    );
     const where = same.length === 0 ? sql`true` : sql.join(same, sql` and `);
     await sql`delete from ${sql.table(table)} where ${sql.ref(`${table}.${column}`)} = ${from}
       and exists (select 1 from ${sql.table(table)} as other

@@ -1,4 +1,5 @@
 import { FULL_NAME, NICKNAME } from "../understanding/names.ts";
+import { caseless } from "../understanding/pattern.ts";
 import { hasIdNumber } from "./id-number.ts";
 
 /**
@@ -24,46 +25,40 @@ const ADULTS_OF =
   /(?:学生|孩子|小朋友|儿童|[一二三四五六七八九1-9]年级|[一二三四五六七八九十\d]{1,2}班|[大中小]班|[初高][一二三])*(?:的)?(?:家长|监护人|父母|老师|教师|班主任|校长|家委会?)|(?:parents?|guardians?|teachers?) of (?:the )?(?:pupils?|students?|children)/giu;
 
 /** 学生名单：甲、乙: children named as a list. Titles in it show that they are grown up. */
-const LISTED = new RegExp(
+const LISTED = caseless(
   `${MINOR}(?:${MINOR}|们|的)*(?:名单|名册|花名册|信息表?|情况表?|登记表?|台账)?(?:为|有|是|包括|如下)?\\s*[:：\\n]\\s*${LIST_NUMBER}${FULL_NAME}(?:[\\s、,，;；]+${LIST_NUMBER}${FULL_NAME})+[^\\n]{0,12}`,
-  "iu",
 );
 const TITLED =
   /老师|教师|警官|医生|主任|检察官|法官|书记|校长|教授|干事|阿姨|大[姐妈爷叔哥]|律师|志愿者|组长/u;
-const LISTED_ENGLISH = new RegExp(
+const LISTED_ENGLISH = caseless(
   `${ENGLISH_MINOR}[^\\n.:]{0,20}:\\s*${ENGLISH}(?:\\s*(?:,|;|and|\\n)\\s*${ENGLISH})+`,
-  "iu",
 );
 /** 张小明 9岁, 李小红 三年级 留守: one child with what only a roster says. */
-const DESCRIBED = new RegExp(
+const DESCRIBED = caseless(
   `${NAME}[\\s,，、|\\t(（]{1,3}[^\\n。]{0,12}?(?:(?<!\\d)(?:[1-9]|1[0-7])\\s?(?:周)?岁|[一二三四五六七八九1-9]年级|[一二三四五六七八九十\\d]{1,2}班|留守|困境|孤儿|单亲)`,
-  "iu",
 );
 /** The head of a table that holds people's particulars. */
 const HEAD =
   /姓\s*名[^\n]{0,80}(?:身份证|证件号|监护人|家庭住址|住址|出生(?:年月|日期)|年龄|班级|年级|学籍|就读学校|健康)|(?:身份证|证件号|监护人|家庭住址|班级|年级|学籍)[^\n]{0,80}姓\s*名|\bname\b[^\n]{0,80}\b(?:guardian|id (?:number|no)|date of birth|class|grade|home address)\b/iu;
-const CHAIN_OF_MINORS = new RegExp(
+const CHAIN_OF_MINORS = caseless(
   `^\\s*#?\\s*接龙[^\\n]{0,20}${MINOR}(?:春游|秋游|报名|参加|名单|登记|信息|统计|接龙)*\\s*\\n?\\s*\\d{1,3}\\s*[.、)）]`,
-  "iu",
 );
 
 const MOBILE = /(?<!\d)(?:\+?86[ -]?)?1[3-9]\d(?:[ -]?\d{4}){2}(?!\d)/u;
-const SAYS_MINOR = new RegExp(`${MINOR}|\\b${ENGLISH_MINOR}\\b`, "iu");
+const SAYS_MINOR = caseless(`${MINOR}|\\b${ENGLISH_MINOR}\\b`);
 
 const CONDITION =
   "(?:抑郁|焦虑症|精神(?:病|分裂|障碍)|自闭症|多动症|癌|肿瘤|艾滋|HIV|梅毒|[甲乙丙]肝|肝炎|肺结核|白血病|尿毒症|糖尿病|高血压|心脏病|癫痫|智障|残疾|先天性|流产|depression|cancer|diabetes|autism|epilepsy|hepatitis|tuberculosis|leukaemia|leukemia)";
 const PERSON = `(?:${NAME}|他|她|孩子|学生|小朋友|同学)`;
 const NOT_A_LECTURE =
   "(?!.{0,6}(?:讲座|知识|宣传|防治|专家|义诊|科普|筛查|培训|课|日|预防|talk|lecture))";
-const HEALTH = new RegExp(
+const HEALTH = caseless(
   `${PERSON}[^。;；\\n]{0,6}?(?:患|得了|确诊|查出|诊断|有)[^。;；\\n]{0,6}?${CONDITION}${NOT_A_LECTURE}|${CONDITION}[^。;；\\n]{0,4}(?:患者|病人|儿童|学生)[:：\\s]*${NAME}|${ENGLISH} (?:has|have|had|suffers? from|(?:was|is) diagnosed with) (?:\\w+ )?${CONDITION}${NOT_A_LECTURE}`,
-  "iu",
 );
 
 const MONEY = "\\d[\\d,.]*\\s?(?:元|块|万|千|百|yuan|rmb)";
-const DISPUTE = new RegExp(
+const DISPUTE = caseless(
   `${PERSON}[^。;；\\n]{0,8}?(?:欠|借了?|骗|讹|赖|拖欠)[^。;；\\n]{0,10}?${MONEY}|${NAME}\\s*(?:和|跟|与|同)\\s*(?:${NAME}|邻居|老婆|老公|丈夫|妻子|儿子|儿媳|婆婆)[^。;；\\n]{0,8}(?:纠纷|吵架|打架|打官司|闹离婚|离婚|家暴|动手)|${NAME}[^。;；\\n]{0,4}(?:家暴|出轨|吸毒|坐过?牢|判了?刑|有前科)|${ENGLISH} owes? [^.\\n]{0,20}\\d`,
-  "iu",
 );
 
 const ADDRESS =
@@ -115,9 +110,8 @@ function namesMinors(children: string, next: string): boolean {
   return (listed !== undefined && !TITLED.test(listed)) || LISTED_ENGLISH.test(list);
 }
 
-const ROSTER_FILE = new RegExp(
+const ROSTER_FILE = caseless(
   `(?:新生|特困|${MINOR})[^活动计划安排方课]{0,12}(?:名册|名单|花名册|信息表?|登记表?|统计表|台账|档案|情况表|汇总表|明细)|(?:身份证|户口本|户口簿|病历|诊断书?|体检|化验|残疾证|低保|花名册)|(?:pupil|student|child|left-behind|orphan).{0,20}(?:roster|list|register|records?)|(?:medical|health).{0,10}(?:record|report)`,
-  "iu",
 );
 
 /** Whether a file says by its name that it holds what must not be stored; then it is not even opened. */

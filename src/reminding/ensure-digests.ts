@@ -7,6 +7,7 @@ import { MONTH_CLOCK } from "./rules/digest-month.ts";
 import { WEEK_CLOCK } from "./rules/digest-week.ts";
 import { LEDGER_GAPS_CLOCK } from "./rules/ledger-gaps.ts";
 import { nextPaceAt } from "./rules/pace.ts";
+import { QUIET_ROOMS_CLOCK } from "./rules/quiet-rooms.ts";
 import { nextFirstOfMonth, nextMonday } from "./schedule.ts";
 
 /**
@@ -27,6 +28,9 @@ export async function ensureDigests(db: Db, now: number): Promise<void> {
     const deedsAt = nextFirstOfMonth(now, DEEDS_CLOCK, zone);
     await planReminderOnce(db, { ...gaps, rule: "deeds-month", at: deedsAt });
     await pullBack(db, { spaceId, rule: "deeds-month", at: deedsAt });
+    const quietAt = nextFirstOfMonth(now, QUIET_ROOMS_CLOCK, zone);
+    await planReminderOnce(db, { ...gaps, rule: "quiet-rooms", at: quietAt });
+    await pullBack(db, { spaceId, rule: "quiet-rooms", at: quietAt });
     await pullBack(db, { spaceId, rule: "ledger-gaps", at: gapsAt });
     await pullBack(db, { spaceId, rule: "digest-week", at: nextMonday(now, WEEK_CLOCK, zone) });
     const month = nextFirstOfMonth(now, MONTH_CLOCK, zone);
@@ -45,9 +49,4 @@ async function ensureRoomDigest(
     const { zone } = await spaceById(db, spaceId);
     await planReminderOnce(db, { spaceId, rule, subject: `room/${id}`, at: firstAt(zone) });
   }
-}
-
-/** Whether there is a room that is new. */
-export async function lacksDigests(db: Db): Promise<boolean> {
-  return (await roomsWithout(db, "digest-week")).length > 0;
 }

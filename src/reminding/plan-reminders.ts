@@ -7,6 +7,7 @@ import { planReminder, withdrawReminders } from "../store/reminders.ts";
 import type { Space } from "../store/spaces.ts";
 import { quietHoursOf } from "./push-permission.ts";
 import type { QuietHours } from "./quiet-hours.ts";
+import { refreshDigests } from "./refresh-digests.ts";
 import {
   arrivalsAt,
   askDayAt,
@@ -102,19 +103,24 @@ export async function replanReminders(
   listed: Listed,
   { now, reason }: { readonly now: number; readonly reason: ChangeReason },
 ): Promise<number> {
-  const withdrawn = await withdrawAll(db, listed.occurrence.id, reason);
+  const withdrawn = await withdrawAll(db, space, listed.occurrence.id, { now, reason });
   await planReminders(db, space, listed, now);
   await planSwallowed(db, space, listed, now);
   return withdrawn;
 }
 
-/** Takes back everything that is planned or queued for an occurrence. Returns how much that was. */
+/**
+ * Takes back everything that is planned or queued for an occurrence, after its change was written; digests
+ * that wait are written anew. Returns how much was taken back.
+ */
 export async function withdrawAll(
   db: Db,
+  space: Space,
   occurrenceId: number,
-  reason: ChangeReason,
+  { now, reason }: { readonly now: number; readonly reason: ChangeReason },
 ): Promise<number> {
   const queued = await withdrawQueued(db, occurrenceId, reason);
+  await refreshDigests(db, space.id, now);
   return queued + (await withdrawReminders(db, occurrenceId));
 }
 

@@ -2,7 +2,8 @@ import { addDays, formatDay, mondayOf, parseDay } from "../calendar/civil-day.ts
 import { civilToEpoch, epochToCivil } from "../calendar/zone.ts";
 import { pushesSince } from "../store/claims.ts";
 import type { Db } from "../store/db.ts";
-import type { OutboxItem } from "../store/outbox.ts";
+import { type OutboxItem, REMINDERS } from "../store/outbox.ts";
+import { momentsToCome } from "../store/planned-reminders.ts";
 import { settingsOf } from "../store/settings.ts";
 import { spaceById } from "../store/spaces.ts";
 import {
@@ -27,7 +28,10 @@ export async function quietHoursOf(db: Db, spaceId: number): Promise<QuietHours>
 }
 
 /** What decides when something may leave. */
-export type Push = Pick<OutboxItem, "lane" | "urgent" | "space_id" | "room_id" | "chat">;
+export type Push = Pick<
+  OutboxItem,
+  "lane" | "urgent" | "space_id" | "room_id" | "chat" | "idempotency_key"
+>;
 
 /**
  * When an item may leave, looked at again at the moment of sending: `now`, or a later instant because
@@ -55,11 +59,31 @@ async function budgetFreeAt(
   const monday = formatDay(mondayOf(parseDay(today) ?? 0));
   const morning = (day: string) => civilToEpoch(`${day}T08:00:00`, zone);
   const midnight = (day: string) => civilToEpoch(`${day}T00:00:00`, zone);
-  if ((await pushesSince(db, item.chat, midnight(monday))) >= perWeek)
-    return morning(addDays(monday, 7));
-  if ((await pushesSince(db, item.chat, midnight(today))) >= perDay)
-    return morning(addDays(today, 1));
+  const [nextWeek, tomorrow] = [addDays(monday, 7), addDays(today, 1)];
+  const kept = (until: string) => keptFree(db, item, now, midnight(until));
+  const thisWeek = await pushesSince(db, item.chat, midnight(monday));
+  // However full a week is: one message that names it all is the last to be dropped.
+  const keptThisWeek = Math.min(await kept(nextWeek), perWeek - 1);
+  if (thisWeek + keptThisWeek >= perWeek) return morning(nextWeek);
+  const sentToday = await pushesSince(db, item.chat, midnight(today));
+  if (sentToday + (await kept(tomorrow)) >= perDay) return morning(tomorrow);
   return undefined;
+}
+
+/** 明天 and 今天 of something with a day: without them people miss it. */
+const NEEDED = ["eve", "day"] as const;
+const IS_NEEDED = /^reminder\/[^/]+\/(?:eve|day)\//u;
+
+/**
+ * How many pushes until then (epoch milliseconds) must be left for reminders that are needed: digests, counts
+ * and announcements a week ahead may not use them up. What a person sends is not held back for them.
+ */
+async function keptFree(db: Db, item: Push, now: number, until: number): Promise<number> {
+  if (item.lane !== REMINDERS || item.room_id === null || IS_NEEDED.test(item.idempotency_key)) {
+    return 0;
+  }
+  const room = { spaceId: item.space_id, roomId: item.room_id };
+  return momentsToCome(db, room, NEEDED, { from: now, until });
 }
 
 function numberOr(text: string | undefined, otherwise: number): number {

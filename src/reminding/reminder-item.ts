@@ -1,3 +1,4 @@
+import type { Card } from "../chat/card.ts";
 import { chatKey, type NewOutboxItem, REMINDERS, type Recipient } from "../store/outbox.ts";
 import type { DueReminder } from "./rule.ts";
 
@@ -6,6 +7,7 @@ export interface Said {
   readonly body: string;
   readonly expiresAt: number;
   readonly late?: { readonly body: string; readonly after: number };
+  readonly card?: Card;
 }
 
 /** The outbox item of a due reminder for one chat, under the key that makes it unique. */
@@ -23,6 +25,7 @@ export function reminderItem(due: DueReminder, to: Recipient, said: Said): NewOu
     now,
     expiresAt: said.expiresAt,
     ...(said.late === undefined ? {} : { lateBody: said.late.body, lateAfter: said.late.after }),
+    ...(said.card === undefined ? {} : { card: said.card }),
     ...(reminder.occurrence_id === null ? {} : { occurrenceId: reminder.occurrence_id }),
   };
 }

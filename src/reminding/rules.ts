@@ -13,7 +13,9 @@ import { ledgerGapsRule } from "./rules/ledger-gaps.ts";
 import { loopRule } from "./rules/loop.ts";
 import { paceRule } from "./rules/pace.ts";
 import { placeOfferRule } from "./rules/place-offer.ts";
+import { quietRoomsRule } from "./rules/quiet-rooms.ts";
 import { restDayRule } from "./rules/rest-day.ts";
+import { rollRule } from "./rules/roll.ts";
 import { signupSummaryRule } from "./rules/signup-summary.ts";
 import { weekRule } from "./rules/week.ts";
 
@@ -25,6 +27,7 @@ export const RULES: ReadonlyMap<string, Rule> = new Map(
     dutyLogRule,
     loopRule,
     paceRule,
+    rollRule,
     restDayRule,
     eveRule,
     dayRule,
@@ -38,5 +41,6 @@ export const RULES: ReadonlyMap<string, Rule> = new Map(
     receiptsRule,
     ledgerGapsRule,
     deedsMonthRule,
+    quietRoomsRule,
   ].map((rule) => [rule.name, rule]),
 );

@@ -47,6 +47,14 @@ export async function toMembers(db: Db, members: readonly Member[]): Promise<Rec
   );
 }
 
+/** As {@link toMembers}, without those who asked not to be reminded. */
+export async function toRemind(db: Db, members: readonly Member[]): Promise<Recipient[]> {
+  return toMembers(
+    db,
+    members.filter(({ muted }) => muted === 0),
+  );
+}
+
 /** Local civil ISO text of an instant in the zone of the space. */
 export function civilIn(view: SpaceView, at: number): string {
   return epochToCivil(at, view.space.zone);

@@ -1,5 +1,6 @@
 import type { Selectable } from "kysely";
 import type { Db } from "./db.ts";
+import { listedAt } from "./occurrences.ts";
 import type { ActivityTable, OccurrenceTable } from "./tables/plan.ts";
 
 export interface CalendarItem {
@@ -71,7 +72,7 @@ export async function calendarItems(
     const both = [ofActivity.get(activity.id), ofOccurrence.get(occurrence.id)];
     const changes = both.reduce((sum, one) => sum + (one?.n ?? 0), 0);
     const changedAt = Math.max(activity.created_at, ...both.map((one) => one?.last ?? 0));
-    return [{ activity, occurrence, changes, changedAt }];
+    return [{ ...listedAt(activity, occurrence), changes, changedAt }];
   });
 }
 

@@ -1,70 +1,17 @@
-import { type ExpressionBuilder, sql } from "kysely";
+import { sql } from "kysely";
 import type { Db } from "./db.ts";
-import { ANSWERS, type OutboxItem, REMINDERS } from "./outbox.ts";
-import type { Schema } from "./schema.ts";
+import { literal } from "./literal.ts";
+import { notBehindRetry } from "./next-to-send.ts";
+import { type OutboxItem, REMINDERS } from "./outbox.ts";
 import type { DeliveryTable } from "./tables/delivery.ts";
+
+/** In the order of the partial index `outbox_due`. */
+const WAITING = [literal("queued"), literal("in-doubt")];
 
 /** Which process takes an item; recorded with it, so that nobody else finishes it. */
 export interface Claimant {
   readonly owner: string;
   readonly term: number;
-}
-
-/**
- * The oldest items that may be tried now, answers first. A chat with an unfinished older item that
- * already failed once gives nothing younger: a retry is not overtaken.
- */
-export async function dueItems(
-  db: Db,
-  account: string,
-  now: number,
-  limit: number,
-): Promise<OutboxItem[]> {
-  return db
-    .selectFrom("outbox")
-    .selectAll()
-    .where("account", "=", account)
-    .where("state", "=", "queued")
-    .where((eb) => isTime(eb, now))
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom("outbox as older")
-            .select("older.id")
-            .whereRef("older.chat", "=", "outbox.chat")
-            .whereRef("older.id", "<", "outbox.id")
-            .where("older.state", "in", ["queued", "sending", "in-doubt"])
-            .where("older.attempts", ">", 0),
-        ),
-      ),
-    )
-    .orderBy("lane")
-    .orderBy(answeredLastAt)
-    .orderBy("id")
-    .limit(limit)
-    .execute();
-}
-
-/**
- * Answers go round the chats, first the one that was answered longest ago: who asks three hundred things
- * does not keep the others waiting. (The claims of a chat are an index; reminders keep to their order.)
- */
-const answeredLastAt = sql<number>`case when outbox.lane = ${sql.lit(ANSWERS)} then
-  coalesce((select max(claimed.claimed_at) from outbox as claimed
-    where claimed.chat = outbox.chat and claimed.claimed_at is not null), 0) end`;
-
-/** No attempt is ever put off further than this by a failure. */
-const LONGEST_WAIT_MS = 15 * 60_000;
-
-/**
- * Its time has come. A retry that seems to lie further ahead than any retry is put was written before
- * the clock was set back: it is due.
- */
-function isTime(eb: ExpressionBuilder<Schema, "outbox">, now: number) {
-  return eb.or([
-    eb("next_try_at", "<=", now),
-    eb.and([eb("attempts", ">", 0), eb("next_try_at", ">", now + LONGEST_WAIT_MS)]),
-  ]);
 }
 
 /** Other reminders for the same chat that are due as well: they go out as one message. */
@@ -73,7 +20,7 @@ export async function dueCompanions(db: Db, head: OutboxItem, now: number): Prom
     .selectFrom("outbox")
     .selectAll()
     .where("chat", "=", head.chat)
-    .where("state", "=", "queued")
+    .where("state", "=", literal("queued"))
     .where("lane", "=", REMINDERS)
     .where("next_try_at", "<=", now)
     .where("attempts", "=", 0)
@@ -82,6 +29,8 @@ export async function dueCompanions(db: Db, head: OutboxItem, now: number): Prom
     .orderBy("due_at")
     .orderBy("id")
     .limit(20)
+    .forUpdate()
+    .skipLocked()
     .execute();
 }
 
@@ -109,7 +58,7 @@ export async function claim(
         merged_into: item === head || head === undefined ? null : head.id,
       }))
       .where("id", "=", item.id)
-      .where("state", "=", "queued")
+      .where("state", "=", literal("queued"))
       .executeTakeFirst();
     if (numUpdatedRows !== 1n) return false;
   }
@@ -151,15 +100,13 @@ export async function settle(
     .where("id", "=", item.id)
     .where("owner", "=", by.owner)
     .where("term", "=", by.term)
-    .where("state", "in", ["sending", "in-doubt"])
+    .where("state", "in", [literal("sending"), literal("in-doubt")])
     .executeTakeFirst();
   return numUpdatedRows === 1n;
 }
 
 /** Why an item that could be tried is not tried now. */
 export type Postponed =
-  /** The network's pace: its chat waits with it. */
-  | { readonly kind: "pace"; readonly until: number }
   /** Quiet hours or the room's budget: answers in the chat go on meanwhile. */
   | { readonly kind: "rest"; readonly until: number }
   | { readonly kind: "withdrawn"; readonly reason: string };
@@ -170,14 +117,12 @@ export async function postpone(db: Db, id: number, postponed: Postponed): Promis
     .updateTable("outbox")
     .set(changeOf(postponed))
     .where("id", "=", id)
-    .where("state", "=", "queued")
+    .where("state", "=", literal("queued"))
     .execute();
 }
 
 function changeOf(postponed: Postponed) {
   switch (postponed.kind) {
-    case "pace":
-      return { next_try_at: postponed.until };
     case "rest":
       return { next_try_at: postponed.until, attempts: 0 };
     case "withdrawn":
@@ -200,48 +145,25 @@ export async function recordAttempt(db: Db, item: OutboxItem, attempt: Attempt):
 }
 
 /**
- * What an earlier process left between claim and record becomes ours, in doubt.
- * @returns how many items that were
+ * When the next item of the account may be tried (queued) or looked up (in doubt); undefined when none waits. What
+ * stands behind a retry of its chat waits with that, however long it has been due.
  */
-export async function adoptInterrupted(db: Db, account: string, by: Claimant): Promise<number> {
-  const { numUpdatedRows } = await db
-    .updateTable("outbox")
-    .set({ state: "in-doubt", owner: by.owner, term: by.term })
-    .where("account", "=", account)
-    .where("state", "in", ["sending", "in-doubt"])
-    .where((eb) => eb.or([eb("term", "<>", by.term), eb("owner", "<>", by.owner)]))
-    .executeTakeFirst();
-  return Number(numUpdatedRows);
-}
-
-/** Ours to settle, and old enough that the chat's echo would show them. */
-export async function itemsInDoubt(
+export async function nextTryAt(
   db: Db,
   account: string,
-  by: Claimant,
-  now: number,
-): Promise<OutboxItem[]> {
-  return db
+  state: "queued" | "in-doubt",
+): Promise<number | undefined> {
+  const next = await db
     .selectFrom("outbox")
-    .selectAll()
+    .select("next_try_at")
     .where("account", "=", account)
-    .where("state", "=", "in-doubt")
-    .where((eb) => isTime(eb, now))
-    .where("owner", "=", by.owner)
-    .where("term", "=", by.term)
-    .orderBy("id")
-    .execute();
-}
-
-/** When the next item of the account may be tried or looked up; undefined when none waits. */
-export async function nextTryAt(db: Db, account: string): Promise<number | undefined> {
-  const { at } = await db
-    .selectFrom("outbox")
-    .select((eb) => eb.fn.min("next_try_at").as("at"))
-    .where("account", "=", account)
-    .where("state", "in", ["queued", "in-doubt"])
-    .executeTakeFirstOrThrow();
-  return at === null ? undefined : Number(at);
+    .where("state", "in", WAITING)
+    .where("state", "=", literal(state))
+    .$if(state === "queued", (query) => query.where(notBehindRetry))
+    .orderBy("next_try_at")
+    .limit(1)
+    .executeTakeFirst();
+  return next && Number(next.next_try_at);
 }
 
 /** Pushes (not answers) that a room got since `from`, merged ones counted once. */
@@ -250,7 +172,7 @@ export async function pushesSince(db: Db, chat: string, from: number): Promise<n
     .selectFrom("outbox")
     .select(sql<number>`count(*)`.as("n"))
     .where("chat", "=", chat)
-    .where("state", "=", "sent")
+    .where("state", "=", literal("sent"))
     .where("sent_at", ">=", from)
     .where("lane", ">", 0)
     .where("merged_into", "is", null)

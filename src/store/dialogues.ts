@@ -1,3 +1,4 @@
+import { compiledOnce } from "./compiled-once.ts";
 import type { Db } from "./db.ts";
 import { chatKey, type Recipient } from "./outbox.ts";
 
@@ -49,14 +50,8 @@ export async function ask(db: Db, asking: Asking): Promise<void> {
     .execute();
 }
 
-/** Questions that this person may answer in this chat now, the youngest first. */
-export async function openQuestions(
-  db: Db,
-  chat: string,
-  memberId: number,
-  now: number,
-): Promise<OpenQuestion[]> {
-  const rows = await db
+const stillOpen = compiledOnce((db, chat: string, memberId: number, now: number) =>
+  db
     .selectFrom("dialogue")
     .select(["id", "kind", "payload", "asked_at"])
     .where("chat", "=", chat)
@@ -64,8 +59,17 @@ export async function openQuestions(
     .where("closed_at", "is", null)
     .where("expires_at", ">", now)
     .orderBy("id", "desc")
-    .limit(20)
-    .execute();
+    .limit(20),
+);
+
+/** Questions that this person may answer in this chat now, the youngest first. */
+export async function openQuestions(
+  db: Db,
+  chat: string,
+  memberId: number,
+  now: number,
+): Promise<OpenQuestion[]> {
+  const rows = await stillOpen(db, chat, memberId, now);
   return rows.map((row) => ({
     id: row.id,
     kind: row.kind,

@@ -1,12 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { sql } from "kysely";
-import { dataTables, orderOf } from "./data-tables.ts";
+import { photoFolder } from "../evidence/photo-folder.ts";
+import { dataTables } from "./data-tables.ts";
 import type { Db } from "./db.ts";
+import { tableRows } from "./table-rows.ts";
 
 /** Version of the format; `docs/export-format.md` describes it. */
 export const DUMP_FORMAT = 1;
-const PAGE = 1_000;
 
 /**
  * Everything of a store as lines of JSON: a head, then every row of every table in the order of its key,
@@ -23,19 +24,8 @@ export async function* dumpStore(db: Db, storeFile: string): AsyncGenerator<stri
 }
 
 async function* dumpTable(db: Db, table: string): AsyncGenerator<string> {
-  const order = await orderOf(db, table);
-  const columns = sql.join(order.map((column) => sql.ref(column)));
-  const from = sql`select * from ${sql.table(table)}`;
-  let after: readonly unknown[] | undefined;
-  for (;;) {
-    const past =
-      after === undefined ? sql`` : sql` where (${columns}) > (${sql.join(after as unknown[])})`;
-    const page = sql<Record<string, unknown>>`${from}${past} order by ${columns} limit ${PAGE}`;
-    const { rows } = await page.execute(db);
+  for await (const rows of tableRows(db, table)) {
     for (const row of rows) yield JSON.stringify({ table, row: plain(row) });
-    const last = rows.at(-1);
-    if (last === undefined || rows.length < PAGE) return;
-    after = order.map((column) => last[column]);
   }
 }
 
@@ -50,8 +40,8 @@ function plain(row: Record<string, unknown>): Record<string, unknown> {
 }
 
 function* photoLines(storeFile: string): Generator<string> {
-  const folder = join(dirname(storeFile), "photos");
-  if (storeFile === ":memory:" || !existsSync(folder)) return;
+  const folder = photoFolder(storeFile);
+  if (folder === undefined || !existsSync(folder)) return;
   for (const name of readdirSync(folder).sort()) {
     yield JSON.stringify({
       photo: name,

@@ -9,7 +9,12 @@ export async function addGoal(db: Db, goal: Insertable<GoalTable>): Promise<void
   await db.insertInto("goal").values(goal).execute();
 }
 
-export type TitledGoal = Goal & { readonly no: number; readonly title: string };
+export type TitledGoal = Goal & {
+  readonly no: number;
+  readonly title: string;
+  /** When the plan of it begins, local civil ISO text; null: it names no time. */
+  readonly begins: string | null;
+};
 
 /** The goals of everything that is planned, by the number of the activity. */
 export async function goalsOf(db: Db, spaceId: number): Promise<TitledGoal[]> {
@@ -18,6 +23,12 @@ export async function goalsOf(db: Db, spaceId: number): Promise<TitledGoal[]> {
     .innerJoin("activity", "activity.id", "goal.activity_id")
     .selectAll("goal")
     .select(["activity.no", "activity.title"])
+    .select(({ selectFrom }) =>
+      selectFrom("occurrence")
+        .select((eb) => eb.fn.min("occurrence.window_start").as("begins"))
+        .whereRef("occurrence.activity_id", "=", "activity.id")
+        .as("begins"),
+    )
     .where("goal.space_id", "=", spaceId)
     .where("activity.state", "=", "planned")
     .orderBy("activity.no")

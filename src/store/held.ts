@@ -20,11 +20,11 @@ export async function countHeld(
     .selectFrom("occurrence")
     .select(({ fn }) => [
       fn.countAll<number>().as("total"),
-      sql<number>`coalesce(sum(
+      sql<number>`coalesce(sum(case when
         occurrence.state = 'done'
         or exists (select 1 from checkin where occurrence_id = occurrence.id and state = 'here')
         or exists (select 1 from headcount where occurrence_id = occurrence.id)
-      ), 0)`.as("held"),
+      then 1 else 0 end), 0)`.as("held"),
     ])
     .where("space_id", "=", spaceId)
     .where("state", "<>", "cancelled")

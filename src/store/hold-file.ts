@@ -8,7 +8,7 @@ import { Fault } from "../errors.ts";
  * process dies, however it dies (an exclusive transaction on a file beside the store), so a restart
  * after kill -9 is never refused. Who holds it stands in a small text beside it, for the sentence.
  * @returns a function that gives the file up
- * @throws Fault `store-held`
+ * @throws Fault `store-held`, or what the file system says
  */
 export function holdFile(file: string): () => void {
   const lock = new Database(`${file}.lock`);
@@ -24,7 +24,13 @@ export function holdFile(file: string): () => void {
       cause,
     );
   }
-  writeFileSync(`${file}.holder`, `process ${process.pid} on ${hostname()}\n`);
+  try {
+    writeFileSync(`${file}.holder`, `process ${process.pid} on ${hostname()}\n`);
+  } catch (cause) {
+    // A disk that cannot be written: whoever tries again later must not find it held by nobody.
+    lock.close();
+    throw cause;
+  }
   return () => {
     rmSync(`${file}.holder`, { force: true });
     lock.close();

@@ -1,5 +1,6 @@
 import { type Selectable, sql } from "kysely";
 import type { Db } from "./db.ts";
+import { literal } from "./literal.ts";
 import type { Member } from "./members.ts";
 import type { IdentityTable } from "./tables/people.ts";
 
@@ -32,6 +33,23 @@ export async function setMuted(db: Db, memberId: number, muted: boolean): Promis
     .updateTable("member")
     .set({ muted: muted ? 1 : 0 })
     .where("id", "=", memberId)
+    .execute();
+}
+
+/** Takes back what was to remind the person and has not left yet. */
+export async function withdrawReminders(db: Db, memberId: number): Promise<void> {
+  await db
+    .updateTable("outbox")
+    .set({ state: "withdrawn", reason: "muted" })
+    .where("member_id", "=", memberId)
+    .where("state", "=", literal("queued"))
+    .where((eb) =>
+      eb.or([
+        eb("idempotency_key", "like", "reminder/%"),
+        eb("idempotency_key", "like", "nudge/%"),
+        eb("idempotency_key", "like", "%/nudge/%"),
+      ]),
+    )
     .execute();
 }
 
@@ -110,6 +128,21 @@ export async function seenOnAccount(
     ...person,
     rooms: (topics.get(person.id) ?? []).map(({ topic }) => topic),
   }));
+}
+
+/** Whom an account reaches, and under which nickname they were seen last. */
+export async function liveIdentities(
+  db: Db,
+  spaceId: number,
+  account: string,
+): Promise<{ network_id: string; nickname: string }[]> {
+  return db
+    .selectFrom("identity")
+    .select(["network_id", "nickname"])
+    .where("space_id", "=", spaceId)
+    .where("account", "=", account)
+    .where("network_id", "not like", `${RETIRED}%`)
+    .execute();
 }
 
 /** From now on nobody of this account can be reached under the id they had. */

@@ -3,10 +3,15 @@ import {
   type DatabaseConnection,
   type DialectAdapter,
   type Driver,
+  type LimitNode,
+  type QueryCompiler,
+  type SelectModifierNode,
   SqliteAdapter,
   SqliteDialect,
   type SqliteDialectConfig,
   SqliteDriver,
+  SqliteQueryCompiler,
+  ValueNode,
 } from "kysely";
 
 export interface ImmediateSqliteConfig extends SqliteDialectConfig {
@@ -15,7 +20,7 @@ export interface ImmediateSqliteConfig extends SqliteDialectConfig {
 }
 
 /**
- * Kysely's SQLite dialect with three repairs.
+ * Kysely's SQLite dialect with five repairs.
  *
  * Its driver says BEGIN, which takes the write lock only at the first write: a transaction that
  * reads first can then fail at once with SQLITE_BUSY_SNAPSHOT, and busy_timeout does not help.
@@ -23,6 +28,11 @@ export interface ImmediateSqliteConfig extends SqliteDialectConfig {
  *
  * It also runs migrations without a transaction. SQLite can roll back DDL, so we say so: a
  * migration that fails half-way leaves nothing behind.
+ *
+ * It says "for update" where the query does, which SQLite does not know: its only writer holds every row.
+ *
+ * It makes a parameter of every limit, whose value SQLite looks at when it plans: such a statement is prepared
+ * anew at each run. A number is written out.
  *
  * And it rolls back what SQLite has rolled back already (on a full disk), which fails and hides why.
  */
@@ -38,6 +48,10 @@ export class ImmediateSqliteDialect extends SqliteDialect {
     return new TransactionalSqliteAdapter();
   }
 
+  override createQueryCompiler(): QueryCompiler {
+    return new OneWriterCompiler();
+  }
+
   override createDriver(): Driver {
     return new ImmediateSqliteDriver(this.#config);
   }
@@ -46,6 +60,19 @@ export class ImmediateSqliteDialect extends SqliteDialect {
 class TransactionalSqliteAdapter extends SqliteAdapter {
   override get supportsTransactionalDdl(): boolean {
     return true;
+  }
+}
+
+class OneWriterCompiler extends SqliteQueryCompiler {
+  protected override visitLimit(node: LimitNode): void {
+    const { limit } = node;
+    if (ValueNode.is(limit) && Number.isSafeInteger(limit.value))
+      this.append(`limit ${limit.value}`);
+    else super.visitLimit(node);
+  }
+
+  protected override visitSelectModifier(node: SelectModifierNode): void {
+    if (!/^(?:For|SkipLocked|NoWait)/u.test(node.modifier ?? "")) super.visitSelectModifier(node);
   }
 }
 

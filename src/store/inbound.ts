@@ -1,5 +1,6 @@
 import type { Insertable } from "kysely";
 import type { Db } from "./db.ts";
+import { insertOnce } from "./insert-once.ts";
 import type { InboundTable } from "./tables/delivery.ts";
 
 /** Some networks deliver a message again under another id, within a few seconds of the first. */
@@ -16,13 +17,14 @@ export async function takeInbound(
   repeats: boolean,
 ): Promise<boolean> {
   if (repeats && (await cameJustNow(db, message))) return false;
-  const { numInsertedOrUpdatedRows } = await db
-    .insertInto("inbound")
-    .values(message)
-    .onConflict((conflict) => conflict.columns(["account", "message_id"]).doNothing())
-    .executeTakeFirst();
-  return numInsertedOrUpdatedRows === 1n;
+  return insertInbound(db, message);
 }
+
+const insertInbound = insertOnce(
+  "inbound",
+  ["account", "message_id", "space_id", "chat", "member_id", "digest", "at"],
+  ["account", "message_id"],
+);
 
 /** Whether this member has said anything before this message, anywhere. */
 export async function hasSpokenBefore(
@@ -55,9 +57,5 @@ async function cameJustNow(db: Db, message: Insertable<InboundTable>): Promise<b
 
 /** A message was recalled before it came: when it comes, it counts as taken. */
 export async function markTaken(db: Db, message: Insertable<InboundTable>): Promise<void> {
-  await db
-    .insertInto("inbound")
-    .values(message)
-    .onConflict((conflict) => conflict.columns(["account", "message_id"]).doNothing())
-    .execute();
+  await insertInbound(db, message);
 }

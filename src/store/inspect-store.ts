@@ -3,6 +3,7 @@ import Database from "better-sqlite3";
 import { sql } from "kysely";
 import type { Db } from "./db.ts";
 import { kyselyOn } from "./open-store.ts";
+import { openStoreAt, type StorePlace } from "./open-store-at.ts";
 
 /** What an operator wants to know of a store; times are epoch milliseconds. */
 export interface StoreFacts {
@@ -35,6 +36,20 @@ export async function inspectStore(file: string, now: number): Promise<StoreFact
   }
 }
 
+/** The same wherever the store lies; a server looks after its own integrity. */
+export async function inspectPlace(
+  place: StorePlace,
+  now: number,
+): Promise<StoreFacts | undefined> {
+  if (place.databaseUrl === undefined) return inspectStore(place.file, now);
+  await using store = await openStoreAt(place, now);
+  const { rows } = await sql<{ readonly bytes: number }>`
+    select sum(pg_total_relation_size(oid)) as bytes from pg_class
+    where relnamespace = current_schema()::regnamespace and relkind = 'r'`.execute(store.db);
+  const bytes = rows[0]?.bytes ?? 0;
+  return { bytes, walBytes: 0, integrity: "ok", ...(await storeFacts(store.db, now)) };
+}
+
 function sizes(file: string): { bytes: number; walBytes: number } {
   const wal = `${file}-wal`;
   return { bytes: statSync(file).size, walBytes: existsSync(wal) ? statSync(wal).size : 0 };
@@ -53,7 +68,11 @@ export async function storeFacts(db: Db, now: number): Promise<LiveFacts> {
   const { oldest } = await db
     .selectFrom("outbox")
     // An answer is eligible from 0 on; it waits since it was written.
-    .select(sql<number | null>`min(max(next_try_at, created_at))`.as("oldest"))
+    .select(
+      sql<
+        number | null
+      >`min(case when next_try_at > created_at then next_try_at else created_at end)`.as("oldest"),
+    )
     .where("state", "=", "queued")
     .where("next_try_at", "<=", now)
     .executeTakeFirstOrThrow();

@@ -5,8 +5,8 @@ import type { Db } from "./db.ts";
 import type { Occurrence } from "./occurrences.ts";
 import type { HeadcountTable } from "./tables/attendance.ts";
 
-/** SQLite takes many more parameters, but a chunk is also what is in memory at once. */
-const CHUNK = 100;
+/** SQLite takes many more parameters, but a chunk is also what is in memory, and holds up the others, at once. */
+const CHUNK = 20;
 
 export interface LedgerSpan {
   /** Local civil ISO text, the end exclusive. */
@@ -118,6 +118,25 @@ export async function putMinutes(
     .values({ space_id: line.spaceId, occurrence_id: line.occurrenceId, ...values })
     .onConflict((conflict) => conflict.column("occurrence_id").doUpdateSet(values))
     .execute();
+}
+
+/** How many check-ins a span has, counted no further than `most`. */
+export async function checkinsUpTo(
+  db: Db,
+  spaceId: number,
+  span: LedgerSpan,
+  most: number,
+): Promise<number> {
+  const rows = await db
+    .selectFrom("checkin")
+    .innerJoin("occurrence", "occurrence.id", "checkin.occurrence_id")
+    .select("checkin.id")
+    .where("occurrence.space_id", "=", spaceId)
+    .where("occurrence.window_start", ">=", span.from)
+    .where("occurrence.window_start", "<", span.to)
+    .limit(most)
+    .execute();
+  return rows.length;
 }
 
 /** How many finished visits were logged, by the day on which they were. */

@@ -4,9 +4,11 @@ import { dirname, join } from "node:path";
 import { sql } from "kysely";
 import * as v from "valibot";
 import { Fault } from "../errors.ts";
+import { continueNumbers, deferReferences, outliveOldTerms } from "./copied-rows.ts";
 import { columnsOf, dataTables } from "./data-tables.ts";
 import type { Db } from "./db.ts";
 import { DUMP_FORMAT } from "./dump-store.ts";
+import { refuseUnlessEmpty } from "./move-rows.ts";
 
 const Head = v.object({ lingdang: v.literal(DUMP_FORMAT), schema: v.string() });
 const Line = v.union([
@@ -31,10 +33,10 @@ export async function loadDump(
 ): Promise<number> {
   const tables = new Map<string, ReadonlySet<string>>();
   for (const table of await dataTables(db)) {
-    tables.set(table, new Set((await columnsOf(db, table)).map(({ name }) => name)));
+    tables.set(table, new Set(await columnsOf(db, table)));
     await refuseUnlessEmpty(db, table);
   }
-  await sql`pragma defer_foreign_keys = on`.execute(db);
+  await deferReferences(db);
   let number = 0;
   for await (const text of lines) {
     number += 1;
@@ -43,17 +45,8 @@ export async function loadDump(
   }
   if (number === 0) throw broken(1);
   await outliveOldTerms(db);
+  await continueNumbers(db);
   return Math.max(0, number - 1);
-}
-
-async function refuseUnlessEmpty(db: Db, table: string): Promise<void> {
-  const { rows } = await sql`select 1 from ${sql.table(table)} limit 1`.execute(db);
-  if (rows.length === 0) return;
-  throw new Fault(
-    "store-held",
-    "这里已经有数据，全部导入只进空的数据文件 / there is data here; a whole export goes into an empty store only",
-    "name a new file with LINGDANG_STORE",
-  );
 }
 
 async function checkHead(db: Db, text: string): Promise<void> {
@@ -102,13 +95,6 @@ async function takeLine(db: Db, { text, number, tables, storeFile }: Taking): Pr
 function stored(value: unknown): unknown {
   const bytes = v.safeParse(Bytes, value);
   return bytes.success ? Buffer.from(bytes.output.base64, "base64") : value;
-}
-
-/** Claims of the old store's processes must look old to the new one's. */
-async function outliveOldTerms(db: Db): Promise<void> {
-  await sql`update term set value = max(value, 1 + coalesce((select max(term) from outbox), 0))`.execute(
-    db,
-  );
 }
 
 function parsed(text: string): unknown {

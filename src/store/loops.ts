@@ -80,3 +80,14 @@ export async function addLoopEntry(
     .executeTakeFirstOrThrow();
   return Number(n);
 }
+
+/** Issues that came from an evaluation, by number. */
+export async function issuesOfSurvey(db: Db, surveyId: number): Promise<Loop[]> {
+  return db
+    .selectFrom("loop")
+    .selectAll()
+    .where("survey_id", "=", surveyId)
+    .where("kind", "=", "issue")
+    .orderBy("no")
+    .execute();
+}

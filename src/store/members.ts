@@ -1,4 +1,5 @@
 import type { Selectable } from "kysely";
+import { compiledOnce } from "./compiled-once.ts";
 import type { Db } from "./db.ts";
 import type { MemberTable, RoleName } from "./tables/people.ts";
 
@@ -10,6 +11,16 @@ export interface SenderSeen {
   readonly nickname: string;
 }
 
+const knownSender = compiledOnce((db, account: string, networkId: string) =>
+  db
+    .selectFrom("identity")
+    .innerJoin("member", "member.id", "identity.member_id")
+    .selectAll("member")
+    .select(["identity.id as identity_id", "identity.nickname"])
+    .where("identity.account", "=", account)
+    .where("identity.network_id", "=", networkId),
+);
+
 /** Who wrote: the member behind a network id, made when the id is seen for the first time. */
 export async function ensureSender(
   db: Db,
@@ -17,14 +28,7 @@ export async function ensureSender(
   seen: SenderSeen,
   now: number,
 ): Promise<Member> {
-  const known = await db
-    .selectFrom("identity")
-    .innerJoin("member", "member.id", "identity.member_id")
-    .selectAll("member")
-    .select(["identity.id as identity_id", "identity.nickname"])
-    .where("identity.account", "=", seen.account)
-    .where("identity.network_id", "=", seen.networkId)
-    .executeTakeFirst();
+  const [known] = await knownSender(db, seen.account, seen.networkId);
   if (known !== undefined) {
     const { identity_id, nickname, ...member } = known;
     if (nickname !== seen.nickname && seen.nickname !== "") {
@@ -77,6 +81,16 @@ export async function memberById(db: Db, id: number): Promise<Member> {
   return db.selectFrom("member").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
 }
 
+/** The member, unless they asked to be forgotten. */
+export async function memberStillKept(db: Db, id: number): Promise<Member | undefined> {
+  return db
+    .selectFrom("member")
+    .selectAll()
+    .where("id", "=", id)
+    .where("erased_at", "is", null)
+    .executeTakeFirst();
+}
+
 /** Members of exactly this name, oldest first; several people may share a name. */
 export async function membersByName(db: Db, spaceId: number, name: string): Promise<Member[]> {
   return db
@@ -112,12 +126,12 @@ export async function rolesOf(
   db: Db,
   memberId: number,
 ): Promise<readonly { role: RoleName; activity_id: number | null }[]> {
-  return db
-    .selectFrom("role")
-    .select(["role", "activity_id"])
-    .where("member_id", "=", memberId)
-    .execute();
+  return roles(db, memberId);
 }
+
+const roles = compiledOnce((db, memberId: number) =>
+  db.selectFrom("role").select(["role", "activity_id"]).where("member_id", "=", memberId),
+);
 
 export async function grantRole(
   db: Db,

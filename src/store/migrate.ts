@@ -11,6 +11,12 @@ import * as notice from "./migrations/0007-notice.ts";
 import * as desk from "./migrations/0020-desk.ts";
 import * as directory from "./migrations/0021-directory.ts";
 import * as ledger from "./migrations/0030-ledger.ts";
+import * as evidence from "./migrations/0031-evidence.ts";
+import * as cards from "./migrations/0032-cards.ts";
+import * as rolls from "./migrations/0040-rolls.ts";
+import * as outboxInFlight from "./migrations/0041-outbox-in-flight.ts";
+import * as outboxLanes from "./migrations/0042-outbox-lanes.ts";
+import * as lease from "./migrations/0050-lease.ts";
 import type { Schema } from "./schema.ts";
 
 /** In order, for ever: a released migration is never edited, only followed. */
@@ -25,14 +31,28 @@ const migrations: Record<string, Migration> = {
   "0020-desk": desk,
   "0021-directory": directory,
   "0030-ledger": ledger,
+  "0031-evidence": evidence,
+  "0032-cards": cards,
+  "0040-rolls": rolls,
+  "0041-outbox-in-flight": outboxInFlight,
+  "0042-outbox-lanes": outboxLanes,
+  "0050-lease": lease,
 };
 
 /**
  * Brings the store to this program's version in one transaction; a migration that fails leaves
  * nothing. Throws a `Fault` when the store was written by a newer program.
+ * @param schema where the tables are, on an engine that has schemas
  */
-export async function migrateToLatest(db: Kysely<Schema>): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+export async function migrateToLatest(
+  db: Kysely<Schema>,
+  schema: string | undefined,
+): Promise<void> {
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => migrations },
+    ...(schema === undefined ? {} : { migrationTableSchema: schema }),
+  });
   const { error, results } = await migrator.migrateToLatest();
   if (error === undefined) return;
   const failed = results?.find((result) => result.status === "Error")?.migrationName;

@@ -1,4 +1,5 @@
 import type { Insertable, Selectable } from "kysely";
+import { compiledOnce } from "./compiled-once.ts";
 import type { Db } from "./db.ts";
 import type { OutboxItem } from "./outbox.ts";
 import type { NoticeTable } from "./tables/notice.ts";
@@ -45,24 +46,29 @@ export async function openNotices(
   roomId: number | undefined,
   now: number,
 ): Promise<Notice[]> {
+  return roomId === undefined ? allOpen(db, spaceId, now) : openInRoom(db, spaceId, roomId, now);
+}
+
+function stillOpen(db: Db, spaceId: number, now: number) {
   return db
     .selectFrom("notice")
     .selectAll()
     .where("space_id", "=", spaceId)
     .where("open_until", ">", now)
-    .$if(roomId !== undefined, (query) =>
-      query.where(({ exists, selectFrom }) =>
-        exists(
-          selectFrom("notice_room")
-            .select("notice_room.room_id")
-            .whereRef("notice_room.notice_id", "=", "notice.id")
-            .where("notice_room.room_id", "=", roomId ?? 0),
-        ),
-      ),
-    )
-    .orderBy("id", "desc")
-    .execute();
+    .orderBy("id", "desc");
 }
+
+const allOpen = compiledOnce(stillOpen);
+const openInRoom = compiledOnce((db, spaceId: number, roomId: number, now: number) =>
+  stillOpen(db, spaceId, now).where(({ exists, selectFrom }) =>
+    exists(
+      selectFrom("notice_room")
+        .select("notice_room.room_id")
+        .whereRef("notice_room.notice_id", "=", "notice.id")
+        .where("notice_room.room_id", "=", roomId),
+    ),
+  ),
+);
 
 /** The youngest notice that this person sent at or after `since`. */
 export async function latestNoticeBy(

@@ -1,13 +1,19 @@
 import type { Insertable, Selectable } from "kysely";
 import type { Activity } from "./activities.ts";
+import { compiledOnce } from "./compiled-once.ts";
 import type { Db } from "./db.ts";
 import type { ActivityTable, OccurrenceTable } from "./tables/plan.ts";
 
 export type Occurrence = Selectable<OccurrenceTable>;
-/** An occurrence with what people need to know of its activity. */
+/** An occurrence with what people need to know of its activity; the place is the one of this occurrence. */
 export interface Listed {
   readonly occurrence: Occurrence;
   readonly activity: Activity;
+}
+
+/** An occurrence of an activity, with the place that holds for it. */
+export function listedAt(activity: Activity, occurrence: Occurrence): Listed {
+  return { activity: { ...activity, place: occurrence.place ?? activity.place }, occurrence };
 }
 
 export async function addOccurrence(
@@ -32,33 +38,12 @@ export async function occurrencesIn(
   from: string | null,
   to: string | null,
 ): Promise<Listed[]> {
-  const rows = await listed(db, spaceId)
-    .where("occurrence.precision", "<>", "none")
-    .$if(from !== null, (query) =>
-      query.where((eb) =>
-        eb.or([
-          eb("occurrence.window_end", ">", from),
-          eb.and([
-            eb("occurrence.window_end", "is", null),
-            eb("occurrence.window_start", ">=", from),
-          ]),
-        ]),
-      ),
-    )
-    .$if(to !== null, (query) =>
-      query.where((eb) =>
-        eb.or([
-          eb("occurrence.window_start", "<", to),
-          eb.and([
-            eb("occurrence.window_start", "is", null),
-            eb("occurrence.window_end", "<=", to),
-          ]),
-        ]),
-      ),
-    )
-    .execute();
+  const rows = await touching(db, spaceId, from ?? BEFORE_ALL, to ?? AFTER_ALL);
   return rows.map(split).sort(byTime);
 }
+
+const BEFORE_ALL = "";
+const AFTER_ALL = "9999-12-31T23:59:59";
 
 /** Occurrences without any time: the pool that somebody still has to date. */
 export async function undatedOccurrences(db: Db, spaceId: number): Promise<Listed[]> {
@@ -121,6 +106,7 @@ const OCCURRENCE_COLUMNS = [
   "occurrence.starts_at as o_starts_at",
   "occurrence.ends_at as o_ends_at",
   "occurrence.state as o_state",
+  "occurrence.place as o_place",
 ] as const;
 
 function listed(db: Db, spaceId: number) {
@@ -134,6 +120,27 @@ function listed(db: Db, spaceId: number) {
     .where("activity.state", "=", "planned");
 }
 
+/** What has any time has one end of its window at least: a check of the table. */
+const touching = compiledOnce((db, spaceId: number, from: string, to: string) =>
+  listed(db, spaceId)
+    .where("occurrence.precision", "<>", "none")
+    .where((eb) =>
+      eb.or([
+        eb("occurrence.window_end", ">", from),
+        eb.and([
+          eb("occurrence.window_end", "is", null),
+          eb("occurrence.window_start", ">=", from),
+        ]),
+      ]),
+    )
+    .where((eb) =>
+      eb.or([
+        eb("occurrence.window_start", "<", to),
+        eb.and([eb("occurrence.window_start", "is", null), eb("occurrence.window_end", "<=", to)]),
+      ]),
+    ),
+);
+
 type Row = Selectable<ActivityTable> & {
   readonly o_id: number;
   readonly o_slot: string;
@@ -145,6 +152,7 @@ type Row = Selectable<ActivityTable> & {
   readonly o_starts_at: number | null;
   readonly o_ends_at: number | null;
   readonly o_state: Occurrence["state"];
+  readonly o_place: string | null;
 };
 
 function split(row: Row): Listed {
@@ -159,10 +167,11 @@ function split(row: Row): Listed {
     o_starts_at,
     o_ends_at,
     o_state,
+    o_place,
     ...activity
   } = row;
   return {
-    activity,
+    activity: { ...activity, place: o_place ?? activity.place },
     occurrence: {
       id: o_id,
       space_id: activity.space_id,
@@ -176,6 +185,7 @@ function split(row: Row): Listed {
       starts_at: o_starts_at,
       ends_at: o_ends_at,
       state: o_state,
+      place: o_place,
     },
   };
 }

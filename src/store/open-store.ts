@@ -1,12 +1,13 @@
 import { mkdirSync, statSync } from "node:fs";
-import { hostname } from "node:os";
 import { dirname } from "node:path";
 import Database from "better-sqlite3";
-import { Kysely, sql } from "kysely";
+import { Kysely } from "kysely";
 import { wait } from "../clock.ts";
 import { Fault } from "../errors.ts";
 import { type Ballast, keepBallast } from "./ballast.ts";
+import { beginTerm, processName } from "./begin-term.ts";
 import type { Db } from "./db.ts";
+import type { Engine } from "./engine.ts";
 import { holdFile } from "./hold-file.ts";
 import { ImmediateSqliteDialect } from "./immediate-sqlite-dialect.ts";
 import { migrateToLatest } from "./migrate.ts";
@@ -16,15 +17,21 @@ import { createWriteQueue } from "./write-queue.ts";
 
 /** The store of one process. Reads go through `db`, changes through `write`. */
 export interface Store {
+  readonly engine: Engine;
   /** For reading. Never used inside a `write`: the transaction is passed in there. */
   readonly db: Db;
   /** Runs `unit` in a transaction that other units of the same turn may share; resolves after its commit. */
   write<T>(unit: (db: Db) => Promise<T>): Promise<T>;
-  /** Grows with each process that opened the store; what a dead one left behind carries an older one. */
+  /**
+   * Like `write` for a unit that touches only what belongs to `scope` (e.g. `account/local`: the claims of an
+   * account): where many processes write, other scopes go on beside it. One file has one writer anyway.
+   */
+  writeFor<T>(scope: string, unit: (db: Db) => Promise<T>): Promise<T>;
   /** False after the disk was full: nothing may be claimed for sending, because it could not be recorded. */
   hasRoom(): boolean;
   /** Looks whether there is space again; true when the store works as usual. */
   makeRoom(): boolean;
+  /** Grows with each process that opened the store; what a dead one left behind carries an older one. */
   readonly term: number;
   readonly owner: string;
   /** `:memory:` or a path. */
@@ -77,14 +84,28 @@ export async function startStore(
   now: number,
   ballast?: Ballast,
 ): Promise<Store> {
-  await migrateToLatest(db);
-  const owner = `${hostname()}/${process.pid}`;
+  await migrateToLatest(db, undefined);
+  return beginStore(db, file, now, ballast);
+}
+
+/** As {@link startStore}, on a database that is at this program's version already. */
+export async function beginStore(
+  db: Kysely<Schema>,
+  file: string,
+  now: number,
+  ballast?: Ballast,
+): Promise<Store> {
+  const owner = processName();
   const term = await beginTerm(db, owner, now);
   const close = () => db.destroy();
   const reserve = { release: () => ballast?.release() ?? false, wait };
+  const commit = (work: (trx: Db) => Promise<void>) => db.transaction().execute(work);
+  const write = createWriteQueue(commit, reserve);
   return {
+    engine: "sqlite",
     db,
-    write: createWriteQueue(db, reserve),
+    write,
+    writeFor: (_scope, unit) => write(unit),
     hasRoom: () => ballast?.intact() ?? true,
     makeRoom: () => ballast?.restore() ?? true,
     term,
@@ -135,18 +156,6 @@ function assertDurable(sqlite: Database.Database, file: string): void {
       `${file}: the database does not wait for the disk (synchronous is not FULL)`,
     );
   }
-}
-
-async function beginTerm(db: Db, owner: string, now: number): Promise<number> {
-  const { value } = await db
-    .insertInto("term")
-    .values({ id: 1, value: 1, owner, started_at: now })
-    .onConflict((conflict) =>
-      conflict.column("id").doUpdateSet({ value: sql`term.value + 1`, owner, started_at: now }),
-    )
-    .returning("value")
-    .executeTakeFirstOrThrow();
-  return value;
 }
 
 function open<T>(attempt: () => T, file: string): T {

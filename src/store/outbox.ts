@@ -1,5 +1,8 @@
 import type { Selectable } from "kysely";
+import type { Card } from "../chat/card.ts";
 import type { Db } from "./db.ts";
+import { insertOnce } from "./insert-once.ts";
+import { literal } from "./literal.ts";
 import type { OutboxTable } from "./tables/delivery.ts";
 
 export type OutboxItem = Selectable<OutboxTable>;
@@ -36,6 +39,8 @@ export interface NewOutboxItem {
     readonly kind: "image" | "file";
     readonly bytes: Uint8Array;
   };
+  /** For doors with buttons. */
+  readonly card?: Card;
 }
 
 /** The name under which the order of a chat is kept. */
@@ -48,38 +53,67 @@ export function chatKey(to: Recipient): string {
  * @returns false if a message for the same purpose is already there, in whatever state
  */
 export async function enqueue(db: Db, item: NewOutboxItem): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await db
-    .insertInto("outbox")
-    .values({
-      space_id: item.spaceId,
-      idempotency_key: item.key,
-      account: item.to.account,
-      chat: chatKey(item.to),
-      room_id: item.to.kind === "room" ? item.to.id : null,
-      member_id: item.to.kind === "member" ? item.to.id : null,
-      lane: item.lane,
-      body: item.body,
-      late_body: item.lateBody ?? null,
-      late_after: item.lateAfter ?? null,
-      expires_at: item.expiresAt ?? null,
-      mentions: JSON.stringify(item.mentions ?? []),
-      urgent: item.urgent === true ? 1 : 0,
-      doubt_policy: item.doubtPolicy ?? "repeat",
-      occurrence_id: item.occurrenceId ?? null,
-      file_name: item.file?.name ?? null,
-      file_kind: item.file?.kind ?? null,
-      file_bytes: item.file?.bytes ?? null,
-      due_at: item.dueAt,
-      // An answer is due at once, whatever the clock does meanwhile.
-      next_try_at: item.lane === ANSWERS ? 0 : item.dueAt,
-      created_at: item.now,
-    })
-    .onConflict((conflict) => conflict.column("idempotency_key").doNothing())
-    .executeTakeFirst();
-  return numInsertedOrUpdatedRows === 1n;
+  return insertItem(db, {
+    space_id: item.spaceId,
+    idempotency_key: item.key,
+    account: item.to.account,
+    chat: chatKey(item.to),
+    room_id: item.to.kind === "room" ? item.to.id : null,
+    member_id: item.to.kind === "member" ? item.to.id : null,
+    lane: item.lane,
+    body: item.body,
+    late_body: item.lateBody ?? null,
+    late_after: item.lateAfter ?? null,
+    expires_at: item.expiresAt ?? null,
+    mentions: JSON.stringify(item.mentions ?? []),
+    urgent: item.urgent === true ? 1 : 0,
+    doubt_policy: item.doubtPolicy ?? "repeat",
+    occurrence_id: item.occurrenceId ?? null,
+    file_name: item.file?.name ?? null,
+    file_kind: item.file?.kind ?? null,
+    file_bytes: item.file?.bytes ?? null,
+    card: item.card === undefined ? null : JSON.stringify(item.card),
+    due_at: item.dueAt,
+    // An answer is due at once, whatever the clock does meanwhile.
+    next_try_at: item.lane === ANSWERS ? 0 : item.dueAt,
+    created_at: item.now,
+  });
 }
 
-/** Takes back what has not been sent yet, e.g. the reminders of an occurrence that was cancelled. */
+const insertItem = insertOnce(
+  "outbox",
+  [
+    "space_id",
+    "idempotency_key",
+    "account",
+    "chat",
+    "room_id",
+    "member_id",
+    "lane",
+    "body",
+    "late_body",
+    "late_after",
+    "expires_at",
+    "mentions",
+    "urgent",
+    "doubt_policy",
+    "occurrence_id",
+    "file_name",
+    "file_kind",
+    "file_bytes",
+    "card",
+    "due_at",
+    "next_try_at",
+    "created_at",
+  ],
+  ["idempotency_key"],
+);
+
+/**
+ * Takes back what has not been sent yet, e.g. the reminders of an occurrence that was cancelled. What is on its
+ * way, or was when a process died, is not sent again if it did not arrive.
+ * @returns how many were taken back
+ */
 export async function withdrawQueued(
   db: Db,
   occurrenceId: number,
@@ -89,9 +123,16 @@ export async function withdrawQueued(
     .updateTable("outbox")
     .set({ state: "withdrawn", reason })
     .where("occurrence_id", "=", occurrenceId)
-    .where("state", "=", "queued")
+    .where("state", "=", literal("queued"))
     .where("lane", ">", ANSWERS)
     .executeTakeFirst();
+  await db
+    .updateTable("outbox")
+    .set({ expires_at: 0 })
+    .where("occurrence_id", "=", occurrenceId)
+    .where("state", "in", [literal("sending"), literal("in-doubt")])
+    .where("lane", ">", ANSWERS)
+    .execute();
   return Number(numUpdatedRows);
 }
 
@@ -101,7 +142,7 @@ export async function withdrawItem(db: Db, id: number, reason: string): Promise<
     .updateTable("outbox")
     .set({ state: "withdrawn", reason })
     .where("id", "=", id)
-    .where("state", "=", "queued")
+    .where("state", "=", literal("queued"))
     .executeTakeFirst();
   return numUpdatedRows === 1n;
 }

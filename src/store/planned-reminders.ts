@@ -29,3 +29,29 @@ export async function scheduledUntil(db: Db, spaceId: number, until: number): Pr
     .orderBy("id")
     .execute();
 }
+
+/**
+ * At how many different moments after `from` and before `until` (epoch milliseconds) a room will be reminded by
+ * these rules: what is due at one moment is one message.
+ */
+export async function momentsToCome(
+  db: Db,
+  { spaceId, roomId }: { readonly spaceId: number; readonly roomId: number },
+  rules: readonly string[],
+  span: { readonly from: number; readonly until: number },
+): Promise<number> {
+  const rows = await db
+    .selectFrom("reminder")
+    .innerJoin("occurrence", "occurrence.id", "reminder.occurrence_id")
+    .innerJoin("activity", "activity.id", "occurrence.activity_id")
+    .select("reminder.next_at")
+    .distinct()
+    .where("reminder.space_id", "=", spaceId)
+    .where("reminder.state", "=", "scheduled")
+    .where("reminder.rule", "in", rules)
+    .where("reminder.next_at", ">", span.from)
+    .where("reminder.next_at", "<", span.until)
+    .where((eb) => eb.or([eb("activity.room_id", "is", null), eb("activity.room_id", "=", roomId)]))
+    .execute();
+  return rows.length;
+}

@@ -1,6 +1,7 @@
 import type { Selectable } from "kysely";
 import type { Db } from "./db.ts";
 import { roomRoster } from "./rosters.ts";
+import { segmentInRoom } from "./segments.ts";
 import type { ReceiptTable } from "./tables/notice.ts";
 
 export type Receipt = Selectable<ReceiptTable>;
@@ -8,11 +9,14 @@ export type Receipt = Selectable<ReceiptTable>;
 /** Everybody who is expected to answer, as the rooms are at this moment: who joins later is not asked. */
 export async function expectReceipts(
   db: Db,
-  notice: { readonly id: number; readonly space_id: number },
+  notice: { readonly id: number; readonly space_id: number; readonly segment: string | null },
   roomIds: readonly number[],
 ): Promise<void> {
   for (const room_id of roomIds) {
-    const roster = await roomRoster(db, notice.space_id, room_id);
+    const roster =
+      notice.segment === null
+        ? await roomRoster(db, notice.space_id, room_id)
+        : await segmentInRoom(db, notice.space_id, notice.segment, room_id);
     if (roster.length === 0) continue;
     await db
       .insertInto("receipt")
@@ -83,15 +87,17 @@ export interface RoomCount {
   readonly expected: number;
 }
 
-/** Answers per room, in the order of the rooms. */
+/** Answers per room, in the order of the rooms; what a sub-group alone was asked stands under its name. */
 export async function receiptCounts(db: Db, noticeId: number): Promise<RoomCount[]> {
   const rows = await db
     .selectFrom("receipt")
     .innerJoin("room", "room.id", "receipt.room_id")
-    .select(["room.id", "room.topic", "receipt.state"])
+    .innerJoin("notice", "notice.id", "receipt.notice_id")
+    .select(["room.id", "receipt.state"])
+    .select((eb) => eb.fn.coalesce("notice.segment", "room.topic").as("topic"))
     .select((eb) => eb.fn.countAll<number>().as("n"))
     .where("receipt.notice_id", "=", noticeId)
-    .groupBy(["room.id", "room.topic", "receipt.state"])
+    .groupBy(["room.id", "room.topic", "notice.segment", "receipt.state"])
     .orderBy("room.id")
     .execute();
   const counts = new Map<number, RoomCount>();

@@ -1,5 +1,7 @@
 import { type Selectable, sql } from "kysely";
+import { compiledOnce } from "./compiled-once.ts";
 import type { Db } from "./db.ts";
+import { literal } from "./literal.ts";
 import type { ReminderTable } from "./tables/delivery.ts";
 
 export type Reminder = Selectable<ReminderTable>;
@@ -56,7 +58,7 @@ export async function dueReminders(db: Db, now: number, limit: number): Promise<
   return db
     .selectFrom("reminder")
     .selectAll()
-    .where("state", "=", "scheduled")
+    .where("state", "=", literal("scheduled"))
     .where("next_at", "<=", now)
     .orderBy("next_at")
     .orderBy("id")
@@ -74,7 +76,7 @@ export async function dueOfRule(
   return db
     .selectFrom("reminder")
     .selectAll()
-    .where("state", "=", "scheduled")
+    .where("state", "=", literal("scheduled"))
     .where("next_at", "<=", now)
     .where("space_id", "=", spaceId)
     .where("rule", "=", rule)
@@ -94,15 +96,27 @@ export async function advanceReminder(
   reminder: Reminder,
   next: number | "done",
 ): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable("reminder")
-    .set(next === "done" ? { state: "done" } : { next_at: next, slot_at: next })
-    .where("id", "=", reminder.id)
-    .where("state", "=", "scheduled")
-    .where("next_at", "=", reminder.next_at)
-    .executeTakeFirst();
-  return numUpdatedRows === 1n;
+  const { id, next_at } = reminder;
+  const advanced =
+    next === "done" ? await finish(db, id, next_at) : await move(db, id, next_at, next);
+  return advanced.length === 1;
 }
+
+function asItWas(db: Db, id: number, at: number) {
+  return db
+    .updateTable("reminder")
+    .where("id", "=", id)
+    .where("state", "=", literal("scheduled"))
+    .where("next_at", "=", at)
+    .returning("id");
+}
+
+const finish = compiledOnce((db, id: number, at: number) =>
+  asItWas(db, id, at).set({ state: "done" }),
+);
+const move = compiledOnce((db, id: number, at: number, next: number) =>
+  asItWas(db, id, at).set({ next_at: next, slot_at: next }),
+);
 
 /** Looks at a reminder again later, without moving the slot that it stands for. */
 export async function deferReminder(db: Db, reminder: Reminder, until: number): Promise<void> {
@@ -110,9 +124,25 @@ export async function deferReminder(db: Db, reminder: Reminder, until: number): 
     .updateTable("reminder")
     .set({ next_at: until })
     .where("id", "=", reminder.id)
-    .where("state", "=", "scheduled")
+    .where("state", "=", literal("scheduled"))
     .where("next_at", "=", reminder.next_at)
     .execute();
+}
+
+/** The reminder of this rule and subject, whatever has become of it. */
+export async function reminderOf(
+  db: Db,
+  spaceId: number,
+  rule: string,
+  subject: string,
+): Promise<Reminder | undefined> {
+  return db
+    .selectFrom("reminder")
+    .selectAll()
+    .where("space_id", "=", spaceId)
+    .where("rule", "=", rule)
+    .where("subject", "=", subject)
+    .executeTakeFirst();
 }
 
 /** Takes back what is planned for an occurrence. Returns how many reminders that were. */
@@ -121,7 +151,7 @@ export async function withdrawReminders(db: Db, occurrenceId: number): Promise<n
     .updateTable("reminder")
     .set({ state: "withdrawn" })
     .where("occurrence_id", "=", occurrenceId)
-    .where("state", "=", "scheduled")
+    .where("state", "=", literal("scheduled"))
     .executeTakeFirst();
   return Number(numUpdatedRows);
 }
@@ -131,7 +161,7 @@ export async function nextReminderAt(db: Db): Promise<number | undefined> {
   const { at } = await db
     .selectFrom("reminder")
     .select((eb) => eb.fn.min("next_at").as("at"))
-    .where("state", "=", "scheduled")
+    .where("state", "=", literal("scheduled"))
     .executeTakeFirstOrThrow();
   return at === null ? undefined : Number(at);
 }
@@ -149,7 +179,7 @@ export async function pullBack(
     .set({ next_at: at, slot_at: at })
     .where("space_id", "=", spaceId)
     .where("rule", "=", rule)
-    .where("state", "=", "scheduled")
+    .where("state", "=", literal("scheduled"))
     .where("next_at", ">", at)
     .execute();
 }
@@ -190,6 +220,6 @@ export async function withdrawReminderOf(
     .where("space_id", "=", spaceId)
     .where("rule", "=", rule)
     .where("subject", "=", subject)
-    .where("state", "=", "scheduled")
+    .where("state", "=", literal("scheduled"))
     .execute();
 }

@@ -1,4 +1,5 @@
 import type { Selectable } from "kysely";
+import { compiledOnce } from "./compiled-once.ts";
 import type { Db } from "./db.ts";
 import type { RoomTable } from "./tables/people.ts";
 
@@ -10,6 +11,14 @@ export interface RoomSeen {
   readonly topic: string;
 }
 
+const knownRoom = compiledOnce((db, account: string, networkId: string) =>
+  db
+    .selectFrom("room")
+    .selectAll()
+    .where("account", "=", account)
+    .where("network_id", "=", networkId),
+);
+
 /** The room with this network id, made in the space when it is seen for the first time. */
 export async function ensureRoom(
   db: Db,
@@ -17,12 +26,7 @@ export async function ensureRoom(
   seen: RoomSeen,
   now: number,
 ): Promise<Room> {
-  const known = await db
-    .selectFrom("room")
-    .selectAll()
-    .where("account", "=", seen.account)
-    .where("network_id", "=", seen.networkId)
-    .executeTakeFirst();
+  const [known] = await knownRoom(db, seen.account, seen.networkId);
   if (known === undefined) {
     return db
       .insertInto("room")
@@ -57,6 +61,20 @@ export async function activeRooms(db: Db, spaceId: number): Promise<Room[]> {
     .execute();
 }
 
+/** Differs from an earlier one when a space or an active room was added: one cheap look, however many there are. */
+export async function roomCensus(db: Db): Promise<string> {
+  const { active, newest } = await db
+    .selectFrom("room")
+    .select((eb) => [eb.fn.countAll().as("active"), eb.fn.max("id").as("newest")])
+    .where("state", "=", "active")
+    .executeTakeFirstOrThrow();
+  const { space } = await db
+    .selectFrom("space")
+    .select((eb) => eb.fn.max("id").as("space"))
+    .executeTakeFirstOrThrow();
+  return `${active}/${newest}/${space}`;
+}
+
 /** Everybody known to be in the room. */
 export async function ensureMembership(
   db: Db,
@@ -64,9 +82,19 @@ export async function ensureMembership(
   memberId: number,
   now: number,
 ): Promise<void> {
+  const [known] = await isIn(db, room.id, memberId);
+  if (known !== undefined) return;
   await db
     .insertInto("membership")
     .values({ room_id: room.id, member_id: memberId, space_id: room.space_id, joined_at: now })
     .onConflict((conflict) => conflict.columns(["room_id", "member_id"]).doNothing())
     .execute();
 }
+
+const isIn = compiledOnce((db, roomId: number, memberId: number) =>
+  db
+    .selectFrom("membership")
+    .select("member_id")
+    .where("room_id", "=", roomId)
+    .where("member_id", "=", memberId),
+);

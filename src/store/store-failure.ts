@@ -3,9 +3,15 @@ export type StoreFailure = "busy" | "no-space" | "broken";
 
 const KINDS: readonly (readonly [RegExp, StoreFailure])[] = [
   [/^SQLITE_(BUSY|LOCKED)/, "busy"],
+  // PostgreSQL: the connection is gone, the server restarts or is full, or two transactions stood in each other's way.
+  [
+    /^(?:08...|57P0[1-5]|53300|53400|25P03|40001|40P01|55P03|E(?:CONN\w+|PIPE|TIMEDOUT|HOSTUNREACH|NETUNREACH))$/,
+    "busy",
+  ],
   // A full disk shows as an I/O error where SQLite cannot enlarge a file that it maps.
-  [/^SQLITE_(FULL|IOERR)/, "no-space"],
+  [/^(?:SQLITE_(?:FULL|IOERR)|53100$)/, "no-space"],
   [/^SQLITE_(CORRUPT|NOTADB|READONLY|CANTOPEN|NOMEM|PERM)/, "broken"],
+  [/^(?:XX00[12]|25006|58030)$/, "broken"],
 ];
 
 /** Undefined: the error is not the store's. */

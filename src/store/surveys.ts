@@ -86,3 +86,21 @@ export async function answersOf(
     .orderBy("at")
     .execute();
 }
+
+/** The youngest of a kind, open or closed; of one room if it is given. */
+export async function latestSurvey(
+  db: Db,
+  spaceId: number,
+  kind: SurveyKind,
+  roomId?: number,
+): Promise<Survey | undefined> {
+  return db
+    .selectFrom("survey")
+    .selectAll()
+    .where("space_id", "=", spaceId)
+    .where("kind", "=", kind)
+    .$if(roomId !== undefined, (query) => query.where("room_id", "=", roomId ?? 0))
+    .orderBy("id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+}

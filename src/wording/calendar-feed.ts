@@ -31,11 +31,25 @@ export function eventText(
   };
 }
 
-/** Where the phone finds it. */
-export function feedText(url: string, own: boolean, language: Language): string {
+/** Where the phone finds a calendar, whose it is, and from where the address can be reached. */
+export interface FeedFound {
+  readonly url: string;
+  readonly whose: "member" | "room";
+  readonly reach: "this machine" | "everywhere";
+}
+
+export function feedText({ url, whose, reach }: FeedFound, language: Language): string {
   const say = speaking(language);
+  const [zh, en] = whose === "member" ? ["您的", "Your"] : ["本群的", "This room's"];
+  const how =
+    reach === "everywhere"
+      ? say("手机日历里“订阅”它。", "Subscribe to it on the phone. ")
+      : say(
+          "现在只有这台电脑打得开，手机要用请管理员设网址。",
+          "Only this computer opens it as yet; ask the operator for an address for phones. ",
+        );
   return say(
-    `${own ? "您的" : "本群的"}日历地址：\n${url}\n手机日历里“订阅”它。别外传，要换回“换日历地址”`,
-    `${own ? "Your" : "This room's"} calendar:\n${url}\nSubscribe to it on the phone. Keep it private; to replace it reply "new calendar address"`,
+    `${zh}日历地址：\n${url}\n${how}别外传，要换回“换日历地址”`,
+    `${en} calendar:\n${url}\n${how}Keep it private; to replace it reply "new calendar address"`,
   );
 }

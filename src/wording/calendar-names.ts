@@ -1,5 +1,5 @@
 import { addDays } from "../calendar/civil-day.ts";
-import type { Language } from "./language.ts";
+import { type Language, speaking } from "./language.ts";
 
 export const MONTHS = [
   "Jan",
@@ -16,7 +16,7 @@ export const MONTHS = [
   "Dec",
 ] as const;
 
-const FULL_MONTHS = [
+export const FULL_MONTHS = [
   "January",
   "February",
   "March",
@@ -78,4 +78,12 @@ function monthsName(first: number, last: number, language: Language): string {
     return first === last ? `${MONTHS[first - 1]}` : `${MONTHS[first - 1]}–${MONTHS[last - 1]}`;
   }
   return first === last ? `${first}月` : `${first}–${last}月`;
+}
+
+/** To the operator, each week of December: the rest days of the next year are not here yet. */
+export function restDaysMissingText(year: number, language: Language): string {
+  return speaking(language)(
+    `${year}年放假安排还没装，请下载后运行 npm run lingdang -- calendar import 文件，再重启`,
+    `The rest days of ${year} are missing: run npm run lingdang -- calendar import FILE, then restart`,
+  );
 }

@@ -68,26 +68,21 @@ export function cancelledText(
 }
 
 /** To somebody who signed up: it does not take place. */
-export function cancelNoticeText(
-  { activity, occurrence }: Listed,
-  why: string | null,
-  reader: Reader,
-): string {
-  const say = speaking(reader.language);
-  return lines(
-    say("取消通知", "Cancelled"),
-    ...wrapped(`${activity.no} ${activity.title}`, LINE_WIDTH, 2),
-    whenWords(occurrence, reader.today, reader.language),
-    why !== null && why !== "" && say(`理由：${why}`, `Reason: ${why}`),
-    say("您不用来了，抱歉", "You need not come; sorry"),
-  );
+export function cancelNoticeText(listed: Listed, why: string | null, reader: Reader): string {
+  return calledOffText(listed, why, reader, ["您不用来了，抱歉", "You need not come; sorry"]);
 }
 
 /** To a room that was already reminded of it. */
-export function cancelledInRoomText(
+export function cancelledInRoomText(listed: Listed, why: string | null, reader: Reader): string {
+  return calledOffText(listed, why, reader, ["请互相转告", "Please pass it on"]);
+}
+
+/** What is off, when it would have been and why; then what to do, in Chinese and English. */
+function calledOffText(
   { activity, occurrence }: Listed,
   why: string | null,
   reader: Reader,
+  [zh, en]: readonly [string, string],
 ): string {
   const say = speaking(reader.language);
   return lines(
@@ -95,6 +90,6 @@ export function cancelledInRoomText(
     ...wrapped(`${activity.no} ${activity.title}`, LINE_WIDTH, 2),
     whenWords(occurrence, reader.today, reader.language),
     why !== null && why !== "" && say(`理由：${why}`, `Reason: ${why}`),
-    say("请互相转告", "Please pass it on"),
+    say(zh, en),
   );
 }

@@ -65,6 +65,12 @@ export function editedWords(before: Activity, to: Partial<Activity>): string {
   return `${before.no} ${before.title} ${parts.join("，")}`;
 }
 
+/** 11 机关公开日 只这一次换地点：一楼大厅→二楼 */
+export function placedWords(activity: Activity, occurrence: Occurrence, place: string): string {
+  const old = occurrence.place ?? activity.place ?? "未定";
+  return `${activity.no} ${activity.title} 只这一次换地点：${old}→${place}`;
+}
+
 /** @param times how many occurrences are to come */
 export function seriesWords(activity: Activity, times: number, to: string): string {
   return `${activity.no} ${activity.title} 以后都改为${to}，还有${times}次`;

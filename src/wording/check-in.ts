@@ -141,10 +141,11 @@ export function delayText(
   const { name, kind, minutes } = said;
   const zh = minutes === null ? "" : `${minutes}分钟`;
   const en = minutes === null ? "" : ` ${minutes} min`;
+  const who = name === "" ? "" : `${name} `;
   return lines(
     kind === "late"
-      ? say(`记下了：${name}晚到${zh}`, `Noted: ${name} late${en}`)
-      : say(`记下了：${name}早走${zh}`, `Noted: ${name} leaving early${en}`),
+      ? say(`记下了：${name}晚到${zh}`, `Noted: ${who}late${en}`)
+      : say(`记下了：${name}早走${zh}`, `Noted: ${who}leaving early${en}`),
     `${listed.activity.title} ${whenWords(listed.occurrence, reader.today, reader.language)}`,
   );
 }

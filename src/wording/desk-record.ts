@@ -41,12 +41,25 @@ export interface ForeseenLine {
   readonly body: string;
 }
 
+/** What was foreseen in one rehearsal. */
+export interface ForeseenView {
+  /** The first so many of them. */
+  readonly lines: readonly ForeseenLine[];
+  /** How many there are. */
+  readonly count: number;
+  readonly days: number;
+}
+
 const FORESEEN_A_PAGE = 3;
+
+/** As much of it as a page shows. */
+export function shortened(line: ForeseenLine): ForeseenLine {
+  return { ...line, body: clip(line.body.split("\n").slice(0, 2).join(" "), LINE_WIDTH) };
+}
 
 /** A page of what will be sent, with its beginning and whether there is more. */
 export function foreseenText(
-  all: readonly ForeseenLine[],
-  days: number,
+  { lines: all, count, days }: ForeseenView,
   start: number,
   reader: Reader,
 ): { readonly text: string; readonly next: number | undefined } {
@@ -57,20 +70,29 @@ export function foreseenText(
       next: undefined,
     };
   }
+  if (start >= all.length) return { text: say("后面没有了", "There is no more"), next: undefined };
   const page = all.slice(start, start + FORESEEN_A_PAGE);
   const next = start + page.length < all.length ? start + page.length : undefined;
   const text = lines(
-    say(`${days}天内会发${all.length}条：`, `${all.length} to send in ${days} days:`),
+    say(`${days}天内会发${count}条：`, `${count} to send in ${days} days:`),
     ...page.flatMap(({ at, to, body }) => [
       clip(
         `${dayWords(at, reader.today, reader.language)}${clockWords(at, reader.language)} ${to}`,
         LINE_WIDTH,
       ),
-      clip(body.split("\n").slice(0, 2).join(" "), LINE_WIDTH),
+      body,
     ]),
     next !== undefined && say("看后面的回“下一页”", 'Reply "more" for the rest'),
   );
   return { text, next };
+}
+
+/** A rehearsal that takes a while: it is sent afterwards. */
+export function rehearsingText(days: number, { language }: Reader): string {
+  return speaking(language)(
+    `正在预演${days}天，好了发给您`,
+    `Rehearsing ${days} days. I will send it when it is done`,
+  );
 }
 
 /** What the bot itself cost people this month. */

@@ -1,10 +1,12 @@
 import { addMonths, formatDay, parseDay, weekdayName } from "../calendar/civil-day.ts";
+import type { RollProgress } from "../roll/progress.ts";
 import type { Listed } from "../store/occurrences.ts";
 import { calendarName } from "./calendar-names.ts";
 import { clockWords } from "./dates.ts";
 import { speaking } from "./language.ts";
 import { clip, LINE_WIDTH, lines, MOST_LINES, widthOf } from "./layout.ts";
 import type { Reader } from "./period-names.ts";
+import { rollsMissingLine } from "./rolls.ts";
 
 /** What a digest is about: what has a day, in order, and what has none. */
 export interface Coming {
@@ -56,14 +58,17 @@ export interface LeaderFacts {
   readonly coming: Coming;
   /** Of this month, without a day. */
   readonly undated: number;
+  /** What is expected of each of a list of units. */
+  readonly rolls: readonly RollProgress[];
 }
 
 /** At most three lines for a leader; undefined if nothing was, is or is missing. */
 export function leaderText(facts: LeaderFacts, reader: Reader): string | undefined {
   const say = speaking(reader.language);
   const { last, coming, undated } = facts;
+  const missing = rollsMissingLine(facts.rolls, reader.language);
   const count = coming.dated.length + coming.undated.length;
-  if (last.total + count + undated === 0) return undefined;
+  if (last.total + count + undated === 0 && missing === undefined) return undefined;
   const names = coming.dated
     .map((one) => `${weekdayOf(startOf(one), reader.language)}${one.activity.title}`)
     .join(say("、", ", "));
@@ -75,7 +80,10 @@ export function leaderText(facts: LeaderFacts, reader: Reader): string | undefin
         `Last week: ${last.held} of ${last.total} on record`,
       ),
     count > 0 && clip(names === "" ? week : `${week}${say("：", ": ")}${names}`, LINE_WIDTH),
-    undated > 0 &&
+    missing,
+    // Three lines: the organizers are asked for missing days anyway.
+    missing === undefined &&
+      undated > 0 &&
       say(
         `本月${undated}件没定日子，回“哪些没定”`,
         `${undated} without a day: ask "which have no date"`,

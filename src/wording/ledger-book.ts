@@ -21,42 +21,37 @@ type Column<Item, Context = LedgerFacts> = readonly [
   cell: (item: Item, context: Context) => BookCell,
 ];
 
-/** The sheets of a period: the ledger, the sums by category, the numbers with their definitions, who came. */
+/** What the head of every sheet says. */
+type Head = Pick<LedgerFacts, "unit" | "period" | "language">;
+
+/** The sheets of a period but the list of who came: the ledger, sums by category, numbers with definitions, gaps. */
 export function ledgerSheets(facts: LedgerFacts): BookSheet[] {
   const say = speaking(facts.language);
-  const sheets = [
+  const gaps = facts.rows.filter((row) => row.gaps.length > 0);
+  return [
     sheetOf(say("台账", "Ledger"), LEDGER, facts.rows, facts),
     sheetOf(say("分类汇总", "By category"), CATEGORIES, byCategory(facts), facts),
     numbersSheet(facts),
-  ];
-  const gaps = facts.rows.filter((row) => row.gaps.length > 0);
-  return [
-    ...sheets,
     sheetOf(say("缺项", "Gaps"), GAPS, gaps, facts),
-    withNote(attendanceSheet(facts.attendances, facts.language), facts),
   ];
-}
-
-/** Says in the sheet itself that the list is elsewhere. */
-function withNote(sheet: BookSheet, { attendancesLeftOut: n, language }: LedgerFacts): BookSheet {
-  if (n === 0) return sheet;
-  const note = speaking(language)(
-    `共${n}条，表里放不下；在电脑上导出 csv：lingdang export ledger 文件名.csv`,
-    `${n} check-ins are too many for a sheet: lingdang export ledger FILE.csv`,
-  );
-  return {
-    ...sheet,
-    rows: [sheet.columns.map((_, index) => (index === 1 ? textCell(note) : EMPTY))],
-  };
 }
 
 /** The list of who came: a sheet of the book, and the whole of the CSV. */
-export function attendanceSheet(attendances: readonly Attendance[], language: Language): BookSheet {
-  const name = speaking(language)("签到明细", "Check-ins");
-  return sheetOf(name, ATTENDANCES, attendances, { language });
+export function attendanceSheet(attendances: readonly Attendance[], head: Head): BookSheet {
+  const name = speaking(head.language)("签到明细", "Check-ins");
+  return sheetOf(name, ATTENDANCES, attendances, head);
 }
 
-function sheetOf<Item, Context extends { readonly language: Language }>(
+/** The last row of a list that is longer than a sheet can be. */
+export function tooManyRows({ language }: Head): BookCell[][] {
+  const note = speaking(language)(
+    "一张表放不下了，其余的请导出 csv",
+    "More than a sheet can hold: export csv for the rest",
+  );
+  return [ATTENDANCES.map((_, index) => (index === 1 ? textCell(note) : EMPTY))];
+}
+
+function sheetOf<Item, Context extends Head>(
   name: string,
   columns: readonly Column<Item, Context>[],
   items: readonly Item[],
@@ -65,9 +60,15 @@ function sheetOf<Item, Context extends { readonly language: Language }>(
   const say = speaking(context.language);
   return {
     name,
+    title: titleOf(name, context),
     columns: columns.map(([zh, en, width]) => ({ title: say(zh, en), width })),
     rows: items.map((item) => columns.map(([, , , cell]) => cell(item, context))),
   };
+}
+
+/** 东门社区关工委 2026年 台账. */
+function titleOf(name: string, { unit, period, language }: Head): string {
+  return speaking(language)(`${unit} ${period} ${name}`, `${unit}: ${name}, ${period}`);
 }
 
 /** The day where one is known; else the window in words, because a date would be invented. */
@@ -82,25 +83,30 @@ function clockCell({ occurrence }: LedgerRow, { language }: LedgerFacts): BookCe
   return precision === "minute" && start !== null ? textCell(clockWords(start, language)) : EMPTY;
 }
 
+/** Nothing is counted for what was not held: an empty cell, because 0 would say that nobody came. */
+function whenHeld(pick: (row: LedgerRow) => number) {
+  return (row: LedgerRow) => (row.held ? numberCell(pick(row)) : EMPTY);
+}
+
 const LEDGER: readonly Column<LedgerRow>[] = [
-  ["编号", "No", 6, ({ activity }) => numberCell(activity.no)],
+  ["编号", "No", 5.5, ({ activity }) => numberCell(activity.no)],
   ["日期", "Date", 12, dayCell],
-  ["时间", "Time", 7, clockCell],
-  ["活动", "Activity", 20, ({ activity }) => textCell(activity.title)],
-  ["类别", "Category", 10, (row, { language }) => textCell(categoryOf(row, language))],
-  ["地点", "Place", 14, ({ activity }) => textCell(activity.place)],
-  ["承办", "Organizer", 16, ({ activity }) => textCell(activity.organizer)],
-  ["对象", "For", 14, ({ activity }) => textCell(activity.audience)],
-  ["主讲", "Speaker", 10, ({ activity }) => textCell(activity.speaker)],
-  ["签到人次", "Attendances", 9, ({ heads }) => numberCell(heads)],
-  ["签到人数", "People", 9, ({ people }) => numberCell(people)],
-  ["五老", "Veterans", 7, ({ veteranIds }) => numberCell(veteranIds.length)],
-  ["青少年", "Youth", 8, ({ children }) => numberCell(children)],
-  ["另报（不记名）", "Counted, no names", 14, (row) => textCell(countsOf(row))],
-  ["时长（小时）", "Hours", 8, ({ minutes }) => numberCell(Number(hoursOf(minutes)))],
-  ["照片", "Photos", 6, ({ photos }) => numberCell(photos)],
-  ["纪要", "Minutes", 24, ({ minutesLine }) => textCell(minutesLine)],
-  ["计划原文", "Source in the plan", 26, ({ quote }) => textCell(quote)],
+  ["时间", "Time", 6.5, clockCell],
+  ["活动", "Activity", 19, ({ activity }) => textCell(activity.title)],
+  ["类别", "Category", 8, (row, { language }) => textCell(categoryOf(row, language))],
+  ["地点", "Place", 13, ({ activity }) => textCell(activity.place)],
+  ["承办", "Organizer", 13, ({ activity }) => textCell(activity.organizer)],
+  ["对象", "For", 13, ({ activity }) => textCell(activity.audience)],
+  ["主讲", "Speaker", 8, ({ activity }) => textCell(activity.speaker)],
+  ["签到\n人次", "Attend-\nances", 7, whenHeld(({ heads }) => heads)],
+  ["签到\n人数", "People", 7, whenHeld(({ people }) => people)],
+  ["五老", "Veterans", 6.5, whenHeld(({ veteranIds }) => veteranIds.length)],
+  ["青少年", "Youth", 7.5, whenHeld(({ children }) => children)],
+  ["另报\n（不记名）", "Counted,\nno names", 10, (row) => textCell(countsOf(row))],
+  ["时长\n（小时）", "Hours", 8, whenHeld(({ minutes }) => Number(hoursOf(minutes)))],
+  ["照片", "Photos", 6, whenHeld(({ photos }) => photos)],
+  ["纪要", "Minutes", 20, ({ minutesLine }) => textCell(minutesLine)],
+  ["计划原文", "Source in the plan", 22, ({ quote }) => textCell(quote)],
 ];
 
 function countsOf({ otherCounts }: LedgerRow): string {
@@ -123,7 +129,8 @@ interface CategorySum {
 function byCategory(facts: LedgerFacts): CategorySum[] {
   const held = facts.rows.filter((row) => row.held);
   const groups = Map.groupBy(held, (row) => categoryOf(row, facts.language));
-  return [...groups].map(([name, rows]) => ({ name, held: rows }));
+  const sums = [...groups].map(([name, rows]) => ({ name, held: rows }));
+  return [...sums, { name: speaking(facts.language)("合计", "All"), held }];
 }
 
 function total(pick: (row: LedgerRow) => number) {
@@ -179,8 +186,10 @@ function numbersSheet(facts: LedgerFacts): BookSheet {
     textCell(counts),
     textCell(source),
   ]);
+  const name = say("数字与口径", "Numbers");
   return {
-    name: say("数字与口径", "Numbers"),
+    name,
+    title: titleOf(name, facts),
     columns: [
       { title: say("项目", "What"), width: 16 },
       { title: say("数", "Number"), width: 18 },
@@ -217,7 +226,7 @@ function minuteCell(civil: string | null): BookCell {
   return civil === null ? EMPTY : { kind: "minute", civil };
 }
 
-const ATTENDANCES: readonly Column<Attendance, { readonly language: Language }>[] = [
+const ATTENDANCES: readonly Column<Attendance, Head>[] = [
   ["编号", "No", 6, ({ no }) => numberCell(no)],
   ["活动", "Activity", 24, ({ title }) => textCell(title)],
   ["签到时间", "Checked in", 18, ({ at }) => minuteCell(at)],

@@ -1,5 +1,6 @@
 import type { Gap, LedgerRow } from "../ledger/ledger-row.ts";
 import type { Numbers } from "../ledger/numbers.ts";
+import type { RolledUp } from "../ledger/roll-up.ts";
 import { MONTHS } from "./calendar-names.ts";
 import { windowName } from "./dates.ts";
 import { type Language, speaking } from "./language.ts";
@@ -97,6 +98,29 @@ export function comparedText(
   );
 }
 
+/** More units than this do not fit; the sum holds them all. */
+const MOST_UNITS = 5;
+
+/** One line per unit, in the order in which they were made, and the sum: no ranking. */
+export function byUnitText(
+  { units, total, period }: RolledUp & { readonly period: string },
+  { language }: Reader,
+): string {
+  const say = speaking(language);
+  const line = (name: string, n: Numbers) =>
+    say(
+      `${clip(name, 8)} 场次${n.sessions} 人次${n.attendances}（${n.people}人）`,
+      `${clip(name, 10)}: ${n.sessions} sessions, ${n.attendances} (${n.people} people)`,
+    );
+  const more = units.length - MOST_UNITS;
+  return lines(
+    say(`${period}各单位：`, `${period} by unit:`),
+    ...units.slice(0, MOST_UNITS).map(({ space, numbers }) => line(space.name, numbers)),
+    more > 0 && say(`还有${more}个单位`, `${more} more units`),
+    line(say("合计", "All"), total),
+  );
+}
+
 /** One line per room, in the order of the rooms: no ranking. */
 export function byRoomText(
   rooms: readonly { readonly topic: string; readonly numbers: Numbers }[],
@@ -128,7 +152,7 @@ export function gapsText(rows: readonly LedgerRow[], period: string, reader: Rea
     say(`${period}台账缺${rows.length}处：`, `${period}: ${rows.length} gaps`),
     ...shown,
     more > 0 && say(`还有${more}处，补完再问`, `${more} more: ask again after these`),
-    howToFill(first, say),
+    howToFill(first, rows, reader),
   );
 }
 
@@ -143,33 +167,46 @@ export function weeklyGapsText(rows: readonly LedgerRow[], reader: Reader): stri
       `Not counted in the last four weeks: ${rows.length}`,
     ),
     ...shown,
-    first && howToFill(first, say),
+    first && howToFill(first, rows, reader),
   );
 }
 
 function gapLine(row: LedgerRow, reader: Reader): string {
   const say = speaking(reader.language);
-  const { activity, day, occurrence } = row;
-  const when =
-    day === null
-      ? windowName(occurrence, reader)
-      : say(shortDay(day), day.slice(5).replace("-", "/"));
+  const { activity } = row;
   const lacks = row.gaps.map((gap) => gapName(gap, reader.language)).join(say("、", ", "));
   return say(
-    `${activity.no} ${clip(activity.title, 7)} ${when} ${lacks}`,
-    `${activity.no} ${clip(activity.title, 8)} ${when}: ${lacks}`,
+    `${activity.no} ${clip(activity.title, 7)} ${whenShort(row, reader)} ${lacks}`,
+    `${activity.no} ${clip(activity.title, 8)} ${whenShort(row, reader)}: ${lacks}`,
   );
 }
 
-function howToFill({ activity, gaps }: LedgerRow, say: (zh: string, en: string) => string): string {
-  const { no } = activity;
-  const [gap] = gaps;
-  if (gap === "count") return say(`补：回“${no} 30人”`, `fill in: reply "${no} 30 people"`);
-  if (gap === "children") return say(`补：回“${no} 学生30人”`, `fill in: reply "${no} 30 pupils"`);
+function whenShort({ day, occurrence }: LedgerRow, reader: Reader): string {
+  if (day === null) return windowName(occurrence, reader);
+  return speaking(reader.language)(shortDay(day), day.slice(5).replace("-", "/"));
+}
+
+function howToFill(first: LedgerRow, rows: readonly LedgerRow[], reader: Reader): string {
+  const say = speaking(reader.language);
+  const which = whichToFill(first, rows, reader);
+  const [gap] = first.gaps;
+  if (gap === "count") return say(`补：回“${which} 30人”`, `fill in: reply "${which} 30 people"`);
+  if (gap === "children") {
+    return say(`补：回“${which} 学生30人”`, `fill in: reply "${which} 30 pupils"`);
+  }
   return say(
-    `补：回“纪要${no} 一句话”或发照片`,
-    `fill in: "minutes ${no} one line", or send a photo`,
+    `补：回“纪要${which} 一句话”或发照片`,
+    `fill in: "minutes ${which} one line", or send a photo`,
   );
+}
+
+/** The number, and the day as well where one number stands for several. */
+export function whichToFill(row: LedgerRow, rows: readonly LedgerRow[], reader: Reader): string {
+  const { no, rrule } = row.activity;
+  const several = rrule !== null || rows.filter(({ activity }) => activity.no === no).length > 1;
+  if (!several) return String(no);
+  const start = row.occurrence.window_start ?? "";
+  return `${no} ${row.day === null ? `${Number(start.slice(5, 7))}月` : whenShort(row, reader)}`;
 }
 
 /** 11月3日. */

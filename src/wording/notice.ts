@@ -37,6 +37,8 @@ export interface Preview {
   readonly draft: NoticeDraft;
   readonly rooms: readonly { readonly topic: string; readonly people: number }[];
   readonly code: number;
+  /** How long it takes to send, where that is worth a line. */
+  readonly cost: string | undefined;
   readonly shortNotice: boolean;
   /** The time that it names is past already. */
   readonly past: boolean;
@@ -74,6 +76,7 @@ export function previewText(preview: Preview, reader: Reader): string {
         `现在不发：${waitingNames(preview, "zh")}${momentWords(first.at, reader)}发（安静或当天已满）`,
         `Not now: ${waitingNames(preview, "en")}leaves ${momentWords(first.at, reader)} (quiet hours or daily limit)`,
       ),
+    preview.cost,
     say(`回“确认 ${code}”发出；5分钟内有效`, `Reply "confirm ${code}" within 5 min`),
   );
 }

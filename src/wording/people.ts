@@ -125,6 +125,7 @@ export function eraseQuestion(language: Language): string {
     say("要删您的资料吗？删了找不回来：", "Delete your data? It cannot be undone:"),
     say("姓名、昵称、报名、回复都删掉", "name, nicknames, sign-ups and answers go"),
     say("签到只留人数，不留人", "check-ins stay as a number only"),
+    say("计划里的名字改写成“某人”", 'plans say "某人" (somebody) for the name'),
     say("备份里的到期随备份一起删", "older backups lose it when they expire"),
     say("删回“是”，不删回“不”", 'Reply "yes" or "no"'),
   );
@@ -136,6 +137,16 @@ export function erasedText(language: Language): string {
     say("已删除您的资料。", "Your data is deleted."),
     say("以前的备份里还有，到期会一起删", "Older backups still hold it until they expire"),
     say("再说话会当作新人", "If you write again you are new to me"),
+  );
+}
+
+/** 别提醒我12: one activity cannot be silenced alone, and the others shall not be lost with it. */
+export function onlyAllText(language: Language): string {
+  const say = speaking(language);
+  return lines(
+    say("还不能只停一个活动的提醒，", "I cannot mute one activity alone,"),
+    say("什么都没改。不去可回“请假”", "so nothing was changed."),
+    say("要全部停，回“别提醒我”", 'To mute everything reply "mute me"'),
   );
 }
 

@@ -1,7 +1,7 @@
-import type { PlanReading, ReadItem } from "../plan/reading/plan-reading.ts";
+import type { PlanReading, ReadItem, ReadingWarning } from "../plan/reading/plan-reading.ts";
 import { whenWords } from "./dates.ts";
 import { speaking } from "./language.ts";
-import { clip, lines } from "./layout.ts";
+import { clip, LINE_WIDTH, lines } from "./layout.ts";
 import type { Reader } from "./period-names.ts";
 
 /** So many proposals fit on a phone with the heading and the action line. */
@@ -61,8 +61,8 @@ function goalWords(
   );
 }
 
-/** What reading a document found, before its proposals are shown. */
-export function readSummary(reading: PlanReading, reader: Reader): string {
+/** What reading a document found, before its proposals are shown, and how much of the text is in doubt. */
+export function readSummary(reading: PlanReading, doubts: number, reader: Reader): string {
   const say = speaking(reader.language);
   const { items, background, ignored, done } = reading;
   const counts = [
@@ -70,6 +70,7 @@ export function readSummary(reading: PlanReading, reader: Reader): string {
     say(`资料性${background.length}`, `${background.length} background`),
     done.length > 0 && say(`已办过${done.length}`, `${done.length} done before`),
     ignored.length > 0 && say(`没用的${ignored.length}`, `${ignored.length} junk`),
+    doubts > 0 && say(`疑问${doubts}`, `${doubts} in doubt`),
   ].filter((part) => part !== false);
   return say(`读完：${counts.join("，")}`, `Read: ${counts.join(", ")}`);
 }
@@ -81,7 +82,7 @@ export function yearQuestion(reading: PlanReading, reader: Reader): string {
   const conflict = candidates.length > 1;
   const next = Number(reader.today.slice(0, 4)) + (reader.today.slice(5, 7) >= "10" ? 1 : 0);
   return lines(
-    readSummary(reading, reader),
+    readSummary(reading, 0, reader),
     conflict
       ? say("年份不一致：", "The text disagrees about its year:")
       : say("没写明是哪年的：", "The text does not say its year:"),
@@ -94,8 +95,13 @@ export function yearQuestion(reading: PlanReading, reader: Reader): string {
 
 /** A page of proposals, each with its number and its honest time. */
 export function proposalPage(
-  page: readonly { readonly no: number; readonly item: ReadItem; readonly dated?: string }[],
-  place: { readonly total: number; readonly more: boolean; readonly heading?: string },
+  page: readonly { readonly no: number; readonly item: ReadItem; readonly doubtful: boolean }[],
+  place: {
+    readonly total: number;
+    readonly more: boolean;
+    readonly doubts: number;
+    readonly heading?: string;
+  },
   reader: Reader,
 ): string {
   const say = speaking(reader.language);
@@ -111,8 +117,26 @@ export function proposalPage(
       `${first}-${last}/${place.total}${place.more ? "（回“下一页”）" : ""}`,
       `${first}-${last} of ${place.total}${place.more ? ' (reply "more")' : ""}`,
     ),
-    ...page.map(({ no, item }) => `${no} ${clip(item.title, 10)} ${proposalWhen(item, reader)}`),
-    example,
+    ...page.map(
+      ({ no, item, doubtful }) =>
+        `${no} ${clip(item.title, 10)} ${proposalWhen(item, reader)}${doubtful ? say("？待确认", "? to be checked") : ""}`,
+    ),
+    `${example}${place.doubts > 0 ? say(" / 疑问", " / doubts") : ""}`,
+  );
+}
+
+const DOUBTS_A_PAGE = 3;
+
+/** What in the text is blotted out, missing or cut off: in its own words, and nothing is made up. */
+export function doubtsText(doubts: readonly ReadingWarning[], { language }: Reader): string {
+  const say = speaking(language);
+  if (doubts.length === 0) return say("这份没看出缺损", "Nothing in this text looks damaged");
+  const shown = doubts.slice(0, DOUBTS_A_PAGE);
+  const more = doubts.length - shown.length;
+  return lines(
+    say(`原文有${doubts.length}处疑问，都没补：`, `${doubts.length} in doubt, nothing filled in:`),
+    ...shown.flatMap(({ quote, text }) => [`“${clip(quote, LINE_WIDTH - 2)}”`, text]),
+    more > 0 && say(`还有${more}处，见原文`, `${more} more: see the text itself`),
   );
 }
 

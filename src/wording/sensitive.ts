@@ -56,9 +56,9 @@ export function sensitiveText(
 }
 
 /** 记：已上报37人 11月22日周日（只记数）. */
-export function reportedText(count: number, day: string, language: Language): string {
+export function reportedText(count: number, day: string, language: Language, title = ""): string {
   return speaking(language)(
-    `记：已上报${count}人 ${day}（只记数）`,
-    `Noted: reported, ${count} people, ${day} (number only)`,
+    `记：${title}已上报${count}人 ${day}（只记数）`,
+    `Noted: ${title === "" ? "" : `${title} `}reported, ${count} people, ${day} (number only)`,
   );
 }

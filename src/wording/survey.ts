@@ -151,3 +151,42 @@ export function putRightText(issues: readonly string[], { language }: Reader): s
     issues.length > 0 && say("回“问题1 姓名 日期”", 'Reply "issue 1 NAME DATE"'),
   );
 }
+
+/** Which of the four steps is done; a step is open when the one before it is. */
+export function evaluationStatusText(
+  view: {
+    readonly title: string;
+    readonly step: number;
+    readonly settled: number;
+    readonly issues: number;
+  },
+  { language }: Reader,
+): string {
+  const say = speaking(language);
+  const { title, step, settled, issues } = view;
+  const steps = say("通报 评议 公布 整改", "report evaluate publish put-right").split(" ");
+  return lines(
+    say(`${title}评议：`, `Evaluation of ${title}:`),
+    ...steps.map((name, index) => {
+      const at = index + 1;
+      if (at === 4 && step === 4) {
+        return `4 ${name} ${say(`问题${settled}/${issues}办结`, `${settled} of ${issues} issues settled`)}`;
+      }
+      const state =
+        at < step
+          ? say("已办", "done")
+          : at === step
+            ? say("正在办", "now")
+            : say("没到", "not yet");
+      return `${at} ${name} ${state}`;
+    }),
+  );
+}
+
+/** What was found wrong the last time, before a new round. */
+export function lastRoundLine(settled: number, issues: number, { language }: Reader): string {
+  return speaking(language)(
+    `上次问题${issues}个，办结${settled}个`,
+    `Last time: ${settled} of ${issues} issues settled`,
+  );
+}

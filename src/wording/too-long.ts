@@ -8,6 +8,14 @@ export function tooLongText(text: string): string {
   );
 }
 
+/** To somebody whose plan took longer to read than any plan does. */
+export function planTooSlowText(text: string): string {
+  return speaking(languageOf(text.slice(0, 200)))(
+    "这份读得太久，没读完\n请只发计划那部分",
+    "Reading this took too long.\nSend only the part with the plan",
+  );
+}
+
 /** To an organizer whose notice would be cut or refused by chat networks. */
 export function noticeTooLongText(most: number, language: Parameters<typeof speaking>[0]): string {
   return speaking(language)(

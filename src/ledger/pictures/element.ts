@@ -38,5 +38,6 @@ export const LOOK = {
   soft: "#7A6A5E",
   red: "#B3261E",
   gold: "#E8B84A",
+  green: "#3E7D4F",
   line: "#E8DCC8",
 } as const;

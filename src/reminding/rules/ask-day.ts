@@ -1,4 +1,5 @@
 import { civilToEpoch } from "../../calendar/zone.ts";
+import { OF_SEVERAL } from "../../store/days-asked.ts";
 import { type Member, memberById, membersWithRole } from "../../store/members.ts";
 import type { Listed } from "../../store/occurrences.ts";
 import { dueOfRule, type Reminder } from "../../store/reminders.ts";
@@ -7,9 +8,10 @@ import { occurrenceDue } from "../occurrence-due.ts";
 import { reminderItem } from "../reminder-item.ts";
 import { type DueReminder, NOTHING, type Rule } from "../rule.ts";
 import { isDated } from "../schedule.ts";
-import { civilIn, toMembers } from "../space-view.ts";
+import { civilIn, toRemind } from "../space-view.ts";
 
 const NAME = "ask-day";
+
 /** While nobody is there who could be asked, it is tried again every day. */
 const RETRY_MS = 24 * 3_600_000;
 
@@ -29,10 +31,14 @@ export const askDayRule: Rule = {
     const reader = { today: civilIn(view, now), language: view.language };
     const body = others.length === 0 ? askDayText(first, reader) : askDaysText(all, reader);
     const expiresAt = Math.max(...all.map((one) => limitOf(one, view.space.zone)));
-    const chats = await toMembers(db, await asked(due, ownerId));
+    const chats = await toRemind(db, await asked(due, ownerId));
     if (chats.length === 0) return { items: [], next: now + RETRY_MS };
     return {
-      items: chats.map((chat) => reminderItem(due, chat, { body, expiresAt })),
+      items: chats.map((chat) => {
+        const item = reminderItem(due, chat, { body, expiresAt });
+        // A bare date answers a question about one thing only; see `daysAsked`.
+        return others.length === 0 ? item : { ...item, key: `${item.key}${OF_SEVERAL}` };
+      }),
       carries: others.map(({ reminder }) => reminder),
     };
   },

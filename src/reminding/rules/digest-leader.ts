@@ -1,4 +1,5 @@
 import { civilToEpoch } from "../../calendar/zone.ts";
+import { rollsInProgress, WATCHED } from "../../roll/progress.ts";
 import { countHeld } from "../../store/held.ts";
 import { membersWithRole } from "../../store/members.ts";
 import { leaderText } from "../../wording/digests.ts";
@@ -7,7 +8,7 @@ import { dayIn, monthOf, weekBefore, weekOf } from "../periods.ts";
 import { reminderItem } from "../reminder-item.ts";
 import type { Rule } from "../rule.ts";
 import { nextMonday } from "../schedule.ts";
-import { civilIn, toMembers } from "../space-view.ts";
+import { civilIn, toRemind } from "../space-view.ts";
 
 /** When leaders get their three lines, on Mondays. */
 export const LEADER_CLOCK = "08:05:00";
@@ -23,12 +24,13 @@ export const digestLeaderRule: Rule = {
     const today = civilIn(view, now);
     const week = weekOf(today);
     const expiresAt = civilToEpoch(dayIn(week, USEFUL_DAYS), zone);
-    const leaders = await toMembers(db, await membersWithRole(db, id, "leader"));
+    const leaders = await toRemind(db, await membersWithRole(db, id, "leader"));
     if (leaders.length === 0 || now >= expiresAt) return { items: [], next };
     const facts = {
       last: await countHeld(db, id, weekBefore(week)),
       coming: await comingIn(db, id, week),
       undated: (await comingIn(db, id, monthOf(today))).undated.length,
+      rolls: await rollsInProgress(db, id, WATCHED, today),
     };
     const body = leaderText(facts, { today, language: view.language });
     if (body === undefined) return { items: [], next };

@@ -6,7 +6,7 @@ import { dutyEveText, dutyLogText } from "../../wording/duty.ts";
 import type { Reader } from "../../wording/period-names.ts";
 import { reminderItem } from "../reminder-item.ts";
 import { type Composed, type DueReminder, NOTHING, type Rule } from "../rule.ts";
-import { civilIn, toMembers } from "../space-view.ts";
+import { civilIn, toRemind } from "../space-view.ts";
 
 /** The evening before, to whoever has the duty now: a swap needs no new reminder. */
 export const dutyEveRule: Rule = {
@@ -29,7 +29,7 @@ async function toWhoeverHasIt(
   const { db, view, reminder, now } = due;
   const duty = await dutyById(db, Number(reminder.subject.split("/")[1]));
   if (duty === undefined) return NOTHING;
-  const chats = await toMembers(db, [await memberById(db, duty.member_id)]);
+  const chats = await toRemind(db, [await memberById(db, duty.member_id)]);
   const body = text(duty, { today: civilIn(view, now), language: view.language });
   const expiresAt = civilToEpoch(`${end(duty)}T00:00:00`, view.space.zone) - 1;
   return { items: chats.map((chat) => reminderItem(due, chat, { body, expiresAt })) };

@@ -1,4 +1,5 @@
 import { civilToEpoch } from "../../calendar/zone.ts";
+import { comingCard } from "../../wording/cards.ts";
 import { eveText } from "../../wording/reminders.ts";
 import { occurrenceDue } from "../occurrence-due.ts";
 import { reminderItem } from "../reminder-item.ts";
@@ -15,10 +16,11 @@ export const eveRule: Rule = {
     const { view } = due;
     const today = civilIn(view, due.reminder.slot_at);
     const body = eveText(listed, { today, language: view.language });
+    const card = comingCard(body, listed.activity.no, view.language);
     const midnight = civilToEpoch(`${dayOf(listed)}T00:00:00`, view.space.zone);
     return {
       items: roomsOf(view, listed.activity).map((room) =>
-        reminderItem(due, room, { body, expiresAt: midnight - 1 }),
+        reminderItem(due, room, { body, card, expiresAt: midnight - 1 }),
       ),
     };
   },

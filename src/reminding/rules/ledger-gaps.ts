@@ -6,7 +6,7 @@ import { weeklyGapsText } from "../../wording/ledger.ts";
 import { reminderItem } from "../reminder-item.ts";
 import type { Rule } from "../rule.ts";
 import { nextMonday } from "../schedule.ts";
-import { civilIn, toMembers } from "../space-view.ts";
+import { civilIn, toRemind } from "../space-view.ts";
 
 /** When the secretary hears what the ledger lacks, on Mondays. */
 export const LEDGER_GAPS_CLOCK = "09:00:00";
@@ -24,7 +24,7 @@ export const ledgerGapsRule: Rule = {
     const today = civilIn(view, now);
     const day = today.slice(0, 10);
     const expiresAt = civilToEpoch(`${addDays(day, USEFUL_DAYS)}T00:00:00`, space.zone);
-    const secretaries = await toMembers(db, await membersWithRole(db, space.id, "secretary"));
+    const secretaries = await toRemind(db, await membersWithRole(db, space.id, "secretary"));
     if (secretaries.length === 0) return { items: [], next };
     const from = `${addDays(day, -WEEKS_BACK_DAYS)}T00:00:00`;
     const rows = await rowsWithGaps(db, { space, from, to: `${day}T00:00:00`, now });

@@ -2,11 +2,13 @@ import { shippedCalendars } from "../../calendar/calendars.ts";
 import { addDays } from "../../calendar/civil-day.ts";
 import { civilToEpoch, epochToCivil } from "../../calendar/zone.ts";
 import { pacesOf } from "../../plan/pace.ts";
+import { rollsInProgress, WATCHED } from "../../roll/progress.ts";
 import { membersWithRole } from "../../store/members.ts";
 import { paceAlertText } from "../../wording/pace.ts";
+import { rollLine } from "../../wording/rolls.ts";
 import { reminderItem } from "../reminder-item.ts";
 import type { Rule } from "../rule.ts";
-import { civilIn, toMembers } from "../space-view.ts";
+import { civilIn, toRemind } from "../space-view.ts";
 
 const DAY_OF_MONTH = "15";
 const CLOCK = "09:00:00";
@@ -21,10 +23,18 @@ export const paceRule: Rule = {
     const next = nextPaceAt(Math.max(now, reminder.slot_at), zone);
     const paces = await pacesOf(db, id, civilIn(view, now), shippedCalendars());
     const behind = paces.filter((pace) => pace.behind);
+    const reader = { today: civilIn(view, now), language: view.language };
+    const rolls = (await rollsInProgress(db, id, WATCHED, reader.today)).filter(
+      (progress) => progress.behind,
+    );
     const expiresAt = reminder.slot_at + USEFUL_MS;
-    if (behind.length === 0 || now >= expiresAt) return { items: [], next };
-    const chats = await toMembers(db, await membersWithRole(db, id, "organizer"));
-    const body = paceAlertText(behind, view.language);
+    if (behind.length + rolls.length === 0 || now >= expiresAt) return { items: [], next };
+    const chats = await toRemind(db, await membersWithRole(db, id, "organizer"));
+    const body = paceAlertText(
+      behind,
+      rolls.map((progress) => rollLine(progress, reader)),
+      view.language,
+    );
     return { items: chats.map((chat) => reminderItem(due, chat, { body, expiresAt })), next };
   },
 };

@@ -7,7 +7,7 @@ import { occurrenceDue } from "../occurrence-due.ts";
 import { reminderItem } from "../reminder-item.ts";
 import { NOTHING, type Rule } from "../rule.ts";
 import { dayOf } from "../schedule.ts";
-import { civilIn, toMembers } from "../space-view.ts";
+import { civilIn, toRemind } from "../space-view.ts";
 
 /**
  * A day that a rule gave falls on a public holiday: its owner, or the organizers, are asked in private. Looked at
@@ -28,7 +28,7 @@ export const restDayRule: Rule = {
         : [await memberById(db, owner)];
     const body = restDayText(listed, { today: civilIn(view, now), language: view.language });
     const expiresAt = civilToEpoch(`${dayOf(listed)}T00:00:00`, view.space.zone) - 1;
-    const chats = await toMembers(db, asked);
+    const chats = await toRemind(db, asked);
     return { items: chats.map((chat) => reminderItem(due, chat, { body, expiresAt })) };
   },
 };

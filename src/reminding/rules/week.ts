@@ -1,4 +1,5 @@
 import { civilToEpoch } from "../../calendar/zone.ts";
+import { comingCard } from "../../wording/cards.ts";
 import { weekAheadText } from "../../wording/reminders.ts";
 import { occurrenceDue } from "../occurrence-due.ts";
 import { reminderItem } from "../reminder-item.ts";
@@ -19,11 +20,12 @@ export const weekRule: Rule = {
       today: civilIn(view, reminder.slot_at),
       language: view.language,
     });
+    const card = comingCard(body, listed.activity.no, view.language);
     const midnight = civilToEpoch(`${dayOf(listed)}T00:00:00`, view.space.zone);
     const expiresAt = Math.min(midnight - 1, reminder.slot_at + USEFUL_MS);
     return {
       items: roomsOf(view, listed.activity).map((room) =>
-        reminderItem(due, room, { body, expiresAt }),
+        reminderItem(due, room, { body, card, expiresAt }),
       ),
     };
   },

@@ -87,6 +87,8 @@ export interface PhotoTable {
   consent: "no-faces" | "guardian";
   by_id: number | null;
   at: number;
+  /** When the picture itself was deleted; the row stays, and counts. */
+  dropped_at: Generated<number | null>;
 }
 
 export interface AttendanceTables {

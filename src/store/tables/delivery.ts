@@ -59,6 +59,8 @@ export interface OutboxTable {
   file_name: string | null;
   file_kind: "image" | "file" | null;
   file_bytes: Uint8Array | null;
+  /** JSON of a `Card`: what a door with buttons shows instead of `body`. */
+  card: string | null;
   urgent: Generated<Flag>;
   doubt_policy: Generated<"repeat" | "skip" | "ask">;
   occurrence_id: number | null;

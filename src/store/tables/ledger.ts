@@ -51,7 +51,28 @@ export interface DeedTable {
   at: number;
 }
 
+/** A file that somebody is owed: asked for in a message, built after its transaction, sent once built. */
+export interface OwedFileTable {
+  id: Generated<number>;
+  space_id: number;
+  /** The key of the outbox item that it becomes. */
+  idempotency_key: string;
+  account: string;
+  room_id: number | null;
+  member_id: number | null;
+  /** poster, progress, ledger …: what `src/ledger/owed/` builds. */
+  kind: string;
+  /** JSON: what was asked for, in the words of the kind. */
+  payload: string;
+  state: Generated<"owed" | "built" | "failed">;
+  attempts: Generated<number>;
+  next_try_at: number;
+  created_at: number;
+  settled_at: Generated<number | null>;
+}
+
 export interface LedgerTables {
+  owed_file: OwedFileTable;
   minutes_line: MinutesLineTable;
   veteran: VeteranTable;
   calendar_feed: CalendarFeedTable;

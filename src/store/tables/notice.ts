@@ -20,6 +20,8 @@ export interface NoticeTable {
   language: "zh" | "en";
   /** The notice that this one puts right. */
   corrects_id: number | null;
+  /** The sub-group that alone is expected to answer; null: everybody in the rooms. */
+  segment: string | null;
   created_at: number;
   /** What the organizer was told of the sending: nothing yet, that some waits, half of many, all. */
   told: Generated<"no" | "waiting" | "half" | "all">;

@@ -7,6 +7,8 @@ export interface SpaceTable {
   /** IANA zone in which people of this space live. */
   zone: string;
   created_at: number;
+  /** The space above it, whose numbers hold its numbers as well; null: it stands by itself. */
+  parent_id: Generated<number | null>;
 }
 
 export interface RoomTable {

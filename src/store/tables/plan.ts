@@ -90,6 +90,8 @@ export interface OccurrenceTable {
   starts_at: number | null;
   ends_at: number | null;
   state: Generated<"planned" | "cancelled" | "done">;
+  /** Where this one is, when not where the others of its activity are. */
+  place: string | null;
 }
 
 export interface GoalTable {
