@@ -1,3 +1,4 @@
+import { FORESEEN } from "../src/ledger/owed/build-preview.ts";
 import { undoPlanChange } from "../src/plan/undo-plan-change.ts";
 import { closeQuestion } from "../src/store/dialogues.ts";
 import { readNamedCorrection } from "../src/understanding/correction.ts";
@@ -5,7 +6,7 @@ import { readDeskOrder } from "../src/understanding/desk-orders.ts";
 import { isCalled, withoutCall } from "../src/understanding/name-call.ts";
 import { undoneText } from "../src/wording/desk-record.ts";
 import { speaking } from "../src/wording/language.ts";
-import { FORESEEN, handlePreview } from "./handlers/audit.ts";
+import { nextForeseen } from "./handlers/audit.ts";
 import { CANCEL } from "./handlers/cancel.ts";
 import { askToTell } from "./handlers/change-one.ts";
 import { createDrafted, DRAFT } from "./handlers/create.ts";
@@ -13,6 +14,7 @@ import { dayForAsked } from "./handlers/day-asked.ts";
 import { carryOutDeskOrder } from "./handlers/desk-order.ts";
 import { correctDraft, dropDraft } from "./handlers/draft.ts";
 import { reportDuty } from "./handlers/issue.ts";
+import { undoImportAsked } from "./handlers/undo-import.ts";
 import type { Reply, Scene } from "./scene.ts";
 import { affectedBy } from "./tell-affected.ts";
 
@@ -39,8 +41,7 @@ export async function atTheDesk(scene: Scene): Promise<Reply[] | undefined> {
 async function continued(scene: Scene, text: string): Promise<Reply | undefined> {
   const [youngest] = scene.questions;
   if (youngest?.kind === FORESEEN && MORE.test(text)) {
-    const { days, start } = youngest.payload as { readonly days: number; readonly start: number };
-    return handlePreview(scene, days, start);
+    return nextForeseen(scene, youngest.payload);
   }
   if (youngest?.kind === DRAFT) {
     if (/^(?:确认|确定|建立|confirm|create)[。.!！]*$/iu.test(text))
@@ -49,6 +50,7 @@ async function continued(scene: Scene, text: string): Promise<Reply | undefined>
     if (correction !== undefined) return correctDraft(scene, youngest, correction);
   }
   return (
+    (await undoImportAsked(scene, text)) ??
     (await dropped(scene, text)) ??
     (await undone(scene, text)) ??
     (await dayForAsked(scene, text)) ??

@@ -1,11 +1,20 @@
 import type { Logger } from "pino";
 import type { Calendars } from "../src/calendar/calendars.ts";
-import type { ChatGateway, OnMessage } from "../src/chat/gateway.ts";
+import type { Capabilities, ChatGateway, OnMessage } from "../src/chat/gateway.ts";
+import type { InboundMessage } from "../src/chat/message.ts";
 import type { Clock } from "../src/clock.ts";
+import type { RoomShown } from "../src/people/repair-identities.ts";
 import type { Store } from "../src/store/open-store.ts";
+import { isLocalAccount } from "./chat/local/network-file.ts";
+import { createFileBuilder } from "./files/file-builder.ts";
+import { previewInThread } from "./files/preview-thread.ts";
+import { renderInThread } from "./files/render-thread.ts";
+import { createHeardBefore } from "./heard-before.ts";
 import { createPhotoKeeper } from "./photo-keeper.ts";
 import { receive } from "./receive.ts";
 import { createSender, type Sender } from "./sender.ts";
+import { takeReplyAside } from "./take-reply-aside.ts";
+import { takeRoomsShown } from "./take-rooms-shown.ts";
 
 export interface BotDeps {
   readonly clock: Clock;
@@ -13,16 +22,31 @@ export interface BotDeps {
   readonly calendars: Calendars;
   /** IANA zone of the people. */
   readonly zone: string;
+  /** Whether the files that are owed are built here, asked each time; by this process unless told. */
+  readonly buildsFiles?: () => boolean;
   readonly log: Logger;
 }
 
 export interface Bot {
   /** What a door calls for each message; resolves once it is durably taken, its reply possibly still on the way. */
   readonly onMessage: OnMessage;
+  /**
+   * Handles a private message that was not said in the chat (the console's forms): the same rights, the same
+   * transaction, the same record, but the reply is returned instead of sent.
+   */
+  answerAside(message: InboundMessage): Promise<string>;
+  /** What a door shows after a login: its rooms and who is in them. New network ids are matched to known people. */
+  onRooms(account: string, rooms: readonly RoomShown[]): Promise<void>;
   /** From now on what is due for the gateway's account is sent through it. */
   attach(gateway: ChatGateway): void;
+  /** The same, claiming and recording through a store of its own: one that checks whose the account is. */
+  attachThrough(store: Store, gateway: ChatGateway): void;
+  /** Nothing is sent for the account any more. */
+  detach(account: string): void;
   /** Sends what is due on every door; resolves when it was tried. */
   wake(): Promise<void>;
+  /** The same, and resolves only when every file that is owed was built and sent. */
+  finish(): Promise<void>;
   /** When `wake` is needed next, in epoch milliseconds; undefined when nothing waits. */
   nextAt(): Promise<number | undefined>;
 }
@@ -30,24 +54,65 @@ export interface Bot {
 /** The bot without a process around it: what `start`, `rehearse` and the tests all run. */
 export function createBot(deps: BotDeps): Bot {
   const senders = new Map<string, Sender>();
+  const capabilities = new Map<string, Capabilities>();
+  const doors = (account: string) => capabilities.get(account);
   const photos = createPhotoKeeper(deps.store.file);
+  const heard = createHeardBefore(deps);
   const onFailure = (error: unknown, messageId: string) =>
     deps.log.error({ err: error, messageId }, "a message could not be handled");
 
-  const wake = async () => {
+  const send = async () => {
     await Promise.all([...senders.values()].map((sender) => sender.wake()));
+  };
+  const foresee = (spaceId: number) => (days: number) => previewInThread(deps, spaceId, days);
+  const builds = deps.buildsFiles ?? (() => true);
+  const builder = createFileBuilder({ ...deps, render: renderInThread, foresee, onBuilt: send });
+  // What takes long is not waited for: the others' messages go on.
+  const wake = async () => {
+    await send();
+    if (!builds()) return;
+    builder.build().catch((err: unknown) => deps.log.error({ err }, "building files failed"));
+  };
+  const wakeSoon = () =>
+    void wake().catch((error: unknown) => deps.log.error({ err: error }, "sending failed"));
+  const attachThrough = (store: Store, gateway: ChatGateway) => {
+    capabilities.set(gateway.account, gateway.capabilities);
+    senders.set(gateway.account, createSender({ ...deps, store, gateway }));
   };
   return {
     async onMessage(message) {
-      await receive({ ...deps, photos, repeats: message.account !== "local", onFailure }, message);
-      void wake().catch((error: unknown) => deps.log.error({ err: error }, "sending failed"));
+      if (heard.isChatter(message)) return;
+      const repeats = !isLocalAccount(message.account);
+      await receive({ ...deps, photos, doors, repeats, onFailure }, message);
+      heard.note(message);
+      wakeSoon();
     },
-    attach(gateway) {
-      senders.set(gateway.account, createSender({ ...deps, gateway }));
+    async answerAside(message) {
+      await receive({ ...deps, photos, doors, repeats: false, onFailure }, message);
+      const reply = await takeReplyAside(deps, message);
+      wakeSoon();
+      return reply;
+    },
+    async onRooms(account, rooms) {
+      if (!(await takeRoomsShown(deps, account, rooms))) return;
+      deps.log.info({ account, rooms: rooms.length }, "the network gave out new ids");
+      wakeSoon();
+    },
+    attach: (gateway) => attachThrough(deps.store, gateway),
+    attachThrough,
+    detach(account) {
+      capabilities.delete(account);
+      senders.delete(account);
     },
     wake,
+    async finish() {
+      await send();
+      if (builds()) await builder.build();
+    },
     async nextAt() {
-      const times = await Promise.all([...senders.values()].map((sender) => sender.nextAt()));
+      const times = await Promise.all(
+        [...senders.values(), ...(builds() ? [builder] : [])].map((part) => part.nextAt()),
+      );
       const known = times.filter((at) => at !== undefined);
       return known.length > 0 ? Math.min(...known) : undefined;
     },

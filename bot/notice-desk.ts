@@ -104,7 +104,8 @@ async function correctSent(scene: Scene, notice: Notice, words: string): Promise
   const draft = draftOf(ownWords(scene.message.text, words), roomIds, context);
   const asksReceipt = draft.asksReceipt || notice.asks_receipt === 1;
   const text = retimed?.text ?? draft.text;
-  return preview(scene, { ...draft, text, asksReceipt, corrects: notice.id });
+  const segment = notice.segment === null ? {} : { segment: notice.segment };
+  return preview(scene, { ...draft, ...segment, text, asksReceipt, corrects: notice.id });
 }
 
 function firstGroup(expression: RegExp, text: string): string | undefined {

@@ -8,6 +8,7 @@ import { reportedText } from "../src/wording/sensitive.ts";
 import { handleClaim } from "./handlers/claim.ts";
 import { whomToAsk } from "./handlers/find-person.ts";
 import { whoTheBotIs } from "./handlers/help.ts";
+import { settleUpward } from "./handlers/upward.ts";
 import type { Reply, Scene } from "./scene.ts";
 
 const CLAIM = /^(?:认领|claim)\s*[:：]?\s*(\d{6})$/iu;
@@ -35,6 +36,11 @@ export async function atPeopleDesk(scene: Scene): Promise<Reply | undefined> {
   return WHOM.test(said) ? whomToAsk(scene) : undefined;
 }
 
+/** Overheard, only 你是谁 is looked at. @param text of a message that calls nobody */
+export function mayAskWhoWeAre(text: string): boolean {
+  return WHO_ARE_YOU.test(withoutCall(normalise(text)));
+}
+
 /** Somebody new in a room who asks 你是谁 asks the bot: nobody else there is new to them alone. */
 async function isAskedOfUs(scene: Scene, called: boolean): Promise<boolean> {
   if (called) return true;
@@ -45,7 +51,9 @@ async function isAskedOfUs(scene: Scene, called: boolean): Promise<boolean> {
 async function noteReported(scene: Scene, count: number): Promise<Reply | undefined> {
   const { db, rights, sender, now, space, today, language } = scene;
   const question = scene.questions.find(({ kind }) => kind === "report-instead");
-  if (question === undefined && !rights.organizes && !rights.keepsLedger) return undefined;
+  const settled = await settleUpward(scene, count);
+  const may = settled !== undefined || rights.organizes || rights.keepsLedger;
+  if (question === undefined && !may) return undefined;
   if (question !== undefined) await closeQuestion(db, question.id, now);
   const day = dayWords(today, today, language);
   await recordChange(db, {
@@ -57,7 +65,7 @@ async function noteReported(scene: Scene, count: number): Promise<Reply | undefi
     action: "reported",
     before: null,
     after: String(count),
-    words: `${sender.name}：已上报${count}人（只记数）`,
+    words: `${sender.name}：已上报${settled ?? ""}${count}人（只记数）`,
   });
-  return { text: reportedText(count, day, language) };
+  return { text: reportedText(count, day, language, settled) };
 }

@@ -1,7 +1,8 @@
-import { checkinsOpen, signupsOpen } from "../src/attendance/open-occurrences.ts";
+import { openOccurrences } from "../src/attendance/open-occurrences.ts";
 import type { Calendars } from "../src/calendar/calendars.ts";
 import { epochToCivil } from "../src/calendar/zone.ts";
 import type { InboundMessage } from "../src/chat/message.ts";
+import type { DoorsKnown } from "../src/delivery/queue.ts";
 import { receiptsOpen } from "../src/notice/receipts-open.ts";
 import { rightsOf } from "../src/people/rights.ts";
 import type { Db } from "../src/store/db.ts";
@@ -13,6 +14,7 @@ import type { Space } from "../src/store/spaces.ts";
 import { withoutCall } from "../src/understanding/name-call.ts";
 import { type Language, languageOf } from "../src/wording/language.ts";
 import type { PhotoKeeper } from "./photo-keeper.ts";
+import type { PlanReadings } from "./plan-readings.ts";
 import type { ReadFile, Scene } from "./scene.ts";
 
 export interface SceneInput {
@@ -22,6 +24,8 @@ export interface SceneInput {
   readonly now: number;
   readonly file: ReadFile | undefined;
   readonly photos: PhotoKeeper;
+  readonly plans: PlanReadings;
+  readonly doors: DoorsKnown;
 }
 
 /** Finds out who spoke, where, with which rights, and what is open there; rooms and people seen for the first time are noted. */
@@ -50,6 +54,7 @@ export async function readScene(db: Db, input: SceneInput): Promise<Omit<Scene, 
       ? { kind: "member", id: sender.id, account }
       : { kind: "room", id: room.id, account };
   const questions = await openQuestions(db, chatKey(here), sender.id, now);
+  const open = await openOccurrences(db, space, room?.id, now);
   return {
     ...input,
     db,
@@ -59,8 +64,8 @@ export async function readScene(db: Db, input: SceneInput): Promise<Omit<Scene, 
     here,
     rights: await rightsOf(db, sender),
     language: languageHere(message.text, questions),
-    checkinsOpen: await checkinsOpen(db, space, room?.id, now),
-    signupsOpen: await signupsOpen(db, space, room?.id, now),
+    checkinsOpen: open.checkins,
+    signupsOpen: open.signups,
     receiptsOpen: await receiptsOpen(db, {
       spaceId: space.id,
       roomId: room?.id,

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Calendars } from "../src/calendar/calendars.ts";
 import type { InboundMessage } from "../src/chat/message.ts";
 import type { Clock } from "../src/clock.ts";
+import type { DoorsKnown } from "../src/delivery/queue.ts";
 import { Refusal } from "../src/refusal.ts";
 import { recordChange } from "../src/store/changes.ts";
 import type { Db } from "../src/store/db.ts";
@@ -12,8 +13,9 @@ import { ANSWERS, chatKey, enqueue, type Recipient } from "../src/store/outbox.t
 import { defaultSpace } from "../src/store/spaces.ts";
 import { storeFailure } from "../src/store/store-failure.ts";
 import { apology } from "../src/wording/apology.ts";
-import { tooLongText } from "../src/wording/too-long.ts";
+import { planTooSlowText, tooLongText } from "../src/wording/too-long.ts";
 import type { PhotoKeeper } from "./photo-keeper.ts";
+import { NotReadYet, PlanReadings } from "./plan-readings.ts";
 import { readFile } from "./read-file.ts";
 import { readScene } from "./read-scene.ts";
 import { route } from "./router.ts";
@@ -35,6 +37,8 @@ export interface ReceiveDeps {
   readonly calendars: Calendars;
   readonly zone: string;
   readonly photos: PhotoKeeper;
+  /** What the doors of the accounts can do. */
+  readonly doors: DoorsKnown;
   /** Whether this account's network is known to repeat messages under new ids. */
   readonly repeats: boolean;
   /** Told of a failure that is a bug or an outage; gets no message text. */
@@ -58,7 +62,7 @@ export async function receive(deps: ReceiveDeps, message: InboundMessage): Promi
   const found = inMessage ?? sensitiveFile(file);
   if (found !== undefined) return refuseSensitive(deps, message, found);
   try {
-    await deps.store.write((db) => handle(deps, db, message, file));
+    await handleWithPlans(deps, message, file);
   } catch (error) {
     // Nothing can be kept now: the door hands the message over again instead of an apology.
     if (storeFailure(error) !== undefined) throw error;
@@ -72,15 +76,34 @@ export async function receive(deps: ReceiveDeps, message: InboundMessage): Promi
   }
 }
 
+/** Handles the message; when that needs a long plan read, it is read outside and the message handled anew. */
+async function handleWithPlans(
+  deps: ReceiveDeps,
+  message: InboundMessage,
+  file: ReadFile | undefined,
+): Promise<void> {
+  const plans = new PlanReadings(deps.calendars);
+  try {
+    await deps.store.write((db) => handle(deps, db, message, { file, plans }));
+  } catch (error) {
+    if (!(error instanceof NotReadYet)) throw error;
+    await plans.read(error.plan).catch((cause: unknown) => {
+      deps.onFailure(cause, message.id);
+      throw new Refusal("too-long", planTooSlowText(error.plan.text));
+    });
+    await deps.store.write((db) => handle(deps, db, message, { file, plans }));
+  }
+}
+
 async function handle(
   deps: ReceiveDeps,
   db: Db,
   message: InboundMessage,
-  file: ReadFile | undefined,
+  read: { readonly file: ReadFile | undefined; readonly plans: PlanReadings },
 ): Promise<void> {
   const now = deps.clock.now();
   const space = await defaultSpace(db, deps.zone, now);
-  const scene = await readScene(db, { ...given(deps), space, message, now, file });
+  const scene = await readScene(db, { ...given(deps), space, message, now, ...read });
   if (!(await take(deps, scene))) return;
   const replies = await route(scene);
   await answer(scene, replies);
@@ -129,15 +152,15 @@ async function answerOnly(
 ): Promise<SceneRead | undefined> {
   const now = deps.clock.now();
   const space = await defaultSpace(db, deps.zone, now);
-  const file = undefined;
-  const scene = await readScene(db, { ...given(deps), space, message, now, file });
+  const read = { file: undefined, plans: new PlanReadings(deps.calendars) };
+  const scene = await readScene(db, { ...given(deps), space, message, now, ...read });
   if (!(await take(deps, scene))) return undefined;
   await answer(scene, replies);
   return scene;
 }
 
-function given({ calendars, photos }: ReceiveDeps) {
-  return { calendars, photos };
+function given({ calendars, photos, doors }: ReceiveDeps) {
+  return { calendars, photos, doors };
 }
 
 async function take(deps: ReceiveDeps, scene: SceneRead): Promise<boolean> {
@@ -168,17 +191,21 @@ async function answer(scene: SceneRead, replies: readonly Reply[]): Promise<void
 
 async function say(scene: SceneRead, to: Recipient, replies: readonly Reply[]): Promise<void> {
   const { db, message, space, now } = scene;
-  const text = replies.map((reply) => reply.text).join("\n");
-  if (text === "") return;
-  await enqueue(db, {
-    spaceId: space.id,
-    key: `reply/${message.account}/${message.id}/${chatKey(to)}`,
-    to,
-    lane: ANSWERS,
-    body: text,
-    dueAt: now,
-    now,
-  });
+  const said = replies.filter((reply) => reply.text !== "");
+  const [only, ...more] = said;
+  const card = more.length === 0 ? only?.card : undefined;
+  if (only !== undefined) {
+    await enqueue(db, {
+      spaceId: space.id,
+      key: `reply/${message.account}/${message.id}/${chatKey(to)}`,
+      to,
+      lane: ANSWERS,
+      body: said.map((reply) => reply.text).join("\n"),
+      ...(card === undefined ? {} : { card }),
+      dueAt: now,
+      now,
+    });
+  }
   for (const { ask: asked } of replies) {
     if (asked === undefined) continue;
     await ask(db, {

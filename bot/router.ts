@@ -3,10 +3,12 @@ import { readImportOrders } from "../src/understanding/import-orders.ts";
 import type { Intent, IntentName } from "../src/understanding/intent.ts";
 import { isCalled, withoutCall } from "../src/understanding/name-call.ts";
 import { understand } from "../src/understanding/understand.ts";
+import { speaking } from "../src/wording/language.ts";
 import { atTheDesk } from "./at-the-desk.ts";
+import { atTheDoors } from "./at-the-doors.ts";
 import { handleAnswer, nextListPage } from "./handlers/answer.ts";
 import { handleAsk } from "./handlers/ask.ts";
-import { attendanceOrder } from "./handlers/attendance-order.ts";
+import { attendanceOrder, mayTakeDuty } from "./handlers/attendance-order.ts";
 import { handleBackFill } from "./handlers/back-fill.ts";
 import { handleBind } from "./handlers/bind.ts";
 import { handleBroadcast } from "./handlers/broadcast.ts";
@@ -54,8 +56,9 @@ import { handleRecall, handleUndo } from "./handlers/undo.ts";
 import { handleVisit } from "./handlers/visit.ts";
 import { handleWhoIsMissing, handleWhoIsThere } from "./handlers/who-answered.ts";
 import { atNoticeDesk } from "./notice-desk.ts";
-import { atPeopleDesk } from "./people-desk.ts";
-import type { Handler, Reply, Scene } from "./scene.ts";
+import { atPeopleDesk, mayAskWhoWeAre } from "./people-desk.ts";
+import { atRollDesk, mayTick } from "./roll-desk.ts";
+import type { Desk, Handler, Reply, Scene } from "./scene.ts";
 
 /** One handler for each kind of intent. */
 const handlers: { readonly [Name in IntentName]?: Handler<Name> } = {
@@ -112,9 +115,9 @@ const handlers: { readonly [Name in IntentName]?: Handler<Name> } = {
  */
 export async function route(read: Omit<Scene, "carryOut">): Promise<Reply[]> {
   const scene: Scene = { ...read, carryOut: (intent) => carryOut(scene, [intent]) };
-  for (const answer of BEFORE_WORDS) {
-    const replies = await answer(scene);
-    if (replies !== undefined) return replies;
+  for (const desk of BEFORE_WORDS) {
+    const replies = await desk.answer(scene);
+    if (replies !== undefined) return [...replies];
   }
   return carryOut(scene, intentsOf(scene));
 }
@@ -138,11 +141,13 @@ async function notWords(scene: Scene): Promise<Reply[] | undefined> {
     return [];
   }
   if (file === undefined) return undefined;
-  if (file.kind === "image") return listOf(await handlePhoto(scene, file));
+  if (file.kind === "image") return listOf(await handlePhoto(scene, file.bytes));
   if (file.kind === "document" && scene.room === undefined) {
     return [await handleDocument(scene, file.name, file.text)];
   }
-  if (file.kind === "refused" && scene.room === undefined) return [{ text: file.zh }];
+  if (file.kind === "refused" && scene.room === undefined) {
+    return [{ text: speaking(scene.language)(file.zh, file.en) }];
+  }
   return [];
 }
 
@@ -204,23 +209,38 @@ function intentsOf(scene: Scene): Intent[] {
   );
 }
 
+const NEXT_PAGE = /^(?:下一?页|更多|more|next page)$/i;
+
+function asksNextPage(text: string): boolean {
+  return NEXT_PAGE.test(withoutCall(text).trim());
+}
+
 /** "下一页" of a list of activities that was shown here. */
 async function nextPage(scene: Scene): Promise<Reply[] | undefined> {
-  const asks = /^(?:下一?页|更多|more|next page)$/i.test(withoutCall(scene.message.text).trim());
-  const reply = asks ? await nextListPage(scene) : undefined;
+  const reply = asksNextPage(scene.message.text) ? await nextListPage(scene) : undefined;
   return reply && [reply];
 }
 
-/** What may already know what a message is, before its words are understood on their own; the first that does answers. */
-const BEFORE_WORDS: readonly ((scene: Scene) => Promise<Reply[] | undefined>)[] = [
-  notWords,
-  atDesk,
-  inReview,
-  nextPage,
-  atTheDesk,
-  attendanceOrder,
-  ledgerOrder,
+/** For those who hear a room only when they are called, or never. */
+const nothingOverheard = () => false;
+
+/** The first that answers is it. */
+const BEFORE_WORDS: readonly Desk[] = [
+  { answer: notWords, mayWant: nothingOverheard },
+  { answer: atTheDoors, mayWant: nothingOverheard },
+  { answer: atDesk, mayWant: mayAskWhoWeAre },
+  { answer: inReview, mayWant: nothingOverheard },
+  { answer: nextPage, mayWant: asksNextPage },
+  { answer: atRollDesk, mayWant: mayTick },
+  { answer: atTheDesk, mayWant: nothingOverheard },
+  { answer: attendanceOrder, mayWant: mayTakeDuty },
+  { answer: ledgerOrder, mayWant: nothingOverheard },
 ];
+
+/** Whether any desk may want words that were overheard in a room. @param text of a message that calls nobody */
+export function anyDeskMayWant(text: string): boolean {
+  return BEFORE_WORDS.some((desk) => desk.mayWant(text));
+}
 
 function listOf(reply: Reply | undefined): Reply[] {
   return reply === undefined ? [] : [reply];

@@ -1,5 +1,7 @@
 import type { Calendars } from "../src/calendar/calendars.ts";
+import type { Card } from "../src/chat/card.ts";
 import type { InboundMessage } from "../src/chat/message.ts";
+import type { DoorsKnown } from "../src/delivery/queue.ts";
 import type { Rights } from "../src/people/rights.ts";
 import type { Sensitive } from "../src/people/sensitive.ts";
 import type { Db } from "../src/store/db.ts";
@@ -12,6 +14,7 @@ import type { Space } from "../src/store/spaces.ts";
 import type { Intent, IntentName, IntentOf } from "../src/understanding/intent.ts";
 import type { Language } from "../src/wording/language.ts";
 import type { PhotoKeeper } from "./photo-keeper.ts";
+import type { PlanReadings } from "./plan-readings.ts";
 
 /** A document that came with the message, decoded before the transaction began. */
 export type ReadFile =
@@ -52,8 +55,23 @@ export interface Scene {
   readonly questions: readonly OpenQuestion[];
   readonly file: ReadFile | undefined;
   readonly photos: PhotoKeeper;
+  /** What is read in texts that are plans. */
+  readonly plans: PlanReadings;
+  /** What the doors of the accounts can do. */
+  readonly doors: DoorsKnown;
   /** Carries out an order that an answer completed, as if it had been said in full. */
   readonly carryOut: (intent: Intent) => Promise<readonly Reply[]>;
+}
+
+/** One who may already know what a message is, before its words are understood on their own. */
+export interface Desk {
+  /** Undefined: the message is something else. */
+  readonly answer: (scene: Scene) => Promise<readonly Reply[] | undefined>;
+  /**
+   * Whether words that are only overheard, in a room and without a call, may be for this desk. Looks at nothing but
+   * them, so that chatter costs no look at the store; true when in doubt.
+   */
+  readonly mayWant: (text: string) => boolean;
 }
 
 /** What the bot says to one message, and what it thereby asks. */
@@ -61,6 +79,8 @@ export interface Reply {
   readonly text: string;
   /** Answered to the sender alone, also when asked in a room. */
   readonly privately?: boolean;
+  /** For doors with buttons. */
+  readonly card?: Card;
   readonly ask?: {
     readonly kind: string;
     readonly payload: object;

@@ -1,8 +1,9 @@
+import { coalesced } from "../src/coalesced.ts";
 import { type DispatchDeps, dispatchDue } from "../src/delivery/dispatch.ts";
+import { nextAttemptAt } from "../src/delivery/next-attempt.ts";
 import { reconcileDoubts } from "../src/delivery/reconcile.ts";
 import { settleNotices } from "../src/notice/settle-notices.ts";
 import { eraseDeparted } from "../src/people/erase-departed.ts";
-import { nextTryAt } from "../src/store/claims.ts";
 
 export interface Sender {
   /** Sends what is due; resolves when everything that was due at the time of the call was tried. */
@@ -13,29 +14,15 @@ export interface Sender {
 
 /** One sender per account, never two at a time: that is what keeps the messages of a chat in order. */
 export function createSender(deps: DispatchDeps): Sender {
-  let wanted = false;
-  let running: Promise<void> | undefined;
-
-  async function drain(): Promise<void> {
-    try {
-      while (wanted) {
-        wanted = false;
-        await reconcileDoubts(deps);
-        await dispatchDue(deps);
-        if (await settleNotices(deps)) wanted = true;
-        await eraseDeparted(deps);
-      }
-    } finally {
-      running = undefined;
-    }
-  }
-
+  const wake = coalesced(async () => {
+    await reconcileDoubts(deps);
+    await dispatchDue(deps);
+    const settled = await settleNotices(deps);
+    await eraseDeparted(deps);
+    return settled ? "again" : "done";
+  });
   return {
-    wake() {
-      wanted = true;
-      running ??= drain();
-      return running;
-    },
-    nextAt: () => nextTryAt(deps.store.db, deps.gateway.account),
+    wake,
+    nextAt: () => nextAttemptAt(deps),
   };
 }

@@ -1,7 +1,7 @@
 import { periodOf } from "../src/plan/period.ts";
 import { Refusal } from "../src/refusal.ts";
 import { activityByNo } from "../src/store/activities.ts";
-import { type Listed, occurrencesIn, occurrencesOf } from "../src/store/occurrences.ts";
+import { type Listed, listedAt, occurrencesIn, occurrencesOf } from "../src/store/occurrences.ts";
 import { plannedTitles } from "../src/store/titles.ts";
 import type { IntentName, WhichActivity } from "../src/understanding/intent.ts";
 import { matchTitles } from "../src/understanding/match-title.ts";
@@ -81,7 +81,7 @@ export async function byNumber(scene: Scene, no: number): Promise<Listed> {
       speaking(scene.language)(`没有编号${no}的活动`, `There is no activity ${no}`),
     );
   }
-  return { activity, occurrence };
+  return listedAt(activity, occurrence);
 }
 
 async function byTopic(scene: Scene, topic: string, open: readonly Listed[]): Promise<Listed[]> {

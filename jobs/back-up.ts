@@ -14,7 +14,8 @@ const LAST = "last-backup-at";
 
 /** A checked copy of the store each night, beside it in `backups/`; one that was missed is made up for once. */
 export function backUp({ store, clock, zone, log }: JobDeps): Job {
-  const isFile = store.file !== ":memory:";
+  // A server's data are copied by the server's own means (docs/operations.md).
+  const isFile = store.engine === "sqlite" && store.file !== ":memory:";
 
   /** The first 3:30 after the last copy, or after the first look at a new store. */
   async function dueAt(): Promise<number> {

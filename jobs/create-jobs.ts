@@ -1,8 +1,12 @@
+import { coalesced } from "../src/coalesced.ts";
 import { backUp } from "./back-up.ts";
+import { dropPhotos } from "./drop-photos.ts";
 import { ensureDigests } from "./ensure-digests.ts";
 import { expandOccurrences } from "./expand-occurrences.ts";
 import type { Job } from "./job.ts";
 import type { JobDeps } from "./job-deps.ts";
+import { oweSummaries } from "./owe-summaries.ts";
+import { remindRestDays } from "./remind-rest-days.ts";
 import { reportUnsent } from "./report-unsent.ts";
 import { runDueReminders } from "./run-due-reminders.ts";
 
@@ -17,35 +21,27 @@ export interface Jobs {
   nextAt(): Promise<number | undefined>;
 }
 
+/** So long a job that failed is left alone: what failed by a full disk must not be tried each second. */
+const AFTER_FAILURE_MS = 60_000;
+
 /** The clock side of the bot, without a timer: what `start`, `rehearse`, `preview` and the tests all run. */
 export function createJobs(deps: JobDeps): Jobs {
-  const jobs: readonly Job[] = [
+  const jobs = [
     ensureDigests(deps),
     expandOccurrences(deps),
     runDueReminders(deps),
     reportUnsent(deps),
+    remindRestDays(deps),
     backUp(deps),
-  ];
-  let wanted = false;
-  let running: Promise<void> | undefined;
-
-  async function drain(): Promise<void> {
-    try {
-      while (wanted) {
-        wanted = false;
-        for (const job of jobs) await runOne(job, deps);
-      }
-    } finally {
-      running = undefined;
-    }
-  }
-
+    dropPhotos(deps),
+    oweSummaries(deps),
+  ].map((job) => resting(job, deps));
+  const runDue = coalesced(async () => {
+    for (const job of jobs) await job.run(deps.clock.now());
+    return "done";
+  });
   return {
-    runDue() {
-      wanted = true;
-      running ??= drain();
-      return running;
-    },
+    runDue,
     async nextAt() {
       const now = deps.clock.now();
       const times = await Promise.all(jobs.map((job) => job.nextAt(now)));
@@ -55,10 +51,26 @@ export function createJobs(deps: JobDeps): Jobs {
   };
 }
 
-async function runOne(job: Job, { clock, log }: JobDeps): Promise<void> {
-  try {
-    await job.run(clock.now());
-  } catch (err) {
-    log.error({ err, job: job.name }, "a job failed");
-  }
+/** The job, but a failure of it is logged and followed by a pause. */
+function resting(job: Job, { log }: JobDeps): Job {
+  let failedAt: number | undefined;
+  const restsUntil = (now: number) => {
+    // A clock that was set back must not make the pause longer.
+    const rests = failedAt !== undefined && now >= failedAt && now < failedAt + AFTER_FAILURE_MS;
+    return rests && failedAt !== undefined ? failedAt + AFTER_FAILURE_MS : undefined;
+  };
+  return {
+    name: job.name,
+    async run(now) {
+      if (restsUntil(now) !== undefined) return;
+      failedAt = undefined;
+      try {
+        await job.run(now);
+      } catch (err) {
+        failedAt = now;
+        log.error({ err, job: job.name }, "a job failed");
+      }
+    },
+    nextAt: async (now) => restsUntil(now) ?? job.nextAt(now),
+  };
 }

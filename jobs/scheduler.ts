@@ -28,6 +28,8 @@ export interface Scheduler {
 const LONGEST_WAIT_MS = 30_000;
 /** What is still due after a run was either written meanwhile or cannot be done now. */
 const RETRY_MS = 1_000;
+/** A store that was away is mostly back by then. */
+const AFTER_FAILURE_MS = 5_000;
 /** The clock was set (or the machine slept) if it moved this much more or less than was waited. */
 const CLOCK_JUMP_MS = 60_000;
 
@@ -51,15 +53,17 @@ export function startScheduler(scheduling: Scheduling): Scheduler {
 
   async function drain(): Promise<void> {
     try {
+      let triedAt = clock.now();
       while (wanted && !stopped) {
         wanted = false;
+        triedAt = clock.now();
         await scheduling.jobs.runDue();
         await scheduling.afterRun();
       }
-      if (pulses.timer && !stopped) arm(await waitMs(scheduling));
+      if (pulses.timer && !stopped) arm(await waitMs(scheduling, triedAt));
     } catch (err) {
       log.error({ err }, "a pulse failed");
-      if (pulses.timer && !stopped) arm(LONGEST_WAIT_MS);
+      if (pulses.timer && !stopped) arm(AFTER_FAILURE_MS);
     } finally {
       running = undefined;
       // A pulse that came while the wait was computed: it must not wait for the timer.
@@ -88,12 +92,14 @@ export function startScheduler(scheduling: Scheduling): Scheduler {
   };
 }
 
-async function waitMs({ jobs, clock, nextSendAt }: Scheduling): Promise<number> {
+/** @param triedAt when the last run began: what was due by then and is still there could not be sent */
+async function waitMs({ jobs, clock, nextSendAt }: Scheduling, triedAt: number): Promise<number> {
   const [job, send] = [await jobs.nextAt(), await nextSendAt?.()];
   const now = clock.now();
   const waits = [LONGEST_WAIT_MS];
   if (job !== undefined) waits.push(job > now ? job - now : RETRY_MS);
-  // What is due to be sent and was not, waits for its door; the door wakes the sender when it is back.
-  if (send !== undefined && send > now) waits.push(send - now);
+  // What was due to be sent and was not, waits for its door; the door wakes the sender when it is back. At a
+  // quick pace the next one is due before the wait for it is computed.
+  if (send !== undefined && send > Math.min(triedAt, now)) waits.push(Math.max(0, send - now));
   return Math.min(...waits);
 }

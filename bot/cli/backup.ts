@@ -4,6 +4,7 @@ import { Fault } from "../../src/errors.ts";
 import { backupStore } from "../../src/store/backup.ts";
 import { readConfig } from "./config.ts";
 import type { Io } from "./io.ts";
+import { requireFile } from "./require-file.ts";
 import { stampOf } from "./stamp.ts";
 
 const KEPT = 14;
@@ -17,7 +18,9 @@ export function addBackup(program: Command, io: Io): void {
     .option("--keep <n>", "留几份 / how many copies to keep", String(KEPT))
     .option("--json", "只输出 JSON / JSON and nothing else")
     .action(async (options: { to?: string; keep: string; json?: true }) => {
-      const { store, zone } = readConfig(io.env, io.folder);
+      const config = readConfig(io.env, io.folder);
+      requireFile(config);
+      const { store, zone } = config;
       const keep = Number(options.keep);
       if (!Number.isInteger(keep) || keep < 1) {
         throw new Fault("bad-setting", "--keep 要一个正整数 / --keep takes a whole number from 1");

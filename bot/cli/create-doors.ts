@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { GatewayState, OnMessage } from "../../src/chat/gateway.ts";
 import type { Clock } from "../../src/clock.ts";
+import type { RoomShown } from "../../src/people/repair-identities.ts";
 import type { RecentSend } from "../../src/store/recent-sends.ts";
 import type { WatchedDoor } from "../chat/supervisor.ts";
 import { createWebhookDoor, webhookRoomId } from "../chat/webhook/webhook-door.ts";
@@ -12,6 +13,8 @@ export interface DoorDeps {
   readonly clock: Clock;
   readonly log: Logger;
   readonly onMessage: OnMessage;
+  /** Told after a login of the rooms of an account and who is in them. */
+  readonly onRooms: (account: string, rooms: readonly RoomShown[]) => Promise<void>;
   /** What an earlier process sent in the last hour, by account. */
   readonly sentBefore: ReadonlyMap<string, readonly RecentSend[]>;
   readonly onState: (account: string, state: GatewayState, qrcode?: string) => void;
@@ -36,13 +39,15 @@ export function createDoors(settings: DoorSettings, deps: DoorDeps): readonly Op
 
 function wechatyDoors({ wechaty, name }: DoorSettings, deps: DoorDeps): OpenedDoor[] {
   if (wechaty === undefined) return [];
-  const { account, puppet, memoryName } = wechaty;
+  const { account, puppet, memoryName, perDay } = wechaty;
   const door = createWechatyGateway({
     ...deps,
     account,
     name,
+    onRooms: (rooms) => deps.onRooms(account, rooms),
     puppet: () => puppet,
     memoryName,
+    capabilities: { perDay },
     restMs: 2_000,
     onState: (state, qrcode) => deps.onState(account, state, qrcode),
   });

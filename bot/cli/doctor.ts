@@ -5,11 +5,13 @@ import packageJson from "../../package.json" with { type: "json" };
 import { shippedCalendars } from "../../src/calendar/calendars.ts";
 import { epochToCivil } from "../../src/calendar/zone.ts";
 import { Fault } from "../../src/errors.ts";
-import { inspectStore, type StoreFacts } from "../../src/store/inspect-store.ts";
+import { inspectPlace, type StoreFacts } from "../../src/store/inspect-store.ts";
 import { storeFault } from "../../src/store/open-store.ts";
+import type { StorePlace } from "../../src/store/open-store-at.ts";
 import { type Config, readConfig } from "./config.ts";
 import { doorFindings } from "./door-findings.ts";
 import type { Io } from "./io.ts";
+import { storePlace } from "./store-place.ts";
 
 /** One thing that was looked at. */
 interface Finding {
@@ -58,7 +60,7 @@ async function look(config: Config, now: number): Promise<Finding[]> {
     },
     { name: "时钟 / clock", ok: true, says: `${epochToCivil(now, config.zone)} ${config.zone}` },
     calendarFinding(now, config.zone),
-    ...(await storeFindings(config.store, now, config.zone)),
+    ...(await storeFindings(storePlace(config), now, config.zone)),
     diskFinding(config.store),
   ];
 }
@@ -78,10 +80,11 @@ function calendarFinding(now: number, zone: string): Finding {
   };
 }
 
-async function storeFindings(file: string, now: number, zone: string): Promise<Finding[]> {
+async function storeFindings(place: StorePlace, now: number, zone: string): Promise<Finding[]> {
+  const { file } = place;
   let facts: StoreFacts | undefined;
   try {
-    facts = await inspectStore(file, now);
+    facts = await inspectPlace(place, now);
   } catch (failure) {
     const error = storeFault(failure, file);
     if (error instanceof Fault) return [{ name: "数据 / data", ok: false, says: error.message }];
@@ -103,7 +106,7 @@ async function storeFindings(file: string, now: number, zone: string): Promise<F
     {
       name: "数据 / data",
       ok: facts.integrity === "ok",
-      says: `${file}, ${Math.ceil(facts.bytes / 1024)} KB, WAL ${Math.ceil(facts.walBytes / 1024)} KB, ${facts.version}, ${facts.integrity}; 群 ${facts.rooms} 人 ${facts.members} 活动 ${facts.activities}`,
+      says: `${place.databaseUrl === undefined ? file : "PostgreSQL"}, ${Math.ceil(facts.bytes / 1024)} KB, WAL ${Math.ceil(facts.walBytes / 1024)} KB, ${facts.version}, ${facts.integrity}; 群 ${facts.rooms} 人 ${facts.members} 活动 ${facts.activities}`,
     },
     {
       name: "待发 / queue",

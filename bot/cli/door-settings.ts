@@ -1,12 +1,19 @@
 import { join } from "node:path";
 import { Fault } from "../../src/errors.ts";
+import { isLocalAccount } from "../chat/local/network-file.ts";
 
 type Env = Readonly<Record<string, string | undefined>>;
 
 /** The doors beside the local one, as the environment asks for them. Holds secrets: never log it. */
 export interface DoorSettings {
   readonly wechaty:
-    | { readonly account: string; readonly puppet: string; readonly memoryName: string }
+    | {
+        readonly account: string;
+        readonly puppet: string;
+        readonly memoryName: string;
+        /** Sends in any 24 hours. */
+        readonly perDay: number;
+      }
     | undefined;
   readonly wecom:
     | {
@@ -39,14 +46,18 @@ export interface DoorSettings {
 export function readDoorSettings(env: Env, dataFolder: string): DoorSettings {
   const puppet = given(env, "WECHATY_PUPPET");
   const account = given(env, "LINGDANG_WECHATY_ACCOUNT") ?? "wechaty";
-  if (!/^[\w.-]{1,40}$/u.test(account) || account === "local") {
+  if (!/^[\w.-]{1,40}$/u.test(account) || isLocalAccount(account)) {
     throw wrong("LINGDANG_WECHATY_ACCOUNT", "字母数字 / letters and digits, and not local");
   }
   const minutes = Number(given(env, "LINGDANG_ALARM_MINUTES") ?? "5");
   if (!(minutes > 0 && minutes <= 1_440)) throw wrong("LINGDANG_ALARM_MINUTES", "1–1440");
+  const perDay = Number(given(env, "LINGDANG_WECHATY_PER_DAY") ?? "300");
+  if (!(Number.isInteger(perDay) && perDay >= 10 && perDay <= 10_000)) {
+    throw wrong("LINGDANG_WECHATY_PER_DAY", "10–10000");
+  }
+  const memoryName = join(dataFolder, account);
   return {
-    wechaty:
-      puppet === undefined ? undefined : { account, puppet, memoryName: join(dataFolder, account) },
+    wechaty: puppet === undefined ? undefined : { account, puppet, memoryName, perDay },
     wecom: wecomOf(env),
     webhooks: webhooksOf(env),
     name: given(env, "LINGDANG_NAME") ?? "小铃铛",

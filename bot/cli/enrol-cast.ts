@@ -4,7 +4,6 @@ import { ensureMembership, ensureRoom } from "../../src/store/rooms.ts";
 import { defaultSpace, type Space } from "../../src/store/spaces.ts";
 import type { RoleName } from "../../src/store/tables/people.ts";
 import type { LocalNetwork } from "../chat/local/local-network.ts";
-import { LOCAL_ACCOUNT } from "./open-processes.ts";
 
 /** Roles that the local network does not know, by the person's network id. */
 export type MoreRoles = ReadonlyMap<string, RoleName>;
@@ -16,11 +15,15 @@ export type MoreRoles = ReadonlyMap<string, RoleName>;
 export async function enrolCast(
   db: Db,
   network: LocalNetwork,
-  options: { readonly zone: string; readonly now: number; readonly roles?: MoreRoles },
+  options: {
+    readonly zone: string;
+    readonly now: number;
+    readonly account: string;
+    readonly roles?: MoreRoles;
+  },
 ): Promise<Space> {
-  const { zone, now, roles } = options;
+  const { zone, now, roles, account } = options;
   const space = await defaultSpace(db, zone, now);
-  const account = LOCAL_ACCOUNT;
   for (const room of network.cast.rooms()) {
     const seen = { account, networkId: room.id, topic: room.topic };
     const kept = await ensureRoom(db, space.id, seen, now);

@@ -1,13 +1,14 @@
 import { createWriteStream } from "node:fs";
-import { writeFile } from "node:fs/promises";
 import { extname, resolve } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { type Command, Option } from "commander";
 import { epochToCivil } from "../../src/calendar/zone.ts";
 import { Fault } from "../../src/errors.ts";
+import type { StorePlace } from "../../src/store/open-store-at.ts";
 import { readConfig } from "./config.ts";
 import type { Io } from "./io.ts";
+import { storePlace } from "./store-place.ts";
 
 interface ExportOptions {
   readonly period?: string;
@@ -41,7 +42,8 @@ export function addExport(program: Command, io: Io): void {
 }
 
 async function exportAll(io: Io, file: string | undefined, options: ExportOptions): Promise<void> {
-  const { store } = readConfig(io.env, io.folder);
+  const config = readConfig(io.env, io.folder);
+  const { store } = config;
   const now = io.clock.now();
   const { openCopy } = await import("./copy-store.ts");
   const { dumpStore } = await import("../../src/store/dump-store.ts");
@@ -49,7 +51,7 @@ async function exportAll(io: Io, file: string | undefined, options: ExportOption
     io.folder,
     file ?? `lingdang-${epochToCivil(now, "UTC").slice(0, 10)}.jsonl`,
   );
-  const copy = await openCopy(store, now);
+  const copy = await openCopy(storePlace(config), now);
   let rows = 0;
   const counted = async function* () {
     for await (const line of dumpStore(copy.db, store)) {
@@ -58,7 +60,7 @@ async function exportAll(io: Io, file: string | undefined, options: ExportOption
       yield `${line}\n`;
     }
   };
-  await writeLines(target, counted()).finally(copy.close);
+  await writeParts(target, counted()).finally(copy.close);
   done(io, { file: target, rows }, options);
 }
 
@@ -69,11 +71,12 @@ async function exportLedger(
   file: string | undefined,
   options: ExportOptions,
 ): Promise<void> {
-  const { store: path, zone } = readConfig(io.env, io.folder);
+  const config = readConfig(io.env, io.folder);
+  const { zone } = config;
   const now = io.clock.now();
   const { openCopy } = await import("./copy-store.ts");
   const { ledgerFile } = await import("./ledger-file.ts");
-  const copy = await openCopy(path, now);
+  const copy = await openCopy(storePlace(config), now);
   try {
     const masked = options.names !== true;
     const asked = { zone, now, period: options.period, language: options.language, masked };
@@ -81,32 +84,41 @@ async function exportLedger(
     const target = resolve(io.folder, file ?? ledger.name);
     if (extname(target) === ".csv") {
       let rows = 0;
+      let shown = 0;
       const counted = async function* () {
         for await (const part of ledger.csv()) {
           rows += part.rows;
-          progress(io, rows, options);
+          if (rows - shown >= PROGRESS_ROWS) {
+            shown = rows;
+            progress(io, rows, options);
+          }
           yield part.text;
         }
       };
-      await writeLines(target, counted());
+      await writeParts(target, counted());
       return done(io, { file: target, rows }, options);
     }
-    const { bytes, rows } = await ledger.xlsx();
-    await writeFile(target, bytes, { mode: 0o600 }).catch(cannotWrite(target));
+    let shown = 0;
+    const { chunks, rows } = await ledger.xlsx((checkins) => {
+      if (checkins - shown < PROGRESS_ROWS) return;
+      shown = checkins;
+      progress(io, checkins, options);
+    });
+    await writeParts(target, chunks);
     done(io, { file: target, rows }, options);
   } finally {
     await copy.close();
   }
-  if (options.names === true) await recordNamesTaken(io, path, zone);
+  if (options.names === true) await recordNamesTaken(io, storePlace(config), zone);
 }
 
 /** Who takes names out leaves a line in the record, at the desk as in the chat. */
-async function recordNamesTaken(io: Io, path: string, zone: string): Promise<void> {
-  const { openStore } = await import("../../src/store/open-store.ts");
+async function recordNamesTaken(io: Io, place: StorePlace, zone: string): Promise<void> {
+  const { openStoreAt } = await import("../../src/store/open-store-at.ts");
   const { recordChange } = await import("../../src/store/changes.ts");
   const { defaultSpace } = await import("../../src/store/spaces.ts");
   const now = io.clock.now();
-  const store = await openStore(path, now);
+  const store = await openStoreAt(place, now);
   const recording = store.write(async (db) => {
     const space = await defaultSpace(db, zone, now);
     await recordChange(db, {
@@ -122,8 +134,11 @@ async function recordNamesTaken(io: Io, path: string, zone: string): Promise<voi
   await recording.finally(store.close);
 }
 
-async function writeLines(target: string, lines: AsyncIterable<string>): Promise<void> {
-  await pipeline(Readable.from(lines), createWriteStream(target, { mode: 0o600 })).catch(
+async function writeParts(
+  target: string,
+  parts: AsyncIterable<string | Uint8Array>,
+): Promise<void> {
+  await pipeline(Readable.from(parts), createWriteStream(target, { mode: 0o600 })).catch(
     cannotWrite(target),
   );
 }
@@ -142,7 +157,7 @@ function cannotWrite(target: string): (cause: unknown) => never {
 }
 
 function progress(io: Io, rows: number, options: ExportOptions): void {
-  if (options.json !== true && rows > 0 && rows % PROGRESS_ROWS === 0) io.err(`… ${rows}`);
+  if (options.json !== true) io.err(`… ${rows}`);
 }
 
 function done(io: Io, result: { file: string; rows: number }, { json }: ExportOptions): void {

@@ -2,22 +2,29 @@ import type { Logger } from "pino";
 import { startScheduler } from "../../jobs/scheduler.ts";
 import { shippedCalendars } from "../../src/calendar/calendars.ts";
 import type { GatewayState } from "../../src/chat/gateway.ts";
+import type { InboundMessage } from "../../src/chat/message.ts";
 import type { Clock } from "../../src/clock.ts";
-import { openStore, type Store } from "../../src/store/open-store.ts";
+import { eraseAllButPeople } from "../../src/store/erase-all-but-people.ts";
+import { openStoreAt } from "../../src/store/open-store-at.ts";
 import { activeRooms } from "../../src/store/rooms.ts";
 import { defaultSpace } from "../../src/store/spaces.ts";
 import type { DoorBoard } from "../chat/door-board.ts";
 import { LocalNetwork } from "../chat/local/local-network.ts";
+import { localNetworkFile } from "../chat/local/network-file.ts";
 import { seedSampleCast } from "../chat/local/sample-cast.ts";
+import { accountHolder } from "../cluster/account-holder.ts";
+import { type WatchedStore, watchedStore } from "../console/watched-store.ts";
 import { advance, type MovableClock } from "../rehearsal/advance.ts";
 import type { DoorSettings } from "./door-settings.ts";
 import { enrolCast } from "./enrol-cast.ts";
 import { openDoors } from "./open-doors.ts";
-import { openProcesses, type Processes } from "./open-processes.ts";
+import { LOCAL_ACCOUNT, openProcesses, type Processes } from "./open-processes.ts";
 
 export interface LiveOptions {
   /** Path of the store; the local network's own file lies beside it. */
   readonly storeFile: string;
+  /** `postgres://…`: the store is there; undefined: it is the file. */
+  readonly databaseUrl?: string | undefined;
   /** IANA zone of the people. */
   readonly zone: string;
   readonly clock: Clock;
@@ -28,8 +35,12 @@ export interface LiveOptions {
 
 /** What is open, and not yet at work: the moment to load a plan. */
 export interface Live {
-  readonly store: Store;
+  readonly store: WatchedStore;
   readonly network: LocalNetwork;
+  /** Carries out what somebody ordered outside the chat, and resolves with the reply; see `Bot`. */
+  answerAside(message: InboundMessage): Promise<string>;
+  /** The store holds something new that may be due. */
+  wake(): void;
   /** Bot, jobs and door begin to work; resolves when the door is up and has taken what was said meanwhile. */
   begin(): Promise<void>;
   /** Whether the local door works; "stopped" before `begin`. */
@@ -38,6 +49,8 @@ export interface Live {
   idle(): Promise<void>;
   /** Puts the clock forward; everything due on the way happens at its time. */
   advanceTo(clock: MovableClock, target: number): Promise<void>;
+  /** An example starts afresh: everything but rooms and people is forgotten, and the sample roles hold again. */
+  reset(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -47,14 +60,14 @@ export interface Live {
  * @throws Fault of `openStore`
  */
 export async function openLive(options: LiveOptions): Promise<Live> {
-  const { storeFile, clock, log, zone, real } = options;
-  const store = await openStore(storeFile, clock.now());
+  const { storeFile, databaseUrl, clock, log, zone, real } = options;
+  const store = watchedStore(await openStoreAt({ file: storeFile, databaseUrl }, clock.now()));
   const network = new LocalNetwork({ file: networkFile(storeFile), clock });
   if (real === undefined) seedSampleCast(network);
   await store.write(async (db) => {
     const space = await defaultSpace(db, zone, clock.now());
     if (real !== undefined || (await activeRooms(db, space.id)).length > 0) return;
-    await enrolCast(db, network, { zone, now: clock.now() });
+    await enrolCast(db, network, { zone, now: clock.now(), account: LOCAL_ACCOUNT });
   });
   let running: Running | undefined;
   return {
@@ -63,19 +76,35 @@ export async function openLive(options: LiveOptions): Promise<Live> {
     async begin() {
       running = await beginWork({ clock, log, zone, store, network, real });
     },
+    async answerAside(message) {
+      if (running === undefined) return "";
+      const reply = await running.processes.bot.answerAside(message);
+      running.poke();
+      return reply;
+    },
+    wake: () => running?.poke(),
     doorState: () => running?.processes.door.gateway.state() ?? "stopped",
     async idle() {
       await running?.processes.door.idle();
-      await running?.processes.bot.wake();
+      await running?.processes.bot.finish();
     },
     async advanceTo(movable, target) {
       if (running === undefined) return;
       const { jobs, bot } = running.processes;
       const settle = async () => {
         await jobs.runDue();
-        await bot.wake();
+        await bot.finish();
       };
       await advance(movable, target, { timed: [jobs, bot], settle });
+    },
+    async reset() {
+      await running?.processes.door.idle();
+      await store.write(eraseAllButPeople);
+      network.forgetMessages();
+      const now = clock.now();
+      await store.write(
+        async (db) => void (await enrolCast(db, network, { zone, now, account: LOCAL_ACCOUNT })),
+      );
     },
     async close() {
       await running?.stop();
@@ -87,24 +116,31 @@ export async function openLive(options: LiveOptions): Promise<Live> {
 
 interface Running {
   readonly processes: Processes;
+  /** The store may hold something new that is due. */
+  poke(): void;
   stop(): Promise<void>;
 }
 
 async function beginWork(
-  options: Omit<LiveOptions, "storeFile"> & Pick<Live, "store" | "network">,
+  options: Omit<LiveOptions, "storeFile" | "databaseUrl"> & Pick<Live, "store" | "network">,
 ): Promise<Running> {
   let poke = () => {};
   const calendars = shippedCalendars();
+  const holder = accountHolder(options.store, options.log);
   const processes = await openProcesses({ ...options, calendars, onTaken: () => poke() });
   const { jobs, bot, door, onMessage } = processes;
+  holder.attach(bot, door.gateway);
   const complain = (error: unknown) => options.log.error({ err: error }, "sending failed");
   const onOnline = () => void bot.wake().catch(complain);
   const doors =
-    options.real && (await openDoors({ ...options, ...options.real, onMessage, onOnline }));
+    options.real &&
+    (await openDoors({ ...options, ...options.real, onMessage, onRooms: bot.onRooms, onOnline }));
   for (const {
     door: { gateway },
   } of doors?.doors ?? [])
-    bot.attach(gateway);
+    holder.attach(bot, gateway);
+  const others = doors?.doors.map((one) => one.door.gateway.account) ?? [];
+  await holder.hold([LOCAL_ACCOUNT, ...others]);
   // First of all, so that nothing runs yet when another process has an account.
   await doors?.begin();
   await door.start();
@@ -117,14 +153,16 @@ async function beginWork(
   poke = () => scheduler.poke();
   return {
     processes,
+    poke: () => poke(),
     async stop() {
       await scheduler.stop();
       await doors?.stop();
       await processes.stop();
+      await holder.release();
     },
   };
 }
 
 function networkFile(storeFile: string): string {
-  return storeFile === ":memory:" ? storeFile : `${storeFile.replace(/\.db$/u, "")}.network.db`;
+  return storeFile === ":memory:" ? storeFile : localNetworkFile(storeFile, LOCAL_ACCOUNT);
 }

@@ -3,6 +3,7 @@ import { readConfig } from "./config.ts";
 import { importAll } from "./import-all.ts";
 import type { Io } from "./io.ts";
 import { readInput } from "./read-input.ts";
+import { storePlace } from "./store-place.ts";
 import { yearOption } from "./year-option.ts";
 
 interface ImportOptions {
@@ -19,13 +20,14 @@ export function addImport(program: Command, io: Io): void {
     .option("--year <year>", "计划的年份 / the year of the plan", yearOption)
     .option("--json", "只输出 JSON / JSON and nothing else")
     .action(async (file: string, options: ImportOptions) => {
-      const { store: storeFile, zone } = readConfig(io.env, io.folder);
+      const config = readConfig(io.env, io.folder);
+      const { zone } = config;
       if (file.endsWith(".jsonl")) return importAll(io, file, options);
       const input = readInput(file, io.folder);
       const { loadPlanFile } = await import("./load-plan-file.ts");
-      const { openStore } = await import("../../src/store/open-store.ts");
+      const { openStoreAt } = await import("../../src/store/open-store-at.ts");
       const now = io.clock.now();
-      const store = await openStore(storeFile, now);
+      const store = await openStoreAt(storePlace(config), now);
       const loading = loadPlanFile(store, { ...input, ...options, zone, now });
       const { reading, added, differences } = await loading.finally(store.close);
       io.out(

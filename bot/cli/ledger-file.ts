@@ -1,14 +1,15 @@
 import { shippedCalendars } from "../../src/calendar/calendars.ts";
 import { epochToCivil } from "../../src/calendar/zone.ts";
 import { Fault } from "../../src/errors.ts";
-import { attendancesOf, collectFacts } from "../../src/ledger/collect-facts.ts";
+import { attendancesOf } from "../../src/ledger/attendances-of.ts";
+import { collectFacts } from "../../src/ledger/collect-facts.ts";
+import { ledgerWorkbook } from "../../src/ledger/ledger-workbook.ts";
 import { csvHead, csvRows } from "../../src/ledger/write-csv.ts";
-import { writeXlsx } from "../../src/ledger/write-xlsx.ts";
 import { periodOf } from "../../src/plan/period.ts";
 import type { Db } from "../../src/store/db.ts";
 import { defaultSpace } from "../../src/store/spaces.ts";
 import type { Language } from "../../src/wording/language.ts";
-import { attendanceSheet, ledgerSheets } from "../../src/wording/ledger-book.ts";
+import { attendanceSheet } from "../../src/wording/ledger-book.ts";
 import { ledgerFileName } from "../../src/wording/ledger-export.ts";
 import { periodName } from "../../src/wording/period-names.ts";
 
@@ -36,18 +37,19 @@ export async function ledgerFile(db: Db, asked: LedgerAsked) {
   }
   const reader = { today, language };
   const question = { space, from: period.from, to: period.to, now };
+  const head = { unit: space.name, period: periodName(period, reader), language };
   return {
-    name: ledgerFileName(slot, !masked, reader),
-    async xlsx() {
-      const options = { period: periodName(period, reader), language, masked };
-      const facts = await collectFacts(db, question, options);
-      return { bytes: await writeXlsx(ledgerSheets(facts)), rows: facts.rows.length };
+    name: ledgerFileName(slot, { named: !masked, format: "xlsx" }, reader),
+    /** The workbook, in parts, and how many activities it holds. */
+    async xlsx(onRows: (checkins: number) => void) {
+      const facts = await collectFacts(db, question, { ...head, masked });
+      return { chunks: ledgerWorkbook(db, question, facts, onRows), rows: facts.rows.length };
     },
     /** The check-ins, in parts: however many there are, few are in memory. */
     async *csv() {
-      yield { text: csvHead(attendanceSheet([], language).columns), rows: 0 };
+      yield { text: csvHead(attendanceSheet([], head).columns), rows: 0 };
       for await (const part of attendancesOf(db, question, masked)) {
-        yield { text: csvRows(attendanceSheet(part, language).rows), rows: part.length };
+        yield { text: csvRows(attendanceSheet(part, head).rows), rows: part.length };
       }
     },
   };

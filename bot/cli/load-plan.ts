@@ -1,8 +1,10 @@
 import type { Calendars } from "../../src/calendar/calendars.ts";
+import { epochToCivil } from "../../src/calendar/zone.ts";
 import { Fault } from "../../src/errors.ts";
 import { sensitiveIn } from "../../src/people/sensitive.ts";
 import { type Differences, importPlan } from "../../src/plan/import-plan.ts";
 import type { PlanReading } from "../../src/plan/reading/plan-reading.ts";
+import { readPlan } from "../../src/plan/reading/read-plan.ts";
 import { confirmProposals } from "../../src/plan/review-plan.ts";
 import type { Db } from "../../src/store/db.ts";
 import { proposalsOf } from "../../src/store/plans.ts";
@@ -37,7 +39,9 @@ export async function loadPlan(db: Db, plan: PlanToLoad): Promise<LoadedPlan> {
   const { name, text, year, zone, now, calendars } = plan;
   refuseSensitive(plan);
   const space = await defaultSpace(db, zone, now);
-  const importing = { space, name, text, by: null, now, calendars };
+  const reader = { now: epochToCivil(now, space.zone), calendars };
+  const read = readPlan(text, year === undefined ? reader : { ...reader, year });
+  const importing = { space, name, text, reading: read, by: null, now };
   const imported = await importPlan(db, year === undefined ? importing : { ...importing, year });
   const { reading } = imported;
   if (imported.kind === "year-needed") throw yearNeeded(name, reading);

@@ -18,6 +18,11 @@ export class OffsetClock implements MovableClock {
     this.#offset += Math.max(0, now - this.now());
   }
 
+  /** Back to the machine's time; only where nothing that was written has to stay in the past. */
+  putRight(): void {
+    this.#offset = 0;
+  }
+
   get isMoved(): boolean {
     return this.#offset > 0;
   }

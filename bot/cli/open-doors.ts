@@ -6,6 +6,7 @@ import type { Clock } from "../../src/clock.ts";
 import type { Leases } from "../../src/coordination/lease.ts";
 import { connectRedis } from "../../src/coordination/redis-client.ts";
 import { redisLeases } from "../../src/coordination/redis-leases.ts";
+import type { RoomShown } from "../../src/people/repair-identities.ts";
 import type { Store } from "../../src/store/open-store.ts";
 import { recentSends } from "../../src/store/recent-sends.ts";
 import { ensureRoom } from "../../src/store/rooms.ts";
@@ -32,6 +33,8 @@ export interface OpenDoorsOptions {
   readonly zone: string;
   readonly log: Logger;
   readonly onMessage: OnMessage;
+  /** Told after a login of the rooms of an account and who is in them. */
+  readonly onRooms: (account: string, rooms: readonly RoomShown[]) => Promise<void>;
   /** A door came online: what waited may go out. */
   readonly onOnline: () => void;
 }

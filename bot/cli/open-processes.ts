@@ -3,10 +3,11 @@ import { createJobs, type Jobs } from "../../jobs/create-jobs.ts";
 import type { Calendars } from "../../src/calendar/calendars.ts";
 import type { OnMessage } from "../../src/chat/gateway.ts";
 import type { Clock } from "../../src/clock.ts";
+import type { RoomShown } from "../../src/people/repair-identities.ts";
 import type { Store } from "../../src/store/open-store.ts";
+import type { Door } from "../chat/door.ts";
 import { openLocalDoor } from "../chat/local/local-door.ts";
 import type { LocalNetwork } from "../chat/local/local-network.ts";
-import type { WechatyGateway } from "../chat/wechaty/wechaty-gateway.ts";
 import { type Bot, createBot } from "../create-bot.ts";
 
 /** The account under which the local network knows the bot. */
@@ -22,14 +23,27 @@ export interface ProcessOptions {
   readonly log: Logger;
   /** Called after each message that was taken. */
   readonly onTaken?: () => void;
+  /** Another way to the network's people than the local door. */
+  readonly openDoor?: OpenDoor;
 }
+
+/** What a door to the local network's people is made of. */
+export interface DoorParts {
+  readonly network: LocalNetwork;
+  readonly account: string;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly onMessage: OnMessage;
+}
+
+export type OpenDoor = (parts: DoorParts) => Promise<Door>;
 
 /** What one process of ours consists of. Nothing ticks by itself yet. */
 export interface Processes {
   readonly store: Store;
   readonly bot: Bot;
   readonly jobs: Jobs;
-  readonly door: WechatyGateway;
+  readonly door: Door;
   /** What further doors call for each message. */
   readonly onMessage: OnMessage;
   /** Ends the door after what was announced is taken, and sends what is due; the store stays open. */
@@ -46,7 +60,12 @@ export async function openProcesses(options: ProcessOptions): Promise<Processes>
     await bot.onMessage(message);
     options.onTaken?.();
   };
-  const door = await openLocalDoor({ network, account: LOCAL_ACCOUNT, clock, log, onMessage });
+  const { openDoor = openLocalDoor } = options;
+  const onRooms = (rooms: readonly RoomShown[]) => bot.onRooms(LOCAL_ACCOUNT, rooms);
+  const door = await openDoor({
+    ...{ network, account: LOCAL_ACCOUNT, clock, log },
+    ...{ onMessage, onRooms },
+  });
   bot.attach(door.gateway);
   return {
     store,
@@ -56,7 +75,7 @@ export async function openProcesses(options: ProcessOptions): Promise<Processes>
     onMessage,
     async stop() {
       await door.idle();
-      await bot.wake();
+      await bot.finish();
       await door.stop();
     },
   };

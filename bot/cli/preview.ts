@@ -4,6 +4,7 @@ import type { PreviewedMessage } from "../rehearsal/preview-messages.ts";
 import { readConfig } from "./config.ts";
 import { createLog } from "./create-log.ts";
 import type { Io } from "./io.ts";
+import { storePlace } from "./store-place.ts";
 
 const DAY_MS = 86_400_000;
 const MOST_DAYS = 400;
@@ -18,17 +19,18 @@ export function addPreview(program: Command, io: Io): void {
     .option("--days <n>", `几天，最多${MOST_DAYS} / how many days`, days, 7)
     .option("--json", "只输出 JSON / JSON and nothing else")
     .action(async (options: { readonly days: number; readonly json?: true }) => {
-      const { store: file, zone, logLevel } = readConfig(io.env, io.folder);
+      const config = readConfig(io.env, io.folder);
+      const { zone, logLevel } = config;
       const { openCopy } = await import("./copy-store.ts");
       const { previewMessages } = await import("../rehearsal/preview-messages.ts");
       const { shippedCalendars } = await import("../../src/calendar/calendars.ts");
       const from = io.clock.now();
       const to = from + options.days * DAY_MS;
-      const store = await openCopy(file, from);
+      const store = await openCopy(storePlace(config), from);
       const calendars = shippedCalendars();
       const log = createLog(io, logLevel);
-      const previewing = previewMessages({ store, from, to, zone, calendars, log });
-      const messages = await previewing.finally(store.close);
+      const ofAll = { spaceId: undefined, from, to, zone, calendars, log };
+      const messages = await previewMessages({ store, ...ofAll }).finally(store.close);
       const span = { from: epochToCivil(from, zone), to: epochToCivil(to, zone) };
       io.out(
         options.json === true

@@ -1,6 +1,7 @@
 import { basename, resolve } from "node:path";
 import type { Command } from "commander";
 import { Fault } from "../../src/errors.ts";
+import { inScratchSchema } from "../rehearsal/in-scratch-schema.ts";
 import { readConfig } from "./config.ts";
 import { createLog } from "./create-log.ts";
 import type { Io } from "./io.ts";
@@ -13,7 +14,11 @@ export function addRehearse(program: Command, io: Io): void {
     .command("rehearse")
     .description("照对话稿演一遍 / plays transcripts through the real bot on a virtual clock")
     .argument("<files...>", "对话稿 / transcripts (.chat), see docs/transcripts.md")
-    .action(async (files: string[]) => {
+    .option(
+      "--postgres <url>",
+      "每份稿在这个 PostgreSQL 的一个临时 schema 里演 / play each in a schema of its own there, dropped afterwards",
+    )
+    .action(async (files: string[], { postgres }: { readonly postgres?: string }) => {
       const { zone, logLevel } = readConfig(io.env, io.folder);
       const { playTranscript } = await import("../rehearsal/play-transcript.ts");
       const { shippedCalendars } = await import("../../src/calendar/calendars.ts");
@@ -27,14 +32,10 @@ export function addRehearse(program: Command, io: Io): void {
       for (const { file, text } of texts) {
         io.out(`# ${basename(file)}`);
         const failure = await playOne(async () => {
-          await playTranscript({
-            file: resolve(io.folder, file),
-            text,
-            zone,
-            calendars,
-            log,
-            print: io.out,
-          });
+          const play = { file: resolve(io.folder, file), text, zone, calendars, log };
+          await inScratchSchema(postgres, (databaseUrl) =>
+            playTranscript({ ...play, databaseUrl, print: io.out }),
+          );
         });
         if (failure !== undefined) failures.push(failure);
         io.out(

@@ -5,6 +5,7 @@ import { holdFile } from "../../src/store/hold-file.ts";
 import { openStore } from "../../src/store/open-store.ts";
 import { readConfig } from "./config.ts";
 import type { Io } from "./io.ts";
+import { requireFile } from "./require-file.ts";
 import { stampOf } from "./stamp.ts";
 
 /** `restore FILE`: a backup takes the store's place; what was there is kept beside it. */
@@ -15,7 +16,9 @@ export function addRestore(program: Command, io: Io): void {
     .argument("<file>", "备份文件 / the backup")
     .option("--replace", "现有数据改名保留，换成备份 / keep what is there under another name")
     .action(async (file: string, options: { replace?: true }) => {
-      const { store, zone } = readConfig(io.env, io.folder);
+      const config = readConfig(io.env, io.folder);
+      requireFile(config);
+      const { store, zone } = config;
       const from = resolve(io.folder, file);
       const stamp = stampOf(io.clock.now(), zone);
       const release = holdFile(store);

@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
 import { addOwnCalendars } from "../../src/calendar/calendars.ts";
 import { addBackup } from "./backup.ts";
+import { addBot } from "./bot.ts";
 import { addCalendar, calendarFolder } from "./calendar.ts";
 import { addChat } from "./chat.ts";
 import { readConfig } from "./config.ts";
@@ -9,6 +10,9 @@ import { addDoctor } from "./doctor.ts";
 import { addExport } from "./export.ts";
 import { addImport } from "./import.ts";
 import type { Io } from "./io.ts";
+import { addJobs } from "./jobs.ts";
+import { addMove } from "./move.ts";
+import { addPage } from "./page.ts";
 import { addPreview } from "./preview.ts";
 import { addRead } from "./read.ts";
 import { addRehearse } from "./rehearse.ts";
@@ -23,6 +27,9 @@ export type ExitCode = 0 | 1 | 2;
 
 const COMMANDS = [
   addStart,
+  addBot,
+  addJobs,
+  addPage,
   addChat,
   addWhen,
   addRead,
@@ -33,6 +40,7 @@ const COMMANDS = [
   addExport,
   addBackup,
   addRestore,
+  addMove,
   addDoctor,
   addCalendar,
 ];

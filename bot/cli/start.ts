@@ -6,6 +6,7 @@ import { Fault } from "../../src/errors.ts";
 import { defaultSpace } from "../../src/store/spaces.ts";
 import { DoorBoard } from "../chat/door-board.ts";
 import type { LocalPage } from "../chat/local/page/create-local-page.ts";
+import type { Guide } from "../chat/local/page/guide-routes.ts";
 import { type Config, readConfig } from "./config.ts";
 import { createLog } from "./create-log.ts";
 import {
@@ -24,7 +25,7 @@ import { readInput } from "./read-input.ts";
 interface StartOptions {
   readonly plan?: string;
   readonly port?: number;
-  readonly clock?: true;
+  readonly clock?: boolean;
 }
 
 /** `start`: bot, jobs and the chat page, until a signal. */
@@ -36,8 +37,9 @@ export function addStart(program: Command, io: Io): void {
     .option("--port <n>", "网页端口，0 为任意 / port of the page, 0 takes a free one", port)
     .option(
       "--clock",
-      "网页里可以拨快时间，试提醒用 / the page can put the clock forward, to try reminders",
+      "网页里可以拨快时间，试提醒用，没连真的账号时就是这样 / the page can put the clock forward, to try reminders; so it is while no real account is connected",
     )
+    .option("--no-clock", "不许拨时间 / the clock cannot be moved")
     .action(async (options: StartOptions) => {
       // A signal that comes while things open ends the program as cleanly as a later one.
       const stopped = io.untilStopped();
@@ -45,7 +47,8 @@ export function addStart(program: Command, io: Io): void {
       const log = createLog(io, config.logLevel);
       const real = realDoors(io, readDoorSettings(io.env, dirname(config.store)), options);
       const { openLive } = await import("./go-live.ts");
-      const movable = options.clock === true ? new OffsetClock(io.clock) : undefined;
+      const mayMove = options.clock ?? real === undefined;
+      const movable = mayMove ? new OffsetClock(io.clock) : undefined;
       const clock = movable ?? io.clock;
       const live = await openLive({ ...config, storeFile: config.store, clock, log, real });
       try {
@@ -97,8 +100,10 @@ async function runUntilStopped(io: Io, config: Config, running: Running): Promis
   if (plan !== undefined) await loadFirst(io, config, live, plan);
   const page = await openPage(io, config, running);
   try {
+    await notePage(io, config, live, page.url);
     await live.begin();
     io.out(`小铃铛在这里 / lingdang is here:\n  ${page.url}`);
+    io.out(`管理台 / console: ${new URL("/console", page.url).href}`);
     io.out(`数据 / data: ${relative(io.folder, config.store)}   Ctrl-C 停止 / stops`);
     await printClaimCode(io, config, live);
     if (running.board === undefined) {
@@ -112,6 +117,21 @@ async function runUntilStopped(io: Io, config: Config, running: Running): Promis
   } finally {
     await page.close();
   }
+}
+
+/** Calendar addresses in the chat name the page as it is now. */
+async function notePage(
+  { clock }: Io,
+  { zone, address }: Config,
+  { store }: Live,
+  url: string,
+): Promise<void> {
+  const { notePageAddress } = await import("../../src/store/page-address.ts");
+  const listens = new URL(url).origin;
+  await store.write(async (db) => {
+    const space = await defaultSpace(db, zone, clock.now());
+    await notePageAddress(db, space.id, { listens, said: address });
+  });
 }
 
 /** Nobody organizes yet: whoever reads this screen may, by one word to the bot. */
@@ -134,7 +154,8 @@ async function loadFirst(io: Io, { zone }: Config, { store }: Live, file: string
   io.out(loadedSentence(input.name, added, differences?.same ?? 0));
 }
 
-async function openPage(
+/** The chat page, the console and the probes of a program that is open. @throws Fault `port-in-use` */
+export async function openPage(
   { clock }: Io,
   config: Config,
   { live, log, movable, board }: Running,
@@ -154,15 +175,36 @@ async function openPage(
     clock: movable ?? clock,
     door: doorState,
   });
+  const { openConsole, openPublicConsole } = await import("./open-console.ts");
+  const parts = { live, log, clock: movable ?? clock, movable, board };
+  const theConsole = openConsole(config, parts);
+  routes.route("/", theConsole.routes);
   if (board !== undefined) {
     const { doorsPage } = await import("../chat/doors-page.ts");
     routes.route("/", doorsPage(board));
   }
   const { calendarRoutes } = await import("../console/calendar-routes.ts");
   const openRoutes = calendarRoutes({ store: live.store, clock: movable ?? clock });
-  const page = { network, token, port, log, zone, routes, openRoutes, ...moving };
+  // A practice store is a file of one's own; what is shared by many is not put back to the start.
+  const mayGuide = board === undefined && config.databaseUrl === undefined;
+  const guide = mayGuide ? { guide: await guideFor(live, movable) } : {};
+  const page = { network, token, port, log, zone, routes, openRoutes, ...moving, ...guide };
   try {
-    return await createLocalPage({ ...page, host: "127.0.0.1" });
+    const opened = await createLocalPage({ ...page, host: "127.0.0.1" });
+    const elsewhere = await openPublicConsole(config, { ...parts, openRoutes }).catch(
+      async (error: unknown) => {
+        await opened.close();
+        throw error;
+      },
+    );
+    return {
+      ...opened,
+      close: async () => {
+        theConsole.live.close();
+        await elsewhere?.close();
+        await opened.close();
+      },
+    };
   } catch (error) {
     const cause = error instanceof Error ? error.cause : undefined;
     if (!(cause instanceof Error && "code" in cause && cause.code === "EADDRINUSE")) throw error;
@@ -173,6 +215,18 @@ async function openPage(
       error,
     );
   }
+}
+
+/** What leads a newcomer through an example: a sample plan, and starting afresh. */
+async function guideFor(live: Live, movable: OffsetClock | undefined): Promise<Guide> {
+  const { samplePlan } = await import("./sample-plan.ts");
+  return {
+    samplePlan,
+    async reset() {
+      movable?.putRight();
+      await live.reset();
+    },
+  };
 }
 
 function port(text: string): number {

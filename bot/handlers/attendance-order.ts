@@ -38,6 +38,13 @@ export async function attendanceOrder(scene: Scene): Promise<Reply[] | undefined
   return [{ text: await carryOut(scene, listed, order), privately: true }];
 }
 
+/** Overheard, only what is short and a duty that is taken are looked at. @param text of a message that calls nobody */
+export function mayTakeDuty(text: string): boolean {
+  if (text.length > LONGEST) return false;
+  const said = withoutCall(text);
+  return maySayDuty(said) || readAttendanceOrder(said) !== undefined;
+}
+
 /** 我和老伴, in private and with a sign-up open: the sender comes, and with whom. */
 async function companyNamed(scene: Scene): Promise<Reply[] | undefined> {
   const { room, checkinsOpen, signupsOpen, message } = scene;

@@ -1,21 +1,26 @@
 import { civilToEpoch, epochToCivil } from "../../src/calendar/zone.ts";
-import { foresee } from "../../src/reminding/foresee.ts";
+import { FORESEEN } from "../../src/ledger/owed/build-preview.ts";
 import { activityByNo } from "../../src/store/activities.ts";
 import { burdenOf } from "../../src/store/burden.ts";
 import { changesAbout } from "../../src/store/changes.ts";
-import { memberById } from "../../src/store/members.ts";
-import type { Recipient } from "../../src/store/outbox.ts";
-import { roomById } from "../../src/store/rooms.ts";
-import { auditText, burdenText, foreseenText } from "../../src/wording/desk-record.ts";
+import { scheduledUntil } from "../../src/store/planned-reminders.ts";
+import {
+  auditText,
+  burdenText,
+  type ForeseenView,
+  foreseenText,
+  rehearsingText,
+} from "../../src/wording/desk-record.ts";
 import { speaking } from "../../src/wording/language.ts";
 import { refusedUnlessOrganizer } from "../desk-rights.ts";
+import { oweFileTo, senderChat } from "../owe-file.ts";
 import type { Reply, Scene } from "../scene.ts";
 
 const DAY_MS = 24 * 3_600_000;
 const MOST_DAYS = 60;
 const MOST_ENTRIES = 20;
-/** The list whose next page can be asked for. */
-export const FORESEEN = "foreseen";
+/** So many reminders take seconds to play, and whoever asked is told. */
+const MANY = 150;
 
 /** "谁改了12": the record in plain words, for those who run it and for leaders. */
 export async function handleAudit(scene: Scene, ref: number): Promise<Reply> {
@@ -37,33 +42,26 @@ export async function handleAudit(scene: Scene, ref: number): Promise<Reply> {
   return { text: auditText(`${ref} ${activity.title}`, entries, scene), privately: true };
 }
 
-/** "预演": what will be sent in the next days, as it stands. */
-export async function handlePreview(scene: Scene, days: number, start: number): Promise<Reply> {
+/** "预演": what will be sent in the next days. It is played on a copy, and sent when that is done. */
+export async function handlePreview(scene: Scene, days: number): Promise<Reply> {
   const refused = await refusedUnlessOrganizer(scene, "preview");
   if (refused !== undefined) return refused;
-  const { db, space, now } = scene;
+  const { db, space, now, language } = scene;
   const span = Math.min(Math.max(days, 1), MOST_DAYS);
-  const foreseen = await foresee(db, space.id, now + span * DAY_MS);
-  const all = await Promise.all(
-    foreseen.map(async ({ at, to, body }) => ({
-      at: epochToCivil(at, space.zone),
-      to: await nameOf(scene, to),
-      body,
-    })),
-  );
-  const { text, next } = foreseenText(all, span, start, scene);
+  await oweFileTo(scene, senderChat(scene), { kind: "preview", days: span, language });
+  const reminders = await scheduledUntil(db, space.id, now + span * DAY_MS);
+  return { text: reminders.length < MANY ? "" : rehearsingText(span, scene), privately: true };
+}
+
+/** "下一页" of what was rehearsed; what has changed since is not in it. */
+export function nextForeseen(scene: Scene, payload: unknown): Reply {
+  const view = payload as ForeseenView & { readonly start: number };
+  const { text, next } = foreseenText(view, view.start, scene);
   return {
     text,
     privately: true,
-    ...(next === undefined
-      ? {}
-      : { ask: { kind: FORESEEN, payload: { days: span, start: next } } }),
+    ask: { kind: FORESEEN, payload: { ...view, start: next ?? view.lines.length } },
   };
-}
-
-async function nameOf(scene: Scene, to: Recipient): Promise<string> {
-  if (to.kind === "member") return (await memberById(scene.db, to.id)).name;
-  return (await roomById(scene.db, to.id))?.topic ?? "";
 }
 
 /** "本月打扰报告": what the bot itself cost people. */

@@ -1,4 +1,5 @@
 import { civilToEpoch, epochToCivil } from "../../src/calendar/zone.ts";
+import { sendingTime } from "../../src/delivery/queue.ts";
 import { mainTime, withTime } from "../../src/notice/dated-text.ts";
 import { deadlineOf, draftOf, isShortNotice, type NoticeDraft } from "../../src/notice/draft.ts";
 import { ownWords } from "../../src/notice/own-words.ts";
@@ -8,10 +9,12 @@ import { Refusal } from "../../src/refusal.ts";
 import { nextConfirmCode } from "../../src/store/confirm-codes.ts";
 import { activeRooms, type Room } from "../../src/store/rooms.ts";
 import { roomRoster } from "../../src/store/rosters.ts";
+import { roomsOfSegment, segmentInRoom } from "../../src/store/segments.ts";
 import { normalise } from "../../src/understanding/normalise.ts";
 import { speaking } from "../../src/wording/language.ts";
 import { clip } from "../../src/wording/layout.ts";
 import { noticeText, previewText, retimedText } from "../../src/wording/notice.ts";
+import { costText, minutesWords } from "../../src/wording/sending-time.ts";
 import { noticeTooLongText } from "../../src/wording/too-long.ts";
 import type { Handler, Reply, Scene } from "../scene.ts";
 import { refuseUnlessOrganizer } from "./roster.ts";
@@ -39,7 +42,8 @@ export const handleBroadcast: Handler<"broadcast"> = async (scene, { slots }) =>
   refuseUnlessOrganizer(scene);
   const say = speaking(scene.language);
   const { targets, words } = await targetsAndWords(scene, slots);
-  const rooms = await targetRooms(scene, targets);
+  const segment = await segmentMeant(scene, targets);
+  const rooms = segment?.rooms ?? (await targetRooms(scene, targets));
   if (words === "") {
     throw new Refusal(
       "not-understood",
@@ -52,10 +56,12 @@ export const handleBroadcast: Handler<"broadcast"> = async (scene, { slots }) =>
   if (words.length > MOST_CHARACTERS)
     throw new Refusal("too-long", noticeTooLongText(MOST_CHARACTERS, scene.language));
   const draft = draftOf(
-    ownWords(scene.message.text, words),
+    // Those who are meant read it among others: the notice says for whom it is.
+    (segment === undefined ? "" : `${segment.name}：`) + ownWords(scene.message.text, words),
     rooms.map(({ id }) => id),
     { now: scene.today, calendars: scene.calendars },
   );
+  if (segment !== undefined) return preview(scene, { ...draft, segment: segment.name });
   const said = targets === undefined ? undefined : countMeant(targets);
   return preview(scene, draft, { said });
 };
@@ -68,6 +74,8 @@ async function targetsAndWords(
   const words = slots.text ?? "";
   if (slots.targets !== undefined) {
     const { targets } = slots;
+    const longer = await longerTarget(scene, targets, words);
+    if (longer !== undefined) return longer;
     const named = setApart(scene, targets) || (await areRooms(scene, targets));
     return named ? { targets, words } : { targets: undefined, words: targets + words };
   }
@@ -75,6 +83,20 @@ async function targetsAndWords(
   const target = headed?.[1] ?? "";
   if (headed === null || TITLE.test(target)) return { targets: undefined, words };
   return { targets: target, words: words.slice(headed[0].length) };
+}
+
+/** 东门社区关工委：… names one room, though 东门社区 alone would name it too: the words up to the colon are its name. */
+async function longerTarget(
+  scene: Scene,
+  targets: string,
+  words: string,
+): Promise<{ readonly targets: string; readonly words: string } | undefined> {
+  const headed = HEADED.exec(targets + words);
+  const name = headed?.[1] ?? "";
+  if (headed === null || name === targets) return undefined;
+  const together = normalise(scene.message.text).includes(normalise(name));
+  if (!together || !(await areRooms(scene, name))) return undefined;
+  return { targets: name, words: (targets + words).slice(headed[0].length) };
 }
 
 /** Between a target and the notice stands a colon or a space; 志愿者 in 把志愿者表交来 is no target. */
@@ -86,6 +108,19 @@ function setApart({ message }: Scene, targets: string): boolean {
 
 async function areRooms({ db, space }: Scene, words: string): Promise<boolean> {
   return roomsMeant(words, await activeRooms(db, space.id)).length > 0;
+}
+
+/** A sub-group that was named instead of rooms, and the rooms that its members are in. */
+async function segmentMeant(
+  scene: Scene,
+  targets: string | undefined,
+): Promise<{ readonly name: string; readonly rooms: readonly Room[] } | undefined> {
+  if (targets === undefined) return undefined;
+  const name = targets.trim();
+  const ids = await roomsOfSegment(scene.db, scene.space.id, name);
+  if (ids.length === 0) return undefined;
+  const rooms = (await activeRooms(scene.db, scene.space.id)).filter(({ id }) => ids.includes(id));
+  return rooms.length === 0 ? undefined : { name, rooms };
 }
 
 async function targetRooms(scene: Scene, targets: string | undefined): Promise<Room[]> {
@@ -123,15 +158,28 @@ export async function preview(
   const counted = await Promise.all(
     rooms.map(async ({ id, topic }) => ({
       topic,
-      people: (await roomRoster(db, space.id, id)).length,
+      people: (draft.segment === undefined
+        ? await roomRoster(db, space.id, id)
+        : await segmentInRoom(db, space.id, draft.segment, id)
+      ).length,
     })),
   );
   const code = await nextConfirmCode(db, space.id);
   const leaving = await Promise.all(rooms.map((room) => wouldLeaveAt(db, draft, room, now)));
   const deadline = deadlineOf(draft, space.zone);
+  const perAccount = new Map<string, number>();
+  for (const [index, { account }] of rooms.entries()) {
+    if ((leaving[index] ?? now) <= now) perAccount.set(account, (perAccount.get(account) ?? 0) + 1);
+  }
+  const cost = await sendingTime(db, scene.doors, perAccount, now);
   const text = previewText(
     {
       draft,
+      cost: costText(
+        cost,
+        [...perAccount.values()].reduce((sum, n) => sum + n, 0),
+        language,
+      ),
       rooms: counted,
       code,
       shortNotice: isShortNotice(deadline, now) && (deadline ?? 0) > now,
@@ -196,14 +244,16 @@ export async function sendPreviewed(scene: Scene, memory: PreviewMemory): Promis
     language,
     now: scene.now,
   });
-  const say = speaking(language);
+  if (rooms.length < MANY_ROOMS) return { text: "" };
+  // Its own messages wait among the others already.
+  const minutes = minutesWords(
+    await sendingTime(scene.db, scene.doors, new Map(), scene.now),
+    language,
+  );
   return {
-    text:
-      rooms.length < MANY_ROOMS
-        ? ""
-        : say(
-            `开始发${rooms.length}个群，发完告诉您`,
-            `Sending to ${rooms.length} rooms; I will report`,
-          ),
+    text: speaking(language)(
+      `开始发${rooms.length}个群${minutes === undefined ? "" : `，${minutes}`}，发完告诉您`,
+      `Sending to ${rooms.length} rooms${minutes === undefined ? "" : `, ${minutes}`}; I will report`,
+    ),
   };
 }

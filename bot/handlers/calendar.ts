@@ -1,13 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { addFeed, type FeedOwner, feedOf, revokeFeeds } from "../../src/store/calendar-feeds.ts";
-import { settingOf } from "../../src/store/settings.ts";
+import { pageAddress } from "../../src/store/page-address.ts";
 import { feedText } from "../../src/wording/calendar-feed.ts";
 import { speaking } from "../../src/wording/language.ts";
 import type { Reply, Scene } from "../scene.ts";
 
-/** Under which address phones reach the page; the operator sets it when that is not this machine. */
-const ADDRESS_SETTING = "page-address";
-const ADDRESS = "http://127.0.0.1:7788";
+const LOOPBACK = /^https?:\/\/(?:127\.|localhost|\[::1\])/iu;
 
 /** 日历: the address of one's own calendar in private; in a room that of the room, for organizers. */
 export async function calendarAddress(scene: Scene, renew: boolean): Promise<Reply> {
@@ -25,9 +23,11 @@ export async function calendarAddress(scene: Scene, renew: boolean): Promise<Rep
   const owner: FeedOwner = room === undefined ? { memberId: sender.id } : { roomId: room.id };
   if (renew) await revokeFeeds(db, owner, now);
   const token = (await feedOf(db, owner))?.token ?? (await newFeed(scene, owner));
-  const address = (await settingOf(db, space.id, ADDRESS_SETTING)) ?? ADDRESS;
-  const url = `${address.replace(/\/$/u, "")}/calendar/${token}.ics`;
-  return { text: feedText(url, room === undefined, language), privately: true };
+  const address = await pageAddress(db, space.id);
+  const url = `${address}/calendar/${token}.ics`;
+  const reach = LOOPBACK.test(address) ? "this machine" : "everywhere";
+  const text = feedText({ url, whose: room === undefined ? "member" : "room", reach }, language);
+  return { text, privately: true };
 }
 
 async function newFeed({ db, space, now }: Scene, owner: FeedOwner): Promise<string> {

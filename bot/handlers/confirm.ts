@@ -3,10 +3,16 @@ import { speaking } from "../../src/wording/language.ts";
 import type { Handler, Reply, Scene } from "../scene.ts";
 import { type PreviewMemory, sendPreviewed } from "./broadcast.ts";
 import { CANCEL, type Cancellation, cancelConfirmed } from "./cancel.ts";
+import { CASCADE, type CascadeWaiting, cascadeConfirmed } from "./cascade.ts";
 import { PUBLISH_RESULT, type ResultWaiting, resultConfirmed } from "./evaluation.ts";
 import { exportNamed, LEDGER_NAMES, type NamesWaiting } from "./export.ts";
 import { HAND_OVER, type HandOverWaiting, handOverConfirmed } from "./hand-over.ts";
 import { POLL_PREVIEW, type PollWaiting, pollConfirmed } from "./poll.ts";
+import {
+  QUESTIONNAIRE,
+  type QuestionnaireWaiting,
+  questionnaireConfirmed,
+} from "./questionnaire.ts";
 
 type Confirming = (scene: Scene, payload: never) => Promise<Reply>;
 
@@ -20,6 +26,8 @@ const CONFIRMED: Readonly<Record<string, Confirming>> = {
   [LEDGER_NAMES]: (scene, waiting: NamesWaiting) => exportNamed(scene, waiting),
   [HAND_OVER]: (scene, waiting: HandOverWaiting) => handOverConfirmed(scene, waiting),
   [POLL_PREVIEW]: (scene, waiting: PollWaiting) => pollConfirmed(scene, waiting),
+  [CASCADE]: (scene, waiting: CascadeWaiting) => cascadeConfirmed(scene, waiting),
+  [QUESTIONNAIRE]: (scene, waiting: QuestionnaireWaiting) => questionnaireConfirmed(scene, waiting),
   [PUBLISH_RESULT]: (scene, waiting: ResultWaiting) => resultConfirmed(scene, waiting),
 };
 

@@ -10,9 +10,14 @@ import { changeOne } from "./change-one.ts";
 const COUNTS_MS = 5 * 24 * 3_600_000;
 const LONGEST = 20;
 
+/** 改12 12月19日 says itself which one it means. */
+const NAMES_ONE =
+  /^(?:把|将)?(?:改|修改|调整|change|move|set)\s*(?:no\.?\s?|#|第)?\d{1,4}(?![\d:.点月日号年])/iu;
+
 /** "12月19日" to "定在哪天？": the day is set. Undefined when nobody asked, or more than one day is lacking. */
 export async function dayForAsked(scene: Scene, text: string): Promise<Reply | undefined> {
-  if (text.length > LONGEST || !/\d|[一二三四五六日天]/u.test(text)) return undefined;
+  if (text.length > LONGEST || NAMES_ONE.test(text) || !/\d|[一二三四五六日天]/u.test(text))
+    return undefined;
   const said = readCorrection(text, { now: scene.today, calendars: scene.calendars });
   if (said?.date === undefined || said.place !== undefined) return undefined;
   const open = await lacking(scene);

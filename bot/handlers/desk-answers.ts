@@ -11,12 +11,15 @@ import { TELL } from "./change-one.ts";
 import { DRAFT } from "./create.ts";
 import { answerDraft } from "./draft.ts";
 import { answerHow, HOW } from "./evaluation.ts";
+import { answerRemindUnits, REMIND_UNITS } from "./missing-units.ts";
 import { answerPoll, POLL } from "./poll.ts";
 import { answerWithDay, POSTPONE } from "./postpone.ts";
 import { APPROVE, answerApprove, answerPublish, PUBLISH } from "./promise.ts";
+import { answerQuestion, QUESTION } from "./questionnaire.ts";
 import { answerScope, SCOPE } from "./series.ts";
 import { answerSwap, answerSwapWith, SWAP, SWAP_WITH } from "./swap.ts";
 import { answerWhichLoop, WHICH_LOOP } from "./visit.ts";
+import { APPROVE_VOLUNTEER, answerVolunteer } from "./volunteer.ts";
 
 /** ①通知 ②不: those who signed up hear of the change, or not. */
 const tell: Answering = async (scene, question, { n, yes }) => {
@@ -71,6 +74,9 @@ export const DESK_ANSWERS: Readonly<Record<string, Answering>> = {
   [WHICH_LOOP]: answerWhichLoop,
   [POLL]: answerPoll,
   [HOW]: answerHow,
+  [REMIND_UNITS]: answerRemindUnits,
+  [QUESTION]: answerQuestion,
+  [APPROVE_VOLUNTEER]: answerVolunteer,
   [SWAP]: answerSwap,
   [SWAP_WITH]: answerSwapWith,
 };

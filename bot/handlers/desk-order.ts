@@ -19,7 +19,7 @@ type Carry<Kind extends DeskOrder["kind"]> = (
 
 const CARRIED: { readonly [Kind in DeskOrder["kind"]]?: Carry<Kind> } = {
   audit: (scene, { ref }) => handleAudit(scene, ref),
-  preview: (scene, { days }) => handlePreview(scene, days, 0),
+  preview: (scene, { days }) => handlePreview(scene, days),
   burden: (scene) => handleBurden(scene),
   "hand-over": (scene, names) => handleHandOver(scene, names),
   pace: (scene, { topic }) => handlePace(scene, topic),

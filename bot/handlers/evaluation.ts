@@ -1,11 +1,12 @@
 import { nextConfirmCode } from "../../src/store/confirm-codes.ts";
 import { closeQuestion, type OpenQuestion } from "../../src/store/dialogues.ts";
-import { openLoops } from "../../src/store/loops.ts";
+import { issuesOfSurvey, openLoops, updateLoop } from "../../src/store/loops.ts";
 import { BROADCASTS, enqueue } from "../../src/store/outbox.ts";
 import { activeRooms, type Room, roomById } from "../../src/store/rooms.ts";
 import { roomRoster } from "../../src/store/rosters.ts";
 import {
   addSurvey,
+  latestSurvey,
   openSurveys,
   type Survey,
   surveyById,
@@ -18,6 +19,7 @@ import {
   type Ballots,
   evaluationOpened,
   evaluationResult,
+  lastRoundLine,
   publishPreview,
   putRightText,
   returnRate,
@@ -55,6 +57,8 @@ export async function handleEvaluate(scene: Scene, text: string): Promise<Reply>
   }
   const members = (await roomRoster(db, space.id, room.id)).length;
   const facts: EvaluationFacts = { members };
+  const before = await latestSurvey(db, space.id, "evaluation", room.id);
+  const left = before === undefined ? [] : await issuesOfSurvey(db, before.id);
   const survey = await addSurvey(db, {
     space_id: space.id,
     kind: "evaluation",
@@ -73,7 +77,11 @@ export async function handleEvaluate(scene: Scene, text: string): Promise<Reply>
   const summaries = summary && { count: countOf(summary), expected: summary.expected ?? members };
   const electorate = { members, representatives: REPRESENTATIVES };
   return {
-    text: evaluationOpened({ room: room.topic, summaries, electorate }, scene),
+    text: lines(
+      left.length > 0 &&
+        lastRoundLine(left.filter(({ state }) => state === "done").length, left.length, scene),
+      evaluationOpened({ room: room.topic, summaries, electorate }, scene),
+    ),
     ask: { kind: HOW, payload: { survey: survey.id }, forMs: A_WEEK_MS },
   };
 }
@@ -203,6 +211,8 @@ export async function resultConfirmed(scene: Scene, waiting: ResultWaiting): Pro
   const open = (await openLoops(db, space.id, ["issue"])).filter(
     ({ owner_id }) => owner_id === null,
   );
+  // The next round begins with what this one found.
+  for (const issue of open) await updateLoop(db, issue.id, { survey_id: survey.id });
   return {
     text: putRightText(
       open.map((loop) => issueLine(loop, undefined, scene)),

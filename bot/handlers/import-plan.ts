@@ -1,4 +1,5 @@
 import { importPlan } from "../../src/plan/import-plan.ts";
+import { textDoubts } from "../../src/plan/reading/doubts.ts";
 import type { PlanReading } from "../../src/plan/reading/plan-reading.ts";
 import { Refusal } from "../../src/refusal.ts";
 import type { Plan } from "../../src/store/plans.ts";
@@ -41,10 +42,10 @@ export async function takePlan(
     space: scene.space,
     name,
     text,
+    reading: scene.plans.readingOf({ text, year, today: scene.today }),
     ...(year === undefined ? {} : { year }),
     by: scene.sender.id,
     now: scene.now,
-    calendars: scene.calendars,
   });
   if (imported.kind === "nothing") return { text: nothingFoundText(scene) };
   if (imported.kind === "year-needed") {
@@ -54,15 +55,16 @@ export async function takePlan(
     };
   }
   const { plan, reading, differences } = imported;
-  return firstPage(scene, plan, heading(scene, reading, differences));
+  return firstPage(scene, plan, heading(scene, reading, textDoubts(text).length, differences));
 }
 
 function heading(
   scene: Scene,
   reading: PlanReading,
+  doubts: number,
   differences: { added: number; same: number; gone: number } | undefined,
 ): string {
-  if (differences === undefined) return readSummary(reading, scene);
+  if (differences === undefined) return readSummary(reading, doubts, scene);
   const { added, same, gone } = differences;
   return speaking(scene.language)(
     `读过这份：新增${added} 没变${same} 消失${gone}`,

@@ -27,7 +27,7 @@ import { reassign } from "./visit.ts";
 export async function openIssue(
   scene: Scene,
   text: string,
-  survey: number | null = null,
+  who: "named" | "anonymous" = "named",
 ): Promise<Loop> {
   const { db, space, sender, now } = scene;
   const loop = await addLoop(db, {
@@ -40,21 +40,32 @@ export async function openIssue(
     due: null,
     until: null,
     published_at: null,
-    survey_id: survey,
-    created_by: sender.id,
+    survey_id: null,
+    created_by: who === "named" ? sender.id : null,
     created_at: now,
   });
   const organizer = await organizerOf(db, { space_id: space.id, owner_id: null });
   if (organizer !== undefined && organizer !== sender.id) {
     await tell(scene, organizer, {
       text: speaking(scene.language)(
-        `${sender.name}报来问题${loop.no}：${text}\n谁办、几号？回“问题${loop.no} 姓名 日期”`,
-        `${sender.name} reports issue ${loop.no}: ${text}\nReply "issue ${loop.no} NAME DATE"`,
+        `${who === "named" ? sender.name : "有人匿名"}报来问题${loop.no}：${text}\n谁办、几号？回“问题${loop.no} 姓名 日期”`,
+        `${who === "named" ? sender.name : "Somebody"} reports issue ${loop.no}: ${text}\nReply "issue ${loop.no} NAME DATE"`,
       ),
       purpose: `issue/${loop.no}`,
     });
   }
   return loop;
+}
+
+/** "匿名意见：…": nobody is kept with it, so nobody is told how it ends. */
+export async function handleAnonymous(scene: Scene, text: string): Promise<Reply> {
+  const loop = await openIssue(scene, text, "anonymous");
+  return {
+    text: speaking(scene.language)(
+      `记下了，问题${loop.no}，不记您的名字`,
+      `Noted without your name: issue ${loop.no}`,
+    ),
+  };
 }
 
 /** "意见：路灯不亮", "巡查 网吧门口有学生": anybody may report. */

@@ -5,7 +5,7 @@ import { civilToEpoch } from "../../src/calendar/zone.ts";
 import { checkinsOfMember } from "../../src/store/checkins.ts";
 import { closeQuestion } from "../../src/store/dialogues.ts";
 import { type Member, membersByName } from "../../src/store/members.ts";
-import { type Listed, occurrenceById } from "../../src/store/occurrences.ts";
+import { type Listed, occurrenceById, startingBetween } from "../../src/store/occurrences.ts";
 import { BROADCASTS, enqueue } from "../../src/store/outbox.ts";
 import { peopleKnown } from "../../src/store/people-known.ts";
 import { occurrencesSignedUp } from "../../src/store/signups.ts";
@@ -52,7 +52,8 @@ async function comingUp(scene: Scene, withinMs: number): Promise<readonly Listed
     ({ occurrence }) => (occurrence.starts_at ?? 0) <= scene.now + withinMs,
   );
   const ids = new Set(scene.checkinsOpen.map(({ occurrence }) => occurrence.id));
-  const open = [...scene.checkinsOpen, ...soon.filter((one) => !ids.has(one.occurrence.id))];
+  const waiting = [...scene.checkinsOpen, ...soon.filter((one) => !ids.has(one.occurrence.id))];
+  const open = waiting.length > 0 ? waiting : await beginningSoon(scene);
   const ofSpeaker = open.filter((listed) => isSpeaker(listed, scene.sender));
   if (ofSpeaker.length === 1) return ofSpeaker;
   const all = open.map(({ occurrence }) => occurrence.id);
@@ -64,6 +65,15 @@ async function comingUp(scene: Scene, withinMs: number): Promise<readonly Listed
     ({ occurrence }) => joined.has(occurrence.id) || here.includes(occurrence.id),
   );
   return mine.length === 1 ? mine : open;
+}
+
+/** What begins within hours here, also when nobody could sign up for it. */
+async function beginningSoon({ db, space, room, now }: Scene): Promise<Listed[]> {
+  const soon = await startingBetween(db, space.id, now, now + SOON_MS);
+  return soon.filter(
+    ({ activity }) =>
+      room === undefined || activity.room_id === null || activity.room_id === room.id,
+  );
 }
 
 function minutesSaid(scene: Scene, listed: Listed, said: IntentSlots["late"]): number | null {

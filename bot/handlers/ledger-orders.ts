@@ -6,6 +6,7 @@ import { isCalled, withoutCall } from "../../src/understanding/name-call.ts";
 import { whenWords } from "../../src/wording/dates.ts";
 import { speaking } from "../../src/wording/language.ts";
 import { ledgerTerms } from "../../src/wording/ledger-terms.ts";
+import { occurrenceToFill, WHEN_WORDS } from "../gap-occurrence.ts";
 import type { Reply, Scene } from "../scene.ts";
 import { byNumber } from "../which-occurrence.ts";
 import { approveDeeds } from "./approve-deeds.ts";
@@ -13,8 +14,9 @@ import { calendarAddress } from "./calendar.ts";
 import { ownBalance, redeem, witness } from "./deposit.ts";
 import { draftReport } from "./draft-report.ts";
 import { askForNames } from "./export.ts";
+import { FILL_COUNT, fillCount } from "./fill-gap.ts";
 import { refuseUnlessReadsLedger } from "./ledger-scope.ts";
-import { cardOf, posterOf } from "./picture.ts";
+import { cardOf, posterOf, progressOf, switchSummaries } from "./picture.ts";
 import { compareWithLastYear } from "./report.ts";
 
 type Order = readonly [
@@ -27,6 +29,14 @@ const NEW_CALENDAR = /^(?:换(?:一个)?日历地址|new calendar address)[。.!
 
 const POSTER =
   /^(?:(本月|这个?月|下个?月|\d{1,2}月(?:份)?)的?)?(?:活动)?海报[。.!！]*$|^(?:(this|next) month'?s )?poster[.!]*$/iu;
+const PROGRESS =
+  /^(?:(?:看|发|要)(?:一?下|个|张)?)?(?:计划)?(?:进度|完成)(?:图|海报)[。.!！]*$|^progress (?:picture|chart|poster)[.!]*$/iu;
+const MINUTES = new RegExp(
+  String.raw`^(?:会议)?(?:纪要|minutes)\s*(\d{1,4})(?:\s+(${WHEN_WORDS}))?[\s:：,，]+(\S.*)$`,
+  "isu",
+);
+const SUMMARY =
+  /^(?:活动)?小结图\s*(打?开|关(?:掉|闭)?|要|不要)[。.!！]*$|^summary pictures?\s*(on|off)[.!]*$/iu;
 const CARD = /^(?:看图|picture(?: of)?)\s*(\d{1,4})[。.!！]*$/iu;
 
 /** Words that are no intent of their own; in a room only when the bot is called. */
@@ -34,6 +44,12 @@ const ANYWHERE: readonly Order[] = [
   [CALENDAR, (scene) => calendarAddress(scene, false)],
   [NEW_CALENDAR, (scene) => calendarAddress(scene, true)],
   [POSTER, (scene, found) => posterOf(scene, found[1] ?? found[2])],
+  [PROGRESS, progressOf],
+  [
+    SUMMARY,
+    (scene, found) =>
+      switchSummaries(scene, /^(?:打?开|要|on)$/iu.test(found[1] ?? found[2] ?? "")),
+  ],
   [CARD, (scene, found) => cardOf(scene, Number(found[1]))],
 ];
 
@@ -60,7 +76,7 @@ const DESK: readonly Order[] = [
     /^(?:写|起草|生成)(?:一?份|个)?(?:年终|年度|季度)?(?:工作)?(?:简报|总结)[。.!！]*$|^(?:write|draft) (?:the |a )?(?:report|summary)[.!]*$/iu,
     draftReport,
   ],
-  [/^(?:纪要|会议纪要|minutes)\s*(\d{1,4})[\s:：,，]+(\S.*)$/isu, noteMinutes],
+  [MINUTES, noteMinutes],
   [
     /^(?:(?:和|跟)?去年同期(?:比)?|同比|(?:compared? (?:with|to) )?last year)[?？。.]*$/iu,
     compareWithLastYear,
@@ -75,7 +91,7 @@ const DESK: readonly Order[] = [
     (scene, found) => veterans(scene, found[1] ?? "", false),
   ],
   [/^(?:我?要(?:带)?(?:全)?姓名|(?:带|含)姓名|with names|full names)[。.!！]*$/iu, askForNames],
-  [/^(\d{1,4})\s*(?:到|来)?了?\s*(\d{1,5})\s*(?:人|people)[。.]*$/iu, countOfGap],
+  [FILL_COUNT, fillCount],
 ];
 
 /** 纪要12 …, 去年同期, 口径, 五老名单 …, 12 30人; undefined: it is something else. */
@@ -93,10 +109,16 @@ export async function ledgerOrder(scene: Scene): Promise<Reply[] | undefined> {
   return undefined;
 }
 
-async function noteMinutes(scene: Scene, [, no = "", line = ""]: RegExpExecArray): Promise<Reply> {
+async function noteMinutes(
+  scene: Scene,
+  [, no = "", day, words = ""]: RegExpExecArray,
+): Promise<Reply> {
   refuseUnlessReadsLedger(scene);
   const { db, space, sender, now } = scene;
-  const listed = await byNumber(scene, Number(no));
+  const then = await occurrenceToFill(scene, Number(no), day, "minutes");
+  // A date that none of them has belongs to what happened.
+  const line = then === undefined ? `${day ?? ""} ${words}` : words;
+  const listed = then ?? (await byNumber(scene, Number(no)));
   const { occurrence, activity } = listed;
   await putMinutes(db, {
     spaceId: space.id,
@@ -170,15 +192,4 @@ async function veterans(scene: Scene, list: string, marked: boolean): Promise<Re
       ? ""
       : say(`\n名册里对不上：${doubtful}`, `\nNot one person in the roster: ${doubtful}`);
   return { text: done + rest };
-}
-
-/** 12 30人, as the list of gaps suggests: a headcount of that activity. */
-async function countOfGap(
-  scene: Scene,
-  [, no, count]: RegExpExecArray,
-): Promise<Reply | undefined> {
-  if (!scene.rights.keepsLedger) return undefined;
-  const slots = { ref: Number(no), count: Number(count) };
-  const [reply] = await scene.carryOut({ intent: "headcount", slots });
-  return reply;
 }

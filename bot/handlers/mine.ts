@@ -5,6 +5,7 @@ import {
   noticesDue,
   signupsAhead,
 } from "../../src/people/own-tasks.ts";
+import { unitsOwedBy } from "../../src/store/rolls.ts";
 import { dayWords, whenWords } from "../../src/wording/dates.ts";
 import { speaking } from "../../src/wording/language.ts";
 import { mineText } from "../../src/wording/people.ts";
@@ -30,7 +31,12 @@ export const handleMine: Handler<"mine"> = async (scene, { slots }) => {
       duties: duties.map(({ day, label }) =>
         [dayWords(day, today, language), label].filter((part) => part !== "").join(" "),
       ),
-      due: await noticesDue(db, sender.id, now),
+      due: [
+        ...(await noticesDue(db, sender.id, now)),
+        ...(await unitsOwedBy(db, sender.id)).map(({ title, name }) =>
+          title === name ? title : `${title} ${name}`,
+        ),
+      ],
       hours: await hoursThisYear(db, sender.id, scene),
     },
     language,

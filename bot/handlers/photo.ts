@@ -2,21 +2,27 @@ import { type Entry, entriesBy, stateOf } from "../../src/store/attendance-entri
 import { ask, closeQuestion, openQuestions } from "../../src/store/dialogues.ts";
 import { type Listed, occurrenceById } from "../../src/store/occurrences.ts";
 import { chatKey } from "../../src/store/outbox.ts";
-import { addPhoto } from "../../src/store/photos.ts";
+import { addPhoto, type Photo } from "../../src/store/photos.ts";
+import { settingOf } from "../../src/store/settings.ts";
 import type { Language } from "../../src/wording/language.ts";
 import {
   keepPhotoText,
   type PhotoOutcome,
   photoForWhichText,
+  photoRefusedText,
   photoText,
 } from "../../src/wording/photo.ts";
 import type { Answering } from "../answering.ts";
+import { occurrenceToFill, WHEN_WORDS } from "../gap-occurrence.ts";
+import type { HeldPhoto } from "../photo-keeper.ts";
 import type { Reply, Scene } from "../scene.ts";
 import { byNumber } from "../which-occurrence.ts";
 
 export const PHOTO_QUESTION = "photo";
 export const PHOTO_WHICH_QUESTION = "photo-which";
 const NEAR_MS = 10 * 60_000;
+/** What a phone's camera makes, unless it is sent as it was taken. */
+const USUAL_MEGABYTES = 10;
 
 interface Asked {
   /** One question for all photos that are sent in a row. */
@@ -29,10 +35,7 @@ interface Asked {
  * A photo soon after one's own word about an activity, or after its number: whether it is kept is asked in
  * private, with children's faces in mind. Any other photo in a room is nobody's business.
  */
-export async function handlePhoto(
-  scene: Scene,
-  photo: { readonly name: string; readonly bytes: Uint8Array },
-): Promise<Reply | undefined> {
+export async function handlePhoto(scene: Scene, photo: Uint8Array): Promise<Reply | undefined> {
   const said = await saidJustNow(scene);
   const language = said[0] === undefined ? scene.language : (stateOf(said[0]).language ?? "zh");
   const listed =
@@ -42,6 +45,10 @@ export async function handlePhoto(
     onlyOneOn(scene) ??
     (await held(scene, said));
   const hold = () => scene.photos.hold(photo, scene.now);
+  const ours = listed !== undefined || scene.room === undefined;
+  if (ours && photo.length > (await mostBytes(scene))) {
+    return { text: photoRefusedText("too-large", language), privately: true };
+  }
   if (listed !== undefined) {
     const asked = await askedAlready(scene, listed);
     if (asked === undefined) return askToKeep(listed, [hold()], language);
@@ -53,6 +60,12 @@ export async function handlePhoto(
     text: photoForWhichText(language),
     ask: { kind: PHOTO_WHICH_QUESTION, payload: { held: hold() } },
   };
+}
+
+/** How large a photo may be: the space's setting `photo-mb`, in megabytes. */
+async function mostBytes({ db, space }: Scene): Promise<number> {
+  const set = Number(await settingOf(db, space.id, "photo-mb"));
+  return (set > 0 ? set : USUAL_MEGABYTES) * 1_000_000;
 }
 
 /** The sender's own words of the last ten minutes about being somewhere, the newest first. */
@@ -72,8 +85,14 @@ async function held(scene: Scene, [last]: readonly Entry[]): Promise<Listed | un
   return last === undefined ? undefined : occurrenceById(scene.db, last.subject_id ?? 0);
 }
 
+const WHICH = new RegExp(String.raw`^(\d{1,3})\s+(${WHEN_WORDS})$`, "u");
+
 /** The number that came with the photo. */
 async function numbered(scene: Scene): Promise<Listed | undefined> {
+  const [, which, when] = WHICH.exec(scene.message.text.trim()) ?? [];
+  if (which !== undefined && when !== undefined && scene.rights.keepsLedger) {
+    return occurrenceToFill(scene, Number(which), when, "photo");
+  }
   const no = /^\D*(\d{1,3})\D*$/u.exec(scene.message.text)?.[1];
   return no === undefined ? undefined : byNumber(scene, Number(no));
 }
@@ -152,22 +171,33 @@ export const keepPhoto: Answering = async (scene, question, { n, yes, value }) =
   });
   if (choice === 2) return say("dropped");
   if (photos.length === 0) return say("gone");
-  let added = 0;
-  for (const photo of photos) {
-    const kept = await scene.photos.keep(photo);
-    const isNew = await addPhoto(scene.db, {
-      space_id: scene.space.id,
-      occurrence_id: occurrence,
-      hash: kept.hash,
-      file: kept.file,
-      consent: choice === 3 ? "guardian" : "no-faces",
-      by_id: scene.sender.id,
-      at: scene.now,
-    });
-    if (isNew) added += 1;
-  }
-  return added === 0 ? say("same") : say("kept", added);
+  const consent = choice === 3 ? "guardian" : "no-faces";
+  const outcomes = await Promise.all(
+    photos.map((photo) => keepOne(scene, photo, { occurrence, consent })),
+  );
+  const added = outcomes.filter((one) => one === "kept").length;
+  return added > 0 ? say("kept", added) : say(outcomes.includes("same") ? "same" : "broken");
 };
+
+async function keepOne(
+  scene: Scene,
+  photo: HeldPhoto,
+  { occurrence, consent }: { readonly occurrence: number; readonly consent: Photo["consent"] },
+): Promise<PhotoOutcome> {
+  const cleaned = await photo.cleaned;
+  if (cleaned === undefined) return "broken";
+  const kept = await scene.photos.keep(cleaned);
+  const isNew = await addPhoto(scene.db, {
+    space_id: scene.space.id,
+    occurrence_id: occurrence,
+    hash: kept.hash,
+    file: kept.file,
+    consent,
+    by_id: scene.sender.id,
+    at: scene.now,
+  });
+  return isNew ? "kept" : "same";
+}
 
 function consentIn(value: string | undefined): 1 | 3 {
   return /同意|consent/iu.test(value ?? "") ? 3 : 1;

@@ -11,6 +11,7 @@ import {
   type Survey,
   surveyById,
 } from "../../src/store/surveys.ts";
+import { pollCard } from "../../src/wording/cards.ts";
 import { speaking } from "../../src/wording/language.ts";
 import { lines } from "../../src/wording/layout.ts";
 import { pollResultText, pollText } from "../../src/wording/survey.ts";
@@ -46,6 +47,7 @@ export const handlePoll: Handler<"poll"> = async (scene, { slots }) => {
     const survey = await open(scene, title, options, scene.room.id);
     return {
       text: pollText(title, options, scene),
+      card: pollCard({ id: survey.id, title, options }, scene.language),
       ask: { kind: POLL, payload: { survey: survey.id }, anybody: true, forMs: NUMBER_COUNTS_MS },
     };
   }
@@ -98,6 +100,7 @@ export async function pollConfirmed(scene: Scene, waiting: PollWaiting): Promise
     to,
     lane: BROADCASTS,
     body: pollText(waiting.title, waiting.options, scene),
+    card: pollCard({ ...waiting, id: survey.id }, scene.language),
     dueAt: now,
     now,
     expiresAt: now + 24 * 3_600_000,
@@ -121,11 +124,14 @@ export async function answerPoll(
 
 /** "投2", "我投周六". */
 export const handleVote: Handler<"vote"> = async (scene, { slots }) => {
-  const [survey] = await openSurveys(scene.db, scene.space.id, "poll", scene.room?.id);
+  const open = await openSurveys(scene.db, scene.space.id, "poll", scene.room?.id);
+  // A card stays in the room when the next poll begins: its votes are for the poll it shows.
+  const shown = scene.message.pressed;
+  const survey = shown === undefined ? open[0] : open.find(({ id }) => shown === `poll/${id}`);
   const say = speaking(scene.language);
   if (survey === undefined) {
-    return scene.room === undefined
-      ? { text: say("现在没有投票", "There is no poll now") }
+    return scene.room === undefined || shown !== undefined
+      ? { text: say("现在没有这个投票", "There is no such poll now") }
       : undefined;
   }
   const options: string[] = JSON.parse(survey.options);

@@ -1,7 +1,8 @@
 import { type Numbers, numbersOf } from "../../src/ledger/numbers.ts";
+import { rollUp } from "../../src/ledger/roll-up.ts";
 import { roomMemberIds } from "../../src/store/room-members.ts";
 import { activeRooms, type Room } from "../../src/store/rooms.ts";
-import { byRoomText, comparedText, reportText } from "../../src/wording/ledger.ts";
+import { byRoomText, byUnitText, comparedText, reportText } from "../../src/wording/ledger.ts";
 import type { Handler, Reply, Scene } from "../scene.ts";
 import {
   LEDGER,
@@ -13,6 +14,7 @@ import {
 } from "./ledger-scope.ts";
 
 const LAST_YEAR = /去年同期|同比|上年同期|比去年|last year|year before|year on year/iu;
+const BY_UNIT = /各(?:下属)?单位|分单位|下属单位|各社区|各街道|by unit|per unit|all units/iu;
 const BY_ROOM = /各群|分群|各支部|各组|每个群|by (?:room|group|branch)|per (?:room|group|branch)/iu;
 
 /** 报数 第四季度: the numbers for the level above; 去年同期 and 各群 break them down. Always in private. */
@@ -21,6 +23,7 @@ export const handleReport: Handler<"report"> = async (scene, { slots }) => {
   const scope = ledgerScope(scene, slots.period);
   const { text } = scene.message;
   if (LAST_YEAR.test(text)) return compared(scene, scope);
+  if (BY_UNIT.test(text)) return byUnit(scene, scope);
   if (BY_ROOM.test(text)) return byRoom(scene, scope);
   const room = await roomNamed(scene, text);
   const numbers = await numbersOf(scene.db, {
@@ -42,6 +45,12 @@ async function compared(scene: Scene, scope: LedgerScope): Promise<Reply> {
   const before = { ...question, ...yearBefore(scope.period) };
   const [now, then] = [await numbersOf(scene.db, question), await numbersOf(scene.db, before)];
   return answered(scope, comparedText(now, then, scope.name, scene));
+}
+
+/** The space and every one below it, and all together. */
+async function byUnit(scene: Scene, scope: LedgerScope): Promise<Reply> {
+  const { units, total } = await rollUp(scene.db, ledgerQuestion(scene, scope));
+  return answered(scope, byUnitText({ units, total, period: scope.name }, scene));
 }
 
 async function byRoom(scene: Scene, scope: LedgerScope): Promise<Reply> {

@@ -1,8 +1,10 @@
+import { isDoubtful, textDoubts } from "../../src/plan/reading/doubts.ts";
 import { confirmProposals, dropProposals, itemOf } from "../../src/plan/review-plan.ts";
 import { type Plan, type Proposal, planById, proposalsOf } from "../../src/store/plans.ts";
 import type { ImportOrder } from "../../src/understanding/import-orders.ts";
 import { speaking } from "../../src/wording/language.ts";
 import {
+  doubtsText,
   PROPOSALS_A_PAGE,
   proposalPage,
   redatedText,
@@ -45,8 +47,13 @@ export async function reviewPage(
   if (page.length === 0) return undefined;
   return {
     text: proposalPage(
-      page.map((proposal) => ({ no: proposal.no, item: itemOf(proposal) })),
+      page.map((proposal) => ({
+        no: proposal.no,
+        item: itemOf(proposal),
+        doubtful: isDoubtful(proposal.quote),
+      })),
       {
+        doubts: textDoubts(plan.text).length,
         total: all.length,
         more: from + page.length < open.length,
         ...(heading === undefined ? {} : { heading }),
@@ -100,7 +107,7 @@ async function correctLines(
   return changed;
 }
 
-/** 出处 and 下一页 show something and change nothing. */
+/** 出处, 疑问 and 下一页 show something and change nothing. */
 async function showInstead(
   scene: Scene,
   { plan, start }: { readonly plan: Plan; readonly start: number },
@@ -108,6 +115,12 @@ async function showInstead(
 ): Promise<Reply | undefined> {
   const [first] = orders;
   if (first?.kind === "page") return reviewPage(scene, plan, pageStart(first.to, start));
+  if (first?.kind === "doubts") {
+    return {
+      text: doubtsText(textDoubts(plan.text), scene),
+      ask: { kind: "plan-review", payload: { plan: plan.id, start }, forMs: A_WEEK_MS },
+    };
+  }
   if (first?.kind !== "source") return undefined;
   const proposal = await proposalNo(scene, plan, first.line);
   if (proposal === undefined) {

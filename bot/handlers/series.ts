@@ -1,12 +1,14 @@
 import { changeSeries } from "../../src/plan/change-series.ts";
+import { placeOccurrence } from "../../src/plan/place-occurrence.ts";
 import { whenSaid } from "../../src/plan/when-said.ts";
 import { closeQuestion, type OpenQuestion } from "../../src/store/dialogues.ts";
 import { type Listed, occurrenceById } from "../../src/store/occurrences.ts";
 import { whenWords } from "../../src/wording/dates.ts";
+import { factChanges } from "../../src/wording/desk.ts";
 import { speaking } from "../../src/wording/language.ts";
 import { lines } from "../../src/wording/layout.ts";
 import type { Reply, Scene } from "../scene.ts";
-import { author, type Change, changeOne, saysTime } from "./change-one.ts";
+import { askToTell, author, type Change, changeOne, saysTime } from "./change-one.ts";
 
 /** The question whether one occurrence or all of them are meant. */
 export const SCOPE = "series-scope";
@@ -26,9 +28,11 @@ export async function changeOfSeries(
   wanted: Change,
   slots: object,
 ): Promise<Reply | undefined> {
-  if (listed.activity.rrule === null || !saysTime(wanted)) return undefined;
+  if (listed.activity.rrule === null) return undefined;
+  if (!saysTime(wanted) && wanted.place === undefined) return undefined;
   const { text } = scene.message;
-  if (ONCE.test(text)) return changeOne(scene, listed, wanted);
+  if (ONCE.test(text)) return changeThis(scene, listed, wanted);
+  if (!saysTime(wanted) && ALWAYS.test(text)) return undefined;
   if (wanted.rrule !== undefined || ALWAYS.test(text)) return changeAll(scene, listed, wanted);
   const say = speaking(scene.language);
   const when = whenWords(listed.occurrence, scene.today, scene.language);
@@ -60,7 +64,19 @@ export async function answerScope(
   };
   const listed = await occurrenceById(scene.db, occurrence);
   if (listed === undefined) return undefined;
-  return n === 1 ? changeOne(scene, listed, wanted) : changeAll(scene, listed, wanted);
+  if (n === 1) return changeThis(scene, listed, wanted);
+  return saysTime(wanted) ? changeAll(scene, listed, wanted) : changeOne(scene, listed, wanted);
+}
+
+/** The place of one happening is its own; its other facts are those of all. */
+async function changeThis(scene: Scene, listed: Listed, wanted: Change): Promise<Reply> {
+  const { place, ...rest } = wanted;
+  if (place === undefined) return changeOne(scene, listed, wanted);
+  const placed = await placeOccurrence(scene.db, { ...author(scene), listed, place });
+  const changes = factChanges(listed.activity, { place }, scene);
+  if (!saysTime(wanted)) return askToTell(scene, placed, changes);
+  const moved = await changeOne(scene, placed, rest);
+  return { ...moved, text: lines(...changes, moved.text) };
 }
 
 async function changeAll(scene: Scene, listed: Listed, wanted: Change): Promise<Reply> {

@@ -87,7 +87,7 @@ async function openParts(
     }) satisfies OnMessage,
     async close() {
       await scheduler.stop();
-      await bot.wake();
+      await bot.finish();
       await store.close();
     },
   };
@@ -106,6 +106,7 @@ function attach(
       clock,
       log,
       onMessage: async (message) => (await opening).onMessage(message),
+      onRooms: async (rooms) => (await opening).bot.onRooms(account, rooms),
       onState: (state) => {
         if (state === "online") void opening.then(({ bot }) => bot.wake()).catch(() => undefined);
       },

@@ -4,6 +4,7 @@ import type { Calendars } from "../../src/calendar/calendars.ts";
 import { addDays } from "../../src/calendar/civil-day.ts";
 import { civilToEpoch, epochToCivil } from "../../src/calendar/zone.ts";
 import { Fault } from "../../src/errors.ts";
+import type { OpenDoor } from "../cli/open-processes.ts";
 import { confirmCodeIn } from "./confirm-code.ts";
 import { Expectations } from "./expectations.ts";
 import { HandClock } from "./hand-clock.ts";
@@ -24,6 +25,10 @@ export interface Play {
   readonly zone: string;
   readonly calendars: Calendars;
   readonly log: Logger;
+  /** An empty schema of a PostgreSQL server that plays the store; undefined: SQLite. */
+  readonly databaseUrl: string | undefined;
+  /** Another way to the people than the local door. */
+  readonly openDoor?: OpenDoor;
   /** Gets the transcript as it happens. */
   readonly print: (line: string) => void;
 }

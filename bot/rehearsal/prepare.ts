@@ -10,6 +10,7 @@ import { defaultSpace } from "../../src/store/spaces.ts";
 import type { RoleName } from "../../src/store/tables/people.ts";
 import { enrolCast } from "../cli/enrol-cast.ts";
 import { loadPlan } from "../cli/load-plan.ts";
+import { LOCAL_ACCOUNT } from "../cli/open-processes.ts";
 import type { HandClock } from "./hand-clock.ts";
 import type { Stage } from "./stage.ts";
 import type { ActivityStep, ActivityWhen, GroupStep, SetupStep, Step } from "./transcript.ts";
@@ -63,7 +64,9 @@ async function addGroup({ stage, clock, zone }: Preparing, step: GroupStep): Pro
   });
   network.cast.addRoom(step.topic, [...ids, network.bot.id]);
   const now = clock.now();
-  await processes.store.write((db) => enrolCast(db, network, { zone, now, roles }));
+  await processes.store.write((db) =>
+    enrolCast(db, network, { zone, now, roles, account: LOCAL_ACCOUNT }),
+  );
 }
 
 async function addActivity(preparing: Preparing, step: ActivityStep): Promise<void> {

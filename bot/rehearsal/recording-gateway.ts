@@ -14,10 +14,13 @@ export function recordingGateway(
       realMentions: true,
       images: true,
       files: true,
+      cards: false,
       recall: false,
       echo: true,
       maxBytes: 20_000,
       perMinute: Number.POSITIVE_INFINITY,
+      perDay: Number.POSITIVE_INFINITY,
+      jitterMs: 0,
     },
     state: () => "online",
     async send(message) {

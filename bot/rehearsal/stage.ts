@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Logger } from "pino";
 import type { Calendars } from "../../src/calendar/calendars.ts";
-import { openStore } from "../../src/store/open-store.ts";
+import { openStoreAt } from "../../src/store/open-store-at.ts";
 import { LocalNetwork } from "../chat/local/local-network.ts";
-import { openProcesses, type Processes } from "../cli/open-processes.ts";
+import { type OpenDoor, openProcesses, type Processes } from "../cli/open-processes.ts";
 import { advance } from "./advance.ts";
 import type { HandClock } from "./hand-clock.ts";
 import { BOT_NAME } from "./transcript.ts";
@@ -17,6 +17,10 @@ export interface StageOptions {
   readonly log: Logger;
   /** Whether processes end and begin in the play: then store and network are files, else they are in memory. */
   readonly restarts: boolean;
+  /** An empty schema of a PostgreSQL server that plays the store; undefined: SQLite. */
+  readonly databaseUrl: string | undefined;
+  /** Another way to the people than the local door. */
+  readonly openDoor?: OpenDoor;
 }
 
 /** More rounds than any honest exchange needs; after them something talks to itself. */
@@ -66,11 +70,11 @@ export class Stage {
       const { door, bot, jobs } = this.#processes;
       await door.idle();
       if (await this.#isDue(jobs)) await jobs.runDue();
-      await bot.wake();
+      await bot.finish();
       await door.idle();
       if (!(await this.#isBusy())) return;
     }
-    throw new Error("the bot does not come to rest");
+    throw new Error(`the bot does not come to rest: ${await this.#unrest()}`);
   }
 
   /** Moves the clock; what is due on the way happens at its time. */
@@ -102,8 +106,10 @@ export class Stage {
       this.#network.close();
       this.#network = openNetwork(this.#folder, this.#options.clock);
       this.#network.setOnline(this.#online);
-      await old.stop().catch(() => undefined);
-      await old.store.close();
+      // A server is shared with the new processes: the old ones lose it before they can do anything.
+      if (old.store.engine === "postgres") await old.store.close();
+      await old.stop().catch(() => old.door.stop());
+      if (old.store.engine === "sqlite") await old.store.close();
     }
     const file = storeFile(this.#folder, this.#generation);
     this.#processes = await begin(this.#options, this.#network, file);
@@ -116,6 +122,21 @@ export class Stage {
     await this.#processes.store.close();
     this.#network.close();
     if (this.#folder !== undefined) rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  /** What is never done, for whoever has to find out why. */
+  async #unrest(): Promise<string> {
+    const { bot, jobs, store } = this.#processes;
+    const waiting = await store.db
+      .selectFrom("outbox")
+      .select(["idempotency_key as key", "state", "attempts", "next_try_at", "reason"])
+      .where("state", "in", ["queued", "sending", "in-doubt"])
+      .limit(5)
+      .execute();
+    const now = this.#options.clock.now();
+    const [job, send] = [await jobs.nextAt(), await bot.nextAt()];
+    const notTaken = this.#network.notTaken().map(({ id, kind }) => `${kind} ${id}`);
+    return JSON.stringify({ now, job, send, notTaken: notTaken.slice(0, 5), waiting });
   }
 
   async #isBusy(): Promise<boolean> {
@@ -136,7 +157,8 @@ async function begin(
   network: LocalNetwork,
   file: string,
 ): Promise<Processes> {
-  const store = await openStore(file, options.clock.now());
+  const place = { file, databaseUrl: options.databaseUrl };
+  const store = await openStoreAt(place, options.clock.now());
   const processes = await openProcesses({ ...options, network, store });
   await processes.door.start();
   return processes;

@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import type { OnMessage } from "../../../src/chat/gateway.ts";
 import type { Clock } from "../../../src/clock.ts";
 import { createWechatyGateway, type WechatyGateway } from "../wechaty/wechaty-gateway.ts";
+import type { OnRooms } from "../wechaty/wechaty-session.ts";
 import type { LocalNetwork } from "./local-network.ts";
 
 /**
@@ -14,10 +15,13 @@ export async function openLocalDoor(options: {
   readonly clock: Clock;
   readonly log: Logger;
   readonly onMessage: OnMessage;
+  readonly onRooms?: OnRooms;
   readonly sendTimeoutMs?: number;
   readonly retryDelaysMs?: readonly number[];
+  /** Sends a minute; as fast as it goes unless told. */
+  readonly perMinute?: number;
 }): Promise<WechatyGateway> {
-  const { network, ...rest } = options;
+  const { network, perMinute = Number.POSITIVE_INFINITY, ...rest } = options;
   const { LocalPuppet } = await import("./local-puppet.ts");
   let puppet: InstanceType<typeof LocalPuppet> | undefined;
   const door = createWechatyGateway({
@@ -27,7 +31,10 @@ export async function openLocalDoor(options: {
       puppet = new LocalPuppet(network);
       return puppet;
     },
-    capabilities: { realMentions: true, maxBytes: 20_000, perMinute: Number.POSITIVE_INFINITY },
+    capabilities: {
+      ...{ realMentions: true, maxBytes: 20_000, jitterMs: 0 },
+      ...{ perMinute, perDay: Number.POSITIVE_INFINITY },
+    },
     onTaken: (messageId) => network.markTaken(messageId),
     findSent: (message, since) => {
       const sent = network.findByClientKey(message.key, since);

@@ -19,7 +19,8 @@ import { openNetworkFile } from "./network-schema.ts";
 
 /** WeChat lets a message be taken back for two minutes. */
 const RECALL_WINDOW_MS = 2 * 60_000;
-const IMAGE_NAME = /\.(?:png|jpe?g|gif|webp)$/i;
+/** What a chat shows as a picture. */
+export const IMAGE_NAME = /\.(?:png|jpe?g|gif|webp)$/i;
 
 /**
  * A little chat network in one SQLite file: what WeChat is to the product, for trying, showing and
@@ -33,6 +34,8 @@ export class LocalNetwork {
   readonly #db: Database;
   readonly #messages: NetworkMessages;
   readonly #events = new EventEmitter<{ event: [NetworkEvent] }>();
+  /** Up to here everything was announced. */
+  #announced: number;
   #online = true;
   #fault: Fault = "none";
 
@@ -41,6 +44,7 @@ export class LocalNetwork {
     const { db, networkId } = openNetworkFile(options.file);
     this.#db = db;
     this.#messages = new NetworkMessages(db, networkId);
+    this.#announced = this.#messages.lastSeq();
     this.clock = options.clock;
     this.#events.setMaxListeners(0);
     this.cast = new NetworkCast(db, (event) => this.#emit(event));
@@ -50,6 +54,12 @@ export class LocalNetwork {
   close(): void {
     this.#events.removeAllListeners();
     this.#db.close();
+  }
+
+  /** Forgets everything that was said; rooms and people stay. */
+  forgetMessages(): void {
+    this.#messages.forgetAll();
+    this.#emit({ kind: "cast" });
   }
 
   /** Adds a person to a room later, with the notice that everybody sees. */
@@ -63,6 +73,14 @@ export class LocalNetwork {
       mentions: [],
       taken: true,
     });
+  }
+
+  /** Announces what other processes wrote to the file since the last look. */
+  catchUp(): void {
+    for (const message of this.#messages.since(this.#announced, 1_000)) {
+      this.#announced = message.seq;
+      this.#emit({ kind: "message", message });
+    }
   }
 
   /** A person says something. Throws `NetworkRefusal` for a stranger, an empty or an impossible message. */
@@ -205,6 +223,9 @@ export class LocalNetwork {
 
   #publish(message: Omit<Parameters<NetworkMessages["add"]>[0], "at">): NetworkMessage {
     const stored = this.#messages.add({ ...message, at: this.clock.now() });
+    if (stored.seq > this.#announced + 1) this.catchUp();
+    if (stored.seq <= this.#announced) return stored;
+    this.#announced = stored.seq;
     this.#emit({ kind: "message", message: stored });
     return stored;
   }

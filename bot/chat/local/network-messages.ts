@@ -38,7 +38,7 @@ export class NetworkMessages {
     this.#insert = db.prepare(`
       insert into message (id, chat_id, from_id, at, kind, body, mentions, quoted_id, file_name,
         file_bytes, client_key, taken)
-      values (? || '-' || (select coalesce(max(seq), 0) + 1 from message), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+      values (? || '-' || (select coalesce(max(seq), 0) + 1 from sqlite_sequence where name = 'message'), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
     this.#byId = db.prepare<[string], MessageRow>(`select ${COLUMNS} from message where id = ?`);
   }
 
@@ -62,6 +62,11 @@ export class NetworkMessages {
       .get(lastInsertRowid);
     if (row === undefined) throw new Error("a message was stored and is not there");
     return fromRow(row);
+  }
+
+  /** Forgets all messages and what was read of them; their numbers are not used again. */
+  forgetAll(): void {
+    this.#db.exec("delete from read_mark; delete from message;");
   }
 
   find(id: string): NetworkMessage | undefined {
@@ -96,6 +101,12 @@ export class NetworkMessages {
       )
       .all(seq, limit)
       .map(fromRow);
+  }
+
+  /** 0 when nothing was ever said. */
+  lastSeq(): number {
+    const last = this.#db.prepare<[], number | null>("select max(seq) from message");
+    return last.pluck().get() ?? 0;
   }
 
   notTaken(): NetworkMessage[] {

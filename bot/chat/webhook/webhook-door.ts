@@ -21,10 +21,13 @@ const CAPABILITIES: Capabilities = {
   realMentions: true,
   images: true,
   files: false,
+  cards: false,
   recall: false,
   echo: false,
   maxBytes: TEXT_BYTES,
   perMinute: PER_MINUTE,
+  perDay: Number.POSITIVE_INFINITY,
+  jitterMs: 0,
 };
 
 export interface WebhookDoorOptions {

@@ -48,6 +48,16 @@ export class InboundFeed {
       });
   }
 
+  /** What is announced from now on waits until `until` has ended, however it ends. */
+  hold(until: Promise<unknown>): void {
+    this.#routing = this.#routing.then(() =>
+      until.then(
+        () => undefined,
+        () => undefined,
+      ),
+    );
+  }
+
   /** People came into a room, perhaps the bot itself. */
   joined(event: Joined): void {
     for (const personId of event.inviteeIdList) {

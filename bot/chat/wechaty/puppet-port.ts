@@ -20,6 +20,7 @@ export interface PuppetPort {
   messageRecall(messageId: string): Promise<boolean>;
   contactPayload(contactId: string): Promise<payloads.Contact>;
   roomList(): Promise<string[]>;
+  roomMemberList(roomId: string): Promise<string[]>;
   roomPayload(roomId: string): Promise<payloads.Room>;
   roomMemberPayload(roomId: string, contactId: string): Promise<payloads.RoomMember>;
 }

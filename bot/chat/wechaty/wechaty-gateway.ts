@@ -12,7 +12,13 @@ import type { Clock } from "../../../src/clock.ts";
 import type { Door } from "../door.ts";
 import type { PuppetPort } from "./puppet-port.ts";
 import { sendMessage } from "./send-message.ts";
-import { attachSession, type ChangeState, openSession, type Session } from "./wechaty-session.ts";
+import {
+  attachSession,
+  type ChangeState,
+  type OnRooms,
+  openSession,
+  type Session,
+} from "./wechaty-session.ts";
 import { within } from "./within.ts";
 
 /** What a `findSent` of the port answers. */
@@ -39,6 +45,8 @@ export interface AttachedGatewayOptions {
   readonly findSent?: (message: OutboundMessage, since: number) => Found;
   /** The message with this id is durably taken, or none of our business. */
   readonly onTaken?: (messageId: string) => void;
+  /** Told after a login of the rooms and who is in them; messages wait for it. */
+  readonly onRooms?: OnRooms;
   /** The state changed; `qrcode` is the link to scan when it is `scan`. */
   readonly onState?: (state: GatewayState, qrcode?: string) => void;
   /** How long a send may take before it counts as unknown, in ms. */
@@ -69,10 +77,14 @@ const WEB_WECHAT: Capabilities = {
   realMentions: false,
   images: true,
   files: true,
+  cards: false,
   recall: true,
   echo: false,
   maxBytes: 4_000,
   perMinute: 20,
+  // Nobody publishes a number; users report bans after some hundreds. An operator may set another one.
+  perDay: 300,
+  jitterMs: 2_000,
 };
 
 /** Any Wechaty puppet as a `ChatGateway`. */

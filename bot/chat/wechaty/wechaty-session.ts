@@ -1,11 +1,13 @@
 import type { Logger } from "pino";
 import type { GatewayState, OnMessage } from "../../../src/chat/gateway.ts";
 import type { Clock } from "../../../src/clock.ts";
+import type { RoomShown } from "../../../src/people/repair-identities.ts";
 import { RETRY_DELAYS_MS } from "../hand-over.ts";
 import { InboundFeed } from "./inbound-feed.ts";
 import { LifeSigns, saysConnectionIsGone } from "./life-signs.ts";
 import { NameBook } from "./name-book.ts";
 import type { PuppetEvents, PuppetPort } from "./puppet-port.ts";
+import { showRooms } from "./show-rooms.ts";
 import { within } from "./within.ts";
 
 /** Room names are fetched ahead after `ready`, but nothing waits longer than this for them. */
@@ -19,6 +21,8 @@ export interface AttachOptions {
   readonly log: Logger;
   readonly onMessage: OnMessage;
   readonly onTaken?: (messageId: string) => void;
+  /** Told after a login of the rooms and who is in them; messages wait for it. */
+  readonly onRooms?: OnRooms;
   readonly retryDelaysMs?: readonly number[];
 }
 
@@ -39,6 +43,9 @@ export interface Session {
   probe(): void;
   close(): Promise<void>;
 }
+
+/** Takes the rooms that an account shows. */
+export type OnRooms = (rooms: readonly RoomShown[]) => Promise<void>;
 
 export type ChangeState = (state: GatewayState, qrcode?: string) => void;
 
@@ -91,7 +98,11 @@ export function attachSession(
     },
   );
   const signs = new LifeSigns();
-  const listeners = listenersOf({ puppet, names, feed, signs }, changeState, log);
+  const listeners = listenersOf(
+    { puppet, names, feed, signs, onRooms: options.onRooms },
+    changeState,
+    log,
+  );
   forEachListener(listeners, (name, listener) => puppet.on(name, listener));
   return {
     puppet,
@@ -136,10 +147,11 @@ interface Listening {
   readonly names: NameBook;
   readonly feed: InboundFeed;
   readonly signs: LifeSigns;
+  readonly onRooms: OnRooms | undefined;
 }
 
 function listenersOf(
-  { puppet, names, feed, signs }: Listening,
+  { puppet, names, feed, signs, onRooms }: Listening,
   changeState: ChangeState,
   log: Logger,
 ): PuppetEvents {
@@ -147,6 +159,14 @@ function listenersOf(
   const alive = () => {
     signs.seen();
     if (puppet.isLoggedIn) changeState("online");
+  };
+  // Ids may belong to somebody else since the last login: who is who comes before what was said.
+  const show = () => {
+    const shown = within(showRooms(puppet, names), PREWARM_MS);
+    const taken = shown
+      .then((rooms) => onRooms?.(rooms))
+      .catch((error: unknown) => log.warn({ err: error }, "rooms could not be fetched ahead"));
+    if (onRooms !== undefined) feed.hold(taken);
   };
   return {
     message({ messageId }) {
@@ -162,16 +182,15 @@ function listenersOf(
       if (saysConnectionIsGone(error)) changeState("offline");
     },
     "room-join": (event) => feed.joined(event),
-    login: () => changeState("online"),
+    login: () => {
+      show();
+      changeState("online");
+    },
     logout: () => changeState("offline"),
     stop: () => changeState("offline"),
     scan: ({ qrcode }) => changeState("scan", qrcode),
     dirty: ({ payloadId }) => names.forget(payloadId),
-    ready: () => {
-      within(prewarm(puppet, names), PREWARM_MS).catch((error: unknown) => {
-        log.warn({ err: error }, "room names could not be fetched ahead");
-      });
-    },
+    ready: show,
   };
 }
 
@@ -181,8 +200,4 @@ function forEachListener(
 ): void {
   // One cast for the pairs of name and listener, which TypeScript cannot follow through a loop.
   for (const [name, listener] of Object.entries(listeners)) act(name as "message", listener);
-}
-
-async function prewarm(puppet: PuppetPort, names: NameBook): Promise<void> {
-  for (const roomId of await puppet.roomList()) await names.topicOf(roomId);
 }

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import type { InboundChat, InboundFile, InboundMessage } from "../../../src/chat/message.ts";
+import type { Press } from "./sent-cards.ts";
 
 const content = v.object({ content: v.string() });
 const file = v.object({ url: v.string(), aeskey: v.optional(v.string()) });
@@ -7,6 +8,21 @@ const part = v.object({
   msgtype: v.string(),
   text: v.optional(content),
   image: v.optional(file),
+});
+
+const cardEvent = v.object({
+  event_key: v.optional(v.string()),
+  task_id: v.optional(v.string()),
+  selected_items: v.optional(
+    v.object({
+      selected_item: v.array(
+        v.object({
+          question_key: v.string(),
+          option_ids: v.object({ option_id: v.array(v.string()) }),
+        }),
+      ),
+    }),
+  ),
 });
 
 /** What is read of a callback (vendor's page 101463 and the types of its SDK 1.0.7). */
@@ -21,7 +37,14 @@ const callback = v.object({
   file: v.optional(file),
   mixed: v.optional(v.object({ msg_item: v.array(part) })),
   quote: v.optional(v.object({ text: v.optional(content), voice: v.optional(content) })),
-  event: v.optional(v.object({ eventtype: v.string(), event_key: v.optional(v.string()) })),
+  // The types of the SDK have a card's event flat; the vendor's pages, and those who use it, nested.
+  event: v.optional(
+    v.object({
+      eventtype: v.string(),
+      ...cardEvent.entries,
+      template_card_event: v.optional(cardEvent),
+    }),
+  ),
 });
 
 type Callback = v.InferOutput<typeof callback>;
@@ -41,6 +64,8 @@ export interface CallbackHead {
   readonly id: string;
   /** The room's id, or the person's in private: what the network wants as `chatid` of an answer. */
   readonly chatId: string;
+  /** It is a press on a card, which is answered by changing the card and not by words. */
+  readonly press: Press | undefined;
 }
 
 /** The head of a callback, or nothing when it is none that we know. */
@@ -48,7 +73,8 @@ export function callbackHead(body: unknown): CallbackHead | undefined {
   const parsed = v.safeParse(callback, body);
   if (!parsed.success) return undefined;
   const { msgid, from } = parsed.output;
-  return { id: msgid, chatId: roomOf(parsed.output) ?? from.userid };
+  const chatId = roomOf(parsed.output) ?? from.userid;
+  return { id: msgid, chatId, press: pressOf(parsed.output) };
 }
 
 /** The messages of a callback: pictures among words come after the words, each as its own message. */
@@ -76,7 +102,7 @@ export async function readCallback(
   }));
 }
 
-type Content = Pick<InboundMessage, "kind" | "text" | "quoted" | "file">;
+type Content = Pick<InboundMessage, "kind" | "text" | "quoted" | "file" | "pressed">;
 
 async function contentsOf(context: CallbackContext, said: Callback): Promise<Content[]> {
   const quoted = said.quote?.text?.content ?? said.quote?.voice?.content;
@@ -97,7 +123,7 @@ async function contentsOf(context: CallbackContext, said: Callback): Promise<Con
     case "mixed":
       return mixedOf(context, said, words);
     case "event":
-      return buttonOf(said);
+      return pressedOf(said);
     default:
       return [];
   }
@@ -114,11 +140,22 @@ function mixedOf(
   return text.trim() === "" ? pictures : [words(text), ...pictures];
 }
 
-/** A button of a card says what its key holds after `say:`; a card and a word do the same thing. */
-function buttonOf({ event }: Callback): Content[] {
-  const said = /^say:([\s\S]+)$/u.exec(event?.event_key ?? "")?.[1];
-  const pressed = event?.eventtype === "template_card_event" && said !== undefined;
-  return pressed ? [{ kind: "text", text: said }] : [];
+/** A card and a word do the same thing. */
+function pressedOf(said: Callback): Content[] {
+  const press = pressOf(said);
+  if (press === undefined) return [];
+  const { says, about } = press;
+  return [{ kind: "text", text: says, ...(about === undefined ? {} : { pressed: about }) }];
+}
+
+/** A button says what its key holds after `say:`; a vote says the id of what was chosen. */
+function pressOf({ event, from }: Callback): Press | undefined {
+  if (event?.eventtype !== "template_card_event") return undefined;
+  const { event_key = "", task_id, selected_items } = event.template_card_event ?? event;
+  const [chosen] = selected_items?.selected_item ?? [];
+  const says = /^say:([\s\S]+)$/u.exec(event_key)?.[1] ?? chosen?.option_ids.option_id[0];
+  if (says === undefined) return undefined;
+  return { says, about: chosen?.question_key, taskId: task_id ?? "", userId: from.userid };
 }
 
 function pictureOf(

@@ -20,7 +20,7 @@ export class RecentFrames {
     this.#clock = clock;
   }
 
-  add({ id, chatId }: CallbackHead, { headers }: WsFrameHeaders): void {
+  add({ id, chatId }: Pick<CallbackHead, "id" | "chatId">, { headers }: WsFrameHeaders): void {
     this.#frames.set(id, { chatId, headers: { headers }, at: this.#clock.now() });
     const oldest = this.#frames.keys().next();
     if (this.#frames.size > MOST && oldest.done !== true) this.#frames.delete(oldest.value);

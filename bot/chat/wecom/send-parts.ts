@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { WSClient, WsFrameHeaders } from "@wecom/aibot-node-sdk";
 import type { OutboundMessage } from "../../../src/chat/message.ts";
 import { splitText } from "../split-text.ts";
+import { fitsCard, taskIdOf, templateCard } from "./template-card.ts";
 
 /** Markdown of at most 4,096 bytes of UTF-8 (documented for the group robot; the AI bot's own limit is not stated). */
 export const WECOM_BYTES = 4_096;
@@ -35,4 +36,17 @@ export function partsOf(
     );
   }
   return parts;
+}
+
+/** The message as a card; undefined: it has none, or more than a card shows. */
+export function cardPart(
+  { key, to, card }: OutboundMessage,
+  callback: WsFrameHeaders | undefined,
+): Part | undefined {
+  if (card === undefined || !fitsCard(card)) return undefined;
+  const template_card = templateCard(card, taskIdOf(key), undefined);
+  return (client) =>
+    callback === undefined
+      ? client.sendMessage(to.networkId, { msgtype: "template_card", template_card })
+      : client.replyTemplateCard(callback, template_card);
 }

@@ -18,9 +18,15 @@ import { ChatQueues } from "../wechaty/chat-queues.ts";
 import { RecentIds } from "../wechaty/recent-ids.ts";
 import { within } from "../wechaty/within.ts";
 import { type Failure, readFailure } from "./acknowledge.ts";
-import { type CallbackContext, callbackHead, readCallback } from "./read-callback.ts";
+import {
+  type CallbackContext,
+  type CallbackHead,
+  callbackHead,
+  readCallback,
+} from "./read-callback.ts";
 import { RecentFrames } from "./recent-frames.ts";
-import { type Part, partsOf, WECOM_BYTES } from "./send-parts.ts";
+import { cardPart, type Part, partsOf, WECOM_BYTES } from "./send-parts.ts";
+import { type Press, SentCards, UPDATE_WITHIN_MS } from "./sent-cards.ts";
 import { LINK_TIMES, type LinkTimes, WecomLink } from "./wecom-link.ts";
 
 /** Reported by five users of the interface alike: 30 a minute and 1,000 an hour for each conversation. */
@@ -38,10 +44,13 @@ const CAPABILITIES: Capabilities = {
   realMentions: false,
   images: true,
   files: true,
+  cards: true,
   recall: false,
   echo: false,
   maxBytes: WECOM_BYTES,
   perMinute: 600,
+  perDay: Number.POSITIVE_INFINITY,
+  jitterMs: 0,
 };
 
 export interface WecomDoorOptions {
@@ -79,6 +88,7 @@ class WecomDoor implements Door {
   readonly #queues = new ChatQueues();
   readonly #seen = new RecentIds(REMEMBERED_IDS);
   readonly #frames: RecentFrames;
+  readonly #cards = new SentCards();
   readonly #windows = new Map<string, SendWindow>();
   #state: GatewayState = "stopped";
   #silentSends = 0;
@@ -140,11 +150,30 @@ class WecomDoor implements Door {
   #take(frame: WsFrame): void {
     const head = callbackHead(frame.body);
     if (head === undefined || !this.#seen.add(head.id)) return;
-    this.#frames.add(head, frame);
-    void this.#queues.add(head.chatId, () => this.#hand(head.id, frame.body));
+    if (head.press === undefined) this.#frames.add(head, frame);
+    const at = performance.now();
+    void this.#queues.add(head.chatId, async () => {
+      const taken = await this.#hand(head.id, frame.body);
+      if (taken && head.press !== undefined) await this.#showPress(head, head.press, frame, at);
+    });
   }
 
-  async #hand(id: string, body: unknown): Promise<void> {
+  /** Shows on the card that the press was taken. When that fails nothing is lost but the mark. */
+  async #showPress(head: CallbackHead, press: Press, frame: WsFrame, since: number): Promise<void> {
+    const { client } = this.#link;
+    const leftMs = UPDATE_WITHIN_MS - (performance.now() - since);
+    const window = this.#windowOf(head.chatId);
+    if (client === undefined || leftMs <= 0 || window.waitMs(1) > 0) return;
+    window.note();
+    try {
+      await this.#cards.show(client, { headers: frame.headers }, press, leftMs);
+    } catch (error) {
+      const { acknowledgement } = readFailure(error);
+      this.#options.log.warn({ reason: acknowledgement.reason }, "WeCom: a card was not changed");
+    }
+  }
+
+  async #hand(id: string, body: unknown): Promise<boolean> {
     const { account, name, clock, log, onMessage, retryDelaysMs } = this.#options;
     const context: CallbackContext = {
       account,
@@ -167,6 +196,7 @@ class WecomDoor implements Door {
       taken = (await handOver(target, message.id, async () => message)) && taken;
     }
     if (!taken) this.#seen.forget(id);
+    return taken;
   }
 
   async #send(message: OutboundMessage): Promise<Acknowledgement> {
@@ -175,14 +205,22 @@ class WecomDoor implements Door {
       return { kind: "unreachable", reason: "not connected" };
     }
     const chatId = message.to.networkId;
-    const parts = partsOf(message, this.#frames.answeredBy(message.key, chatId));
+    const callback = this.#frames.answeredBy(message.key, chatId);
+    const parts = partsOf(message, callback);
     const window = this.#windowOf(chatId);
     if (!window.couldFit(parts.length)) {
       return { kind: "refused", reason: `${parts.length} parts are more than a minute allows` };
     }
     const waitMs = window.waitMs(parts.length);
     if (waitMs > 0) return { kind: "unreachable", reason: `pace: ${Math.ceil(waitMs / 1000)} s` };
-    return this.#sendParts(client, window, parts);
+    const card = cardPart(message, callback);
+    const shown = card && (await this.#sendParts(client, window, [card]));
+    if (shown === undefined) return this.#sendParts(client, window, parts);
+    if (message.card !== undefined) this.#cards.add(message.key, message.card);
+    if (shown.kind !== "refused") return shown;
+    // Cards have met no real network yet: where one is refused, the words go out.
+    this.#options.log.warn({ reason: shown.reason }, "WeCom: a card was refused");
+    return this.#sendParts(client, window, partsOf(message, undefined));
   }
 
   async #sendParts(

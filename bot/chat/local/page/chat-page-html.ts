@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import type { HtmlEscapedString } from "hono/utils/html";
+import { icon } from "../../../console/icon.ts";
 
 type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 
@@ -21,6 +22,7 @@ export function chatPageHtml(): Html {
   <link rel="stylesheet" href="/app/messages.css">
   <link rel="stylesheet" href="/app/attachments.css">
   <link rel="stylesheet" href="/app/composer.css">
+  <link rel="stylesheet" href="/app/guide.css">
   <script type="module" src="/app/chat.js"></script>
 </head>
 <body>
@@ -29,7 +31,9 @@ export function chatPageHtml(): Html {
     <h1 class="heard-only">小铃铛</h1>
     <nav class="rail" data-label="settings">
       <span id="my-avatar"></span>
+      <a href="/console" id="to-console" data-label="console">${icon("home")}</a>
       <span class="rail-space"></span>
+      <button type="button" id="open-guide" data-label="guide" hidden>${icon("plans")}</button>
       <button type="button" id="toggle-type" data-label="largeType"><span aria-hidden="true">A<small>A</small></span></button>
       <button type="button" id="toggle-theme" data-label="darkMode"><span aria-hidden="true">◐</span></button>
       <button type="button" id="toggle-language"><span id="other-language"></span></button>
@@ -81,6 +85,7 @@ export function chatPageHtml(): Html {
       <div class="drop-hint" id="drop-hint" hidden><p data-word="dropHere"></p></div>
     </section>
   </main>
+  <aside class="guide" id="guide" aria-labelledby="guide-title" tabindex="-1" hidden></aside>
   <ul class="message-menu" id="message-menu" role="menu" hidden></ul>
   <dialog class="viewer" id="viewer"><img id="viewer-image" alt=""><button type="button" id="viewer-close" data-label="close"><span aria-hidden="true">×</span></button></dialog>
 </body>

@@ -2,7 +2,10 @@ import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { streamSSE } from "hono/streaming";
 import * as v from "valibot";
-import type { LocalNetwork } from "../local-network.ts";
+import { PhotoRefused } from "../../../../src/evidence/photo-refused.ts";
+import { withoutMetadata } from "../../../../src/evidence/without-metadata.ts";
+import { photoRefusedText } from "../../../../src/wording/photo.ts";
+import { IMAGE_NAME, type LocalNetwork } from "../local-network.ts";
 import { NetworkRefusal } from "../network-message.ts";
 import { chatViews, messageView, requireChat, viewerOf } from "./chat-views.ts";
 import type { EventStream, PageEvent } from "./event-stream.ts";
@@ -36,6 +39,8 @@ export interface ChatRouteParts {
     readonly isVirtual: () => boolean;
     readonly canMove: boolean;
   };
+  /** Whether the page may lead a newcomer through an example. */
+  readonly canGuide: boolean;
 }
 
 const limitText = bodyLimit({
@@ -54,7 +59,7 @@ const limitFile = bodyLimit({
 });
 
 /** Reading: who is there, what was said, files, and what happens live. */
-export function chatReadRoutes({ network, stream, time }: ChatRouteParts): Hono {
+export function chatReadRoutes({ network, stream, time, canGuide }: ChatRouteParts): Hono {
   const viewer = (context: Context) => viewerOf(network, context.req.query("as"));
   return new Hono()
     .get("/people", (context) =>
@@ -66,6 +71,7 @@ export function chatReadRoutes({ network, stream, time }: ChatRouteParts): Hono 
         bot: { ...network.bot, online: network.online },
         chats: chatViews(network, viewer(context)),
         clock: { ...time, now: network.clock.now(), isVirtual: time.isVirtual() },
+        canGuide,
       }),
     )
     .get("/messages", (context) => {
@@ -91,7 +97,7 @@ export function chatReadRoutes({ network, stream, time }: ChatRouteParts): Hono 
 }
 
 /** Speaking: words, files, recalls, and what has been read. */
-export function chatWriteRoutes({ network }: ChatRouteParts): Hono {
+export function chatWriteRoutes({ network }: Pick<ChatRouteParts, "network">): Hono {
   return new Hono()
     .post("/say", limitText, async (context) => {
       const { as, chat, text, kind, quotedId } = await bodyOf(context, Saying);
@@ -106,7 +112,9 @@ export function chatWriteRoutes({ network }: ChatRouteParts): Hono {
       const bytes = new Uint8Array(await context.req.arrayBuffer());
       if (bytes.length === 0) throw new PageRefusal(400, "文件是空的 / the file is empty");
       const chat = context.req.query("chat") ?? "";
-      const message = network.say({ from: viewer.id, to: chat, file: { name, bytes } });
+      // The network keeps what is said in it on this disk: a photo comes there without its place.
+      const file = IMAGE_NAME.test(name) ? await withoutMetadata({ name, bytes }) : { name, bytes };
+      const message = network.say({ from: viewer.id, to: chat, file });
       return context.json({ id: message.id });
     })
     .post("/recall", limitText, async (context) => {
@@ -127,6 +135,10 @@ export function chatWriteRoutes({ network }: ChatRouteParts): Hono {
 /** The sentence for a refusal of the network or of a route; undefined for a fault of ours. */
 export function asPageRefusal(error: unknown): PageRefusal | undefined {
   if (error instanceof PageRefusal) return error;
+  if (error instanceof PhotoRefused) {
+    const [zh, en] = [photoRefusedText(error.flaw, "zh"), photoRefusedText(error.flaw, "en")];
+    return new PageRefusal(400, `${zh} / ${en}`.replaceAll("\n", " "));
+  }
   if (error instanceof NetworkRefusal) return new PageRefusal(400, error.message);
   return undefined;
 }

@@ -11,6 +11,7 @@ import { chatPageHtml, refusalHtml } from "./chat-page-html.ts";
 import { asPageRefusal, chatReadRoutes, chatWriteRoutes } from "./chat-routes.ts";
 import { clockRoutes } from "./clock-routes.ts";
 import { EventStream } from "./event-stream.ts";
+import { type Guide, guideRoutes } from "./guide-routes.ts";
 import { PageRefusal } from "./page-refusal.ts";
 import { staticFiles } from "./static-files.ts";
 
@@ -32,6 +33,8 @@ export interface LocalPageOptions {
   readonly isVirtual?: () => boolean;
   /** Given when the clock can be moved: carries out what is due on the way, and resolves then. */
   readonly moveClock?: (to: number) => Promise<void>;
+  /** Given where a newcomer may be led through an example. */
+  readonly guide?: Guide;
   /** More routes behind the same guard. */
   readonly routes?: Hono;
   /** Routes outside the guard, each of which guards itself: a phone's calendar carries its key in the address. */
@@ -78,7 +81,7 @@ function pageApp(options: LocalPageOptions, stream: EventStream, port: () => num
     isVirtual: options.isVirtual ?? (() => false),
     canMove: options.moveClock !== undefined,
   };
-  const parts = { network, stream, time };
+  const parts = { network, stream, time, canGuide: options.guide !== undefined };
   const app = new Hono();
   app.onError((error, context) => {
     const refusal = asPageRefusal(error) ?? new PageRefusal(500, "出错了 / something went wrong");
@@ -104,7 +107,7 @@ function pageApp(options: LocalPageOptions, stream: EventStream, port: () => num
         baseUri: [NONE],
         frameAncestors: [NONE],
       },
-      referrerPolicy: "no-referrer",
+      referrerPolicy: "same-origin",
       xFrameOptions: "DENY",
       strictTransportSecurity: false,
     }),
@@ -112,7 +115,10 @@ function pageApp(options: LocalPageOptions, stream: EventStream, port: () => num
   if (options.openRoutes !== undefined) app.route("/", options.openRoutes);
   app.use(guardAccess({ token, port }));
   app.get("/", (context) => context.html(chatPageHtml()));
-  app.route("/app", staticFiles(join(import.meta.dirname, "browser")));
+  app.route(
+    "/app",
+    staticFiles(join(import.meta.dirname, "browser"), () => true),
+  );
   app.route("/api/chat", chatReadRoutes(parts));
   app.route("/api/chat", chatWriteRoutes(parts));
   const { moveClock } = options;
@@ -124,6 +130,7 @@ function pageApp(options: LocalPageOptions, stream: EventStream, port: () => num
     const now = () => network.clock.now();
     app.route("/api/chat", clockRoutes({ now, zone: time.zone, moveClock: move }));
   }
+  if (options.guide !== undefined) app.route("/api/chat", guideRoutes(options.guide));
   if (options.routes !== undefined) app.route("/", options.routes);
   return app;
 }

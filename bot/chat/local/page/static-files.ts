@@ -8,12 +8,12 @@ const TYPES: Readonly<Record<string, string>> = {
   ".css": "text/css; charset=utf-8",
 };
 
-/** The page's own scripts and styles, read once. Names that are not in the folder do not exist. */
-export function staticFiles(folder: string): Hono {
+/** A page's own scripts and styles, read once. Names that are not in the folder do not exist. */
+export function staticFiles(folder: string, wanted: (name: string) => boolean): Hono {
   const routes = new Hono();
   for (const name of readdirSync(folder)) {
     const type = TYPES[extname(name)];
-    if (type === undefined) continue;
+    if (type === undefined || !wanted(name)) continue;
     const bytes = readFileSync(join(folder, name));
     const etag = `"${createHash("sha256").update(bytes).digest("hex").slice(0, 16)}"`;
     routes.get(`/${name}`, (context) => {

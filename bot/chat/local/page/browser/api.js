@@ -7,7 +7,7 @@
  * @typedef {{ id: string, kind: "room" | "dm", title: string, members: { id: string, name: string }[],
  *   unread: number, last: Message | null }} Chat
  * @typedef {{ me: Person, bot: Person & { online: boolean }, chats: Chat[],
- *   clock: { now: number, zone: string, isVirtual: boolean, canMove: boolean } }} State
+ *   clock: { now: number, zone: string, isVirtual: boolean, canMove: boolean }, canGuide: boolean }} State
  */
 
 /** The server declined, with a sentence to show. */
@@ -76,6 +76,12 @@ export const markRead = (as, chat, seq) => post("read", { as, chat, seq });
 
 /** @param {string} jump "hour", "morning", "day" or "week" */
 export const moveClock = (jump) => post("clock", { jump });
+
+/** @param {string} language @returns {Promise<{ plan: string }>} */
+export const fetchGuide = (language) => ask(`guide?${new URLSearchParams({ language })}`);
+
+/** Everything but people and rooms is forgotten. */
+export const resetExample = () => post("reset", {});
 
 /** @param {string} as @param {string} id */
 export const fileAddress = (as, id) =>

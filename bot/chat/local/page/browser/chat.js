@@ -17,9 +17,11 @@ import {
   paintSpeakers,
   placeSpeaker,
 } from "./frame.js";
+import { createGuide } from "./guide.js";
 import { actionWords, createMessageMenu } from "./message-menu.js";
 import { messageLines } from "./message-view.js";
 import { applyPreferences } from "./preferences.js";
+import { createViewer } from "./viewer.js";
 import { fillWords, word } from "./words.js";
 
 /** @typedef {import("./api.js").Message} Message */
@@ -76,9 +78,7 @@ async function begin() {
   speaker.addEventListener("change", () => void become(speaker.value));
   part("back", HTMLButtonElement).addEventListener("click", showList);
   list.addEventListener("scroll", () => void loadOlder());
-  list.addEventListener("click", enlarge);
-  part("viewer-close", HTMLButtonElement).addEventListener("click", closeViewer);
-  part("viewer", HTMLDialogElement).addEventListener("click", closeViewer);
+  createViewer(list);
   document.addEventListener("visibilitychange", () => {
     listen();
     void readToEnd();
@@ -86,6 +86,22 @@ async function begin() {
   addEventListener("resize", paintFrame);
   part("jump", HTMLSelectElement).addEventListener("change", jump);
   await become(me.id);
+  if (state.canGuide) guide(people);
+}
+
+/** @param {import("./api.js").Person[]} people */
+function guide(people) {
+  createGuide({
+    people,
+    canMove: () => state.clock.canMove,
+    firstRoom: () => state.chats.find(({ kind }) => kind === "room")?.id ?? "",
+    async goTo(personId, chat) {
+      speaker.value = personId;
+      await become(personId);
+      await show(state.chats.find(({ kind }) => kind === chat)?.id ?? "");
+    },
+    complain: composer.complain,
+  });
 }
 
 /** @param {string} personId */
@@ -172,6 +188,8 @@ function listen() {
 
 async function refresh() {
   await fetchNow(state.me.id);
+  // Everything was forgotten: an example starts afresh.
+  if (messages.length > 0 && openChat()?.last === null) await show(chatId);
   paintFrame();
 }
 
@@ -266,25 +284,10 @@ function actionsFor(messageId) {
   return actions;
 }
 
-/** @param {MouseEvent} event */
-function enlarge(event) {
-  const image =
-    event.target instanceof Element ? event.target.closest(".picture")?.querySelector("img") : null;
-  if (image == null) return;
-  const shown = part("viewer-image", HTMLImageElement);
-  shown.src = image.src;
-  shown.alt = image.alt;
-  part("viewer", HTMLDialogElement).showModal();
-}
-
 /** @param {Event} event */
 function jump({ currentTarget }) {
   if (!(currentTarget instanceof HTMLSelectElement)) return;
   const choice = currentTarget.value;
   currentTarget.value = "";
   if (choice !== "") moveClock(choice).catch((error) => composer.complain(error.message));
-}
-
-function closeViewer() {
-  part("viewer", HTMLDialogElement).close();
 }

@@ -1,0 +1,74 @@
+import * as v from "valibot";
+import { settleDoubt } from "../../src/delivery/settle-doubt.ts";
+import { appoint, GIVEN_ROLES } from "../../src/people/appoint.ts";
+import { changeSetting, isSettingKey } from "../../src/people/change-setting.ts";
+import { Refusal } from "../../src/refusal.ts";
+import type { Db } from "../../src/store/db.ts";
+import { memberStillKept } from "../../src/store/members.ts";
+import type { Store } from "../../src/store/open-store.ts";
+import { frameWords } from "../../src/wording/console/frame-words.ts";
+import type { Visit } from "./visit.ts";
+
+const id = v.pipe(v.string(), v.regex(/^\d{1,12}$/u), v.transform(Number));
+const RoleForm = v.object({
+  member: id,
+  role: v.picklist(GIVEN_ROLES),
+  give: v.picklist(["yes", "no"]),
+});
+const SettingForm = v.object({ key: v.string(), value: v.pipe(v.string(), v.maxLength(100)) });
+const DoubtForm = v.object({ item: id, decision: v.picklist(["repeat", "leave"]) });
+
+type Work = (db: Db, visit: Visit, fields: unknown) => Promise<string>;
+
+/** What an organizer decides that has no words in the chat: each checks the right itself and keeps a record. */
+const WORK = {
+  role: async (db, visit, fields) => {
+    const { member: memberId, role, give } = read(RoleForm, fields, visit);
+    const member = await memberStillKept(db, memberId);
+    if (member === undefined || member.space_id !== visit.space.id) throw notFilled(visit);
+    return appoint(db, { ...by(visit), member, role, give: give === "yes" });
+  },
+  setting: async (db, visit, fields) => {
+    const { key, value } = read(SettingForm, fields, visit);
+    if (!isSettingKey(key)) throw notFilled(visit);
+    return changeSetting(db, { ...by(visit), key, value });
+  },
+  doubt: async (db, visit, fields) => {
+    const { item, decision } = read(DoubtForm, fields, visit);
+    return settleDoubt(db, { ...by(visit), itemId: item, decision });
+  },
+} satisfies Record<string, Work>;
+
+export type DeskWork = keyof typeof WORK;
+
+export function isDeskWork(kind: string): kind is DeskWork {
+  return Object.hasOwn(WORK, kind);
+}
+
+/** @throws Refusal when the person may not, or the form makes no sense */
+export function carryOutDeskWork(
+  kind: DeskWork,
+  { store }: { readonly store: Store },
+  visit: Visit,
+  fields: unknown,
+): Promise<string> {
+  return store.write((db) => WORK[kind](db, visit, fields));
+}
+
+function by({ member, now, language }: Visit) {
+  return { by: member, now, language };
+}
+
+function read<Schema extends v.GenericSchema>(
+  schema: Schema,
+  fields: unknown,
+  visit: Visit,
+): v.InferOutput<Schema> {
+  const checked = v.safeParse(schema, fields);
+  if (!checked.success) throw notFilled(visit);
+  return checked.output;
+}
+
+function notFilled({ language }: Visit): Refusal {
+  return new Refusal("not-understood", frameWords(language).notFilled);
+}

@@ -1,0 +1,114 @@
+import type { Logger } from "pino";
+import type { Calendars } from "../../src/calendar/calendars.ts";
+import { epochToCivil } from "../../src/calendar/zone.ts";
+import type { Clock } from "../../src/clock.ts";
+import { coalesced } from "../../src/coalesced.ts";
+import type { Built, Foresee, Render } from "../../src/ledger/owed/building.ts";
+import type { FileOwed } from "../../src/ledger/owed/file-owed.ts";
+import type { Db } from "../../src/store/db.ts";
+import { ask } from "../../src/store/dialogues.ts";
+import type { Store } from "../../src/store/open-store.ts";
+import { ANSWERS, chatKey, enqueue } from "../../src/store/outbox.ts";
+import {
+  deferOwedFile,
+  nextOwedAt,
+  nextOwedFile,
+  type OwedFile,
+  recipientOfOwed,
+  settleOwedFile,
+} from "../../src/store/owed-files.ts";
+import { spaceById } from "../../src/store/spaces.ts";
+import { notMadeText } from "../../src/wording/ledger-export.ts";
+
+export interface FileBuilderDeps {
+  readonly clock: Clock;
+  readonly store: Store;
+  readonly calendars: Calendars;
+  readonly log: Logger;
+  readonly render: Render;
+  readonly foresee: (spaceId: number) => Foresee;
+  /** Called after each file whose message is written. */
+  readonly onBuilt: () => Promise<void>;
+}
+
+export interface FileBuilder {
+  /** Builds what is owed and due, one after the other; resolves when none is left. */
+  build(): Promise<void>;
+  /** When there is something to build, in epoch milliseconds; undefined: nothing is owed. */
+  nextAt(): Promise<number | undefined>;
+}
+
+const ATTEMPTS = 3;
+const AGAIN_MS = 60_000;
+const ANSWER_COUNTS_MS = 10 * 60_000;
+
+/**
+ * Builds the files that were asked for, outside of every transaction. What is owed stands in the store since
+ * it was asked for, and is settled in the transaction that writes its outbox item: a process that dies in
+ * between builds it again, and nobody gets it twice.
+ */
+export function createFileBuilder(deps: FileBuilderDeps): FileBuilder {
+  const { store, clock } = deps;
+  const build = coalesced(async () => {
+    const owed = await nextOwedFile(store.db, clock.now());
+    if (owed === undefined) return "done";
+    await buildOne(deps, owed);
+    await deps.onBuilt();
+    return "again";
+  });
+  return { build, nextAt: () => nextOwedAt(store.db) };
+}
+
+async function buildOne(deps: FileBuilderDeps, owed: OwedFile): Promise<void> {
+  const { store, clock, log } = deps;
+  const asked = JSON.parse(owed.payload) as FileOwed;
+  try {
+    const built = await builtOf(deps, owed, asked);
+    await store.write((db) => settle(db, owed, { state: "built", built, now: clock.now() }));
+  } catch (err) {
+    log.error({ err, kind: owed.kind }, "a file could not be built");
+    const now = clock.now();
+    if (owed.attempts + 1 < ATTEMPTS) {
+      await store.write((db) => deferOwedFile(db, owed, now + AGAIN_MS));
+      return;
+    }
+    const text = isAwaited(owed) ? notMadeText({ today: "", language: asked.language }) : "";
+    await store.write((db) => settle(db, owed, { state: "failed", built: { text }, now }));
+  }
+}
+
+async function builtOf(deps: FileBuilderDeps, owed: OwedFile, asked: FileOwed): Promise<Built> {
+  // The libraries behind it take a quarter of a second to load; most days nobody wants a file.
+  const { buildFile } = await import("../../src/ledger/owed/build-file.ts");
+  const space = await spaceById(deps.store.db, owed.space_id);
+  const today = epochToCivil(owed.created_at, space.zone);
+  const { calendars, render, store } = deps;
+  const foresee = deps.foresee(space.id);
+  const building = { db: store.db, space, calendars, now: owed.created_at, today, render, foresee };
+  return buildFile(building, asked);
+}
+
+interface Settling {
+  readonly state: "built" | "failed";
+  readonly built: Built;
+  readonly now: number;
+}
+
+/** Whoever settles it writes what is sent: the file, and a sentence after it. */
+async function settle(db: Db, owed: OwedFile, { state, built, now }: Settling): Promise<void> {
+  if (!(await settleOwedFile(db, owed.id, state, now))) return;
+  const to = recipientOfOwed(owed);
+  const item = { spaceId: owed.space_id, to, lane: ANSWERS, dueAt: now, now } as const;
+  const { file, text } = built;
+  const key = owed.idempotency_key;
+  if (file !== undefined) await enqueue(db, { ...item, key, body: "", file });
+  if (text !== "") await enqueue(db, { ...item, key: `${key}/said`, body: text });
+  if (built.ask === undefined) return;
+  const asking = { spaceId: owed.space_id, chat: chatKey(to), memberId: owed.member_id };
+  await ask(db, { ...asking, ...built.ask, now, forMs: ANSWER_COUNTS_MS });
+}
+
+/** Asked for just now, by somebody who waits for it. */
+function isAwaited({ idempotency_key: key }: OwedFile): boolean {
+  return key.startsWith("file/");
+}
