@@ -13,6 +13,7 @@ import {
   yearMonthDay,
 } from "../../src/calendar/civil-day.ts";
 import { formatMinute, parseMinute } from "../../src/calendar/civil-minute.ts";
+import { civilReader } from "../../src/calendar/civil-reader.ts";
 import { civilToEpoch, epochToCivil, isZone } from "../../src/calendar/zone.ts";
 
 const days = fc.integer({ min: civilDay(1900, 1, 1), max: civilDay(2199, 12, 31) });
@@ -63,4 +64,20 @@ test("a local time that the clock skips is shifted forward, one shown twice is t
     "2026-11-22T02:00:00.000Z",
   );
   expect([isZone("Asia/Shanghai"), isZone("Mars/Olympus")]).toEqual([true, false]);
+});
+
+test("very many instants are read as one is, over every change of the clock", () => {
+  const zones = ["Asia/Shanghai", "America/New_York", "Asia/Kathmandu", "Australia/Lord_Howe"];
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...zones),
+      fc.array(fc.integer({ min: 0, max: Date.UTC(2040, 0) }), { minLength: 1, maxLength: 5 }),
+      fc.integer({ min: -3, max: 3 }),
+      (zone, instants, hours) => {
+        const read = civilReader(zone);
+        const changes = [Date.UTC(2026, 2, 8, 7 + hours), Date.UTC(2026, 3, 4, 15 + hours)];
+        for (const at of [...instants, ...changes]) expect(read(at)).toBe(epochToCivil(at, zone));
+      },
+    ),
+  );
 });

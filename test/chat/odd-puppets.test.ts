@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { LocalNetwork } from "../../bot/chat/local/local-network.ts";
 import { LocalPuppet } from "../../bot/chat/local/local-puppet.ts";
 import { createWechatyGateway } from "../../bot/chat/wechaty/wechaty-gateway.ts";
 import { clock, log, openOdd } from "./open-test-door.ts";
@@ -13,6 +14,26 @@ describe("puppets that misbehave", () => {
     network.say({ from: zhang.id, to: room.id, text: "二" });
     await door.idle();
     expect(heard.map(({ text }) => text)).toEqual(["一", "二"]);
+  });
+
+  test("after a login who is in the rooms is told before what was said", async () => {
+    const order: string[] = [];
+    const { network, room, zhang, door, made } = await openOdd(
+      (n) => new LocalPuppet(n),
+      async ({ text }) => void order.push(text),
+      async (rooms) => {
+        await new Promise((resolve) => setImmediate(resolve));
+        const shown = rooms.find(({ networkId }) => networkId === room.id);
+        const known = shown?.members.find(({ networkId }) => networkId === zhang.id);
+        order.push(`${shown?.topic}/${known?.nickname}`);
+      },
+    );
+    await door.idle();
+    order.length = 0;
+    made[0]?.emit("login", { contactId: network.bot.id });
+    network.say({ from: zhang.id, to: room.id, text: "一" });
+    await door.idle();
+    expect(order).toEqual(["东门社区关工委/张桂兰", "一"]);
   });
 
   test("its own messages come back and are not answered", async () => {
@@ -136,5 +157,97 @@ describe("puppets that misbehave", () => {
     const to = { kind: "room", networkId: room.id } as const;
     expect(await gateway.send({ key: "1", to, text: "在" })).toMatchObject({ kind: "unknown" });
     expect(await gateway.send({ key: "2", to, text: "在" })).toMatchObject({ kind: "unreachable" });
+  });
+
+  test("a room of two thousand: the first message and each one who joins cost no look at everybody", async () => {
+    let looks = 0;
+    const errors: unknown[] = [];
+    class CountingPuppet extends LocalPuppet {
+      override async contactRawPayload(id: string) {
+        looks += 1;
+        return super.contactRawPayload(id);
+      }
+    }
+    const { network, heard, door, made } = await openOdd((n) => new CountingPuppet(n));
+    const crowd = Array.from({ length: 1_999 }, (_, n) =>
+      network.cast.addPerson(`邻居${n}`, "member"),
+    );
+    const big = network.cast.addRoom("大群", [network.bot.id, ...crowd.map(({ id }) => id)]);
+    made[0]?.on("error", (error: unknown) => void errors.push(error));
+    const speakers = crowd.slice(0, 20);
+    const started = performance.now();
+    for (const { id } of [...speakers, ...speakers]) {
+      network.say({ from: id, to: big.id, text: `我是第${id}个说的` });
+    }
+    network.joinRoom(big.id, network.cast.addPerson("新来的", "member").id);
+    await made[0]?.settled();
+    await door.idle();
+    expect(
+      heard.filter(({ kind }) => kind === "text").map(({ sender }) => sender.networkId),
+    ).toEqual([...speakers, ...speakers].map(({ id }) => id));
+    expect(heard[0]?.sender.name).toBe("邻居0");
+    expect(looks).toBeLessThan(200);
+    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(errors).toEqual([]);
+  });
+
+  test("a puppet that says ready before its login is heard all the same", async () => {
+    class EagerPuppet extends LocalPuppet {
+      override async onStart(): Promise<void> {
+        this.emit("ready" as never, { data: "before the login" } as never);
+        await super.onStart();
+      }
+    }
+    const { network, room, zhang, heard, door, gateway } = await openOdd((n) => new EagerPuppet(n));
+    expect(gateway.state()).toBe("online");
+    network.say({ from: zhang.id, to: room.id, text: "一" });
+    await door.idle();
+    expect(heard.map(({ text }) => text)).toEqual(["一"]);
+  });
+
+  test("what is announced before the login is not lost", async () => {
+    class EarlyPuppet extends LocalPuppet {
+      readonly #messages: LocalNetwork;
+      constructor(network: LocalNetwork) {
+        super(network);
+        this.#messages = network;
+      }
+      override async onStart(): Promise<void> {
+        for (const { id } of this.#messages.notTaken()) this.emit("message", { messageId: id });
+        await super.onStart();
+      }
+    }
+    const { network, room, zhang, heard, door } = await openOdd((n) => new EarlyPuppet(n));
+    await door.stop();
+    network.say({ from: zhang.id, to: room.id, text: "您不在的时候说的" });
+    await door.start();
+    await expect.poll(() => heard.map(({ text }) => text)).toEqual(["您不在的时候说的"]);
+  });
+
+  test("two rooms of one name are two rooms", async () => {
+    const { network, room, zhang, heard, door, gateway } = await openOdd((n) => new LocalPuppet(n));
+    const twin = network.cast.addRoom("同名群", [network.bot.id, zhang.id]);
+    const other = network.cast.addRoom("同名群", [network.bot.id, zhang.id]);
+    for (const { id } of [room, twin, other]) {
+      network.say({ from: zhang.id, to: id, text: "在" });
+      await gateway.send({ key: `to/${id}`, to: { kind: "room", networkId: id }, text: `给${id}` });
+    }
+    await door.idle();
+    const chats = heard.map(({ chat }) => (chat.kind === "room" ? chat.networkId : ""));
+    expect(new Set(chats).size).toBe(new Set([room.id, twin.id, other.id]).size);
+    expect(network.messagesIn(twin.id).at(-1)?.text).toBe(`给${twin.id}`);
+  });
+
+  test("every start has a new puppet, and the old one keeps no listener of ours", async () => {
+    const { door, made } = await openOdd((n) => new LocalPuppet(n));
+    for (let round = 0; round < 4; round += 1) {
+      await door.stop();
+      await door.start();
+    }
+    expect(made).toHaveLength(5);
+    const ours = (puppet: LocalPuppet | undefined) => puppet?.listenerCount("dong") ?? 0;
+    const live = ours(made.at(-1));
+    // Wechaty's own listener stays with the puppet that is thrown away.
+    expect(made.slice(0, -1).map(ours)).toEqual([live - 1, live - 1, live - 1, live - 1]);
   });
 });

@@ -5,6 +5,7 @@ import { LocalNetwork } from "../../bot/chat/local/local-network.ts";
 import type { LocalPuppet } from "../../bot/chat/local/local-puppet.ts";
 import { seedSampleCast } from "../../bot/chat/local/sample-cast.ts";
 import { createWechatyGateway } from "../../bot/chat/wechaty/wechaty-gateway.ts";
+import type { OnRooms } from "../../bot/chat/wechaty/wechaty-session.ts";
 import type { InboundMessage } from "../../src/chat/message.ts";
 
 export const clock = { now: () => Date.parse("2026-11-23T08:00:00+08:00") };
@@ -50,6 +51,7 @@ export async function openDoor(onMessage?: (message: InboundMessage) => Promise<
 export async function openOdd(
   make: (network: LocalNetwork) => LocalPuppet,
   onMessage?: (message: InboundMessage) => Promise<void>,
+  onRooms?: OnRooms,
 ) {
   const sample = sampleNetwork();
   const heard: InboundMessage[] = [];
@@ -67,6 +69,7 @@ export async function openOdd(
     sendTimeoutMs: 30,
     retryDelaysMs: [1],
     startTimeoutMs: 60,
+    ...(onRooms === undefined ? {} : { onRooms }),
     onTaken: (id) => sample.network.markTaken(id),
     onMessage:
       onMessage ??

@@ -10,6 +10,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { openLive } from "../../bot/cli/go-live.ts";
 import { OffsetClock } from "../../bot/cli/offset-clock.ts";
 import { openStore } from "../../src/store/open-store.ts";
+import { pageAddress } from "../../src/store/page-address.ts";
 import { run, scratchFolder } from "./run.ts";
 
 const PROGRAM = join(import.meta.dirname, "../../bot/lingdang.mjs");
@@ -36,6 +37,8 @@ test("start says where the page is, the page wants its token, and a signal ends 
   const ended = once(child, "exit");
   child.kill("SIGTERM");
   expect(await ended).toEqual([0, null]);
+  await using store = await openStore(join(folder, "var/here.db"), Date.now());
+  expect(await pageAddress(store.db, 1)).toBe(origin);
 });
 
 test("start --plan loads a plan, and once is enough", async () => {

@@ -1,29 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { createConnection } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { connectRedis } from "../../src/coordination/redis-client.ts";
 import { redisLeases } from "../../src/coordination/redis-leases.ts";
 import { redisWakeUps } from "../../src/coordination/redis-wake-ups.ts";
+import { REDIS_URL, redisThere } from "./redis-there.ts";
 
-const url = process.env["REDIS_URL"] ?? "redis://127.0.0.1:6379";
-const reachable = await answers(url);
-
-function answers(address: string): Promise<boolean> {
-  const { hostname, port } = new URL(address);
-  return new Promise((resolve) => {
-    const socket = createConnection({ host: hostname, port: Number(port || 6379), timeout: 1_000 });
-    const end = (yes: boolean) => {
-      socket.destroy();
-      resolve(yes);
-    };
-    socket.once("connect", () => end(true));
-    socket.once("error", () => end(false));
-    socket.once("timeout", () => end(false));
-  });
-}
-
-describe.skipIf(!reachable)("with Redis", () => {
-  const redis = connectRedis(url, () => undefined);
+describe.skipIf(!redisThere)("with Redis", () => {
+  const redis = connectRedis(REDIS_URL, () => undefined);
   beforeAll(() => redis.connect());
   afterAll(() => redis.disconnect());
 

@@ -10,11 +10,13 @@ import { createWechatyGateway } from "../../bot/chat/wechaty/wechaty-gateway.ts"
 import { createWecomDoor } from "../../bot/chat/wecom/wecom-door.ts";
 import { loadPlanFile } from "../../bot/cli/load-plan-file.ts";
 import { createBot } from "../../bot/create-bot.ts";
+import { createJobs } from "../../jobs/create-jobs.ts";
 import { shippedCalendars } from "../../src/calendar/calendars.ts";
 import type { OnMessage } from "../../src/chat/gateway.ts";
 import { issueClaimCode } from "../../src/people/claim-code.ts";
 import { openStore } from "../../src/store/open-store.ts";
 import { defaultSpace } from "../../src/store/spaces.ts";
+import { answerCounts, openSurveys } from "../../src/store/surveys.ts";
 import { WecomPeer } from "./wecom-peer.ts";
 
 const ZONE = "Asia/Shanghai";
@@ -94,7 +96,7 @@ async function mockWorld(onMessage: OnMessage): Promise<World> {
   };
 }
 
-async function wecomWorld(onMessage: OnMessage): Promise<World> {
+async function wecomWorld(onMessage: OnMessage): Promise<World & { readonly peer: WecomPeer }> {
   const peer = await WecomPeer.open(clock.now);
   const { botId, secret } = WecomPeer;
   const door = createWecomDoor({
@@ -103,6 +105,7 @@ async function wecomWorld(onMessage: OnMessage): Promise<World> {
     onMessage,
   });
   return {
+    peer,
     door,
     say(who, where, content) {
       // In a room the network tells the bot only what mentions it.
@@ -131,11 +134,14 @@ const SPOKEN: readonly (readonly [Who, "room" | "private", string])[] = [
   ["李红", "private", "11名单"],
 ];
 
-/** The same words through a door; what the bot said, in the order in which it was said. */
-async function talk(open: (onMessage: OnMessage) => Promise<World>) {
+/** A bot on a store with the plan, talking through a door; 李红 has claimed it. */
+async function openTalk<W extends World>(open: (onMessage: OnMessage) => Promise<W>) {
   now = Date.parse("2026-11-22T10:00:00+08:00");
   const store = await openStore(":memory:", now);
-  const bot = createBot({ clock, store, calendars: shippedCalendars(), zone: ZONE, log });
+  const calendars = shippedCalendars();
+  const deps = { clock, store, calendars, zone: ZONE, log };
+  const bot = createBot(deps);
+  const jobs = createJobs(deps);
   let heard = 0;
   const world = await open(async (message) => {
     await bot.onMessage(message);
@@ -154,15 +160,50 @@ async function talk(open: (onMessage: OnMessage) => Promise<World>) {
   });
   await loadPlanFile(store, { name: "plan.txt", bytes: Buffer.from(PLAN), zone: ZONE, now });
   let said = 0;
-  for (const [who, where, text] of [["李红", "private", `认领 ${code}`] as const, ...SPOKEN]) {
-    if (world.say(who, where, text)) said += 1;
+  /** Something that the network tells the bot, if `act` returns true; then everything that follows. */
+  const after = async (act: () => boolean) => {
+    if (act()) said += 1;
     await expect.poll(() => heard, { timeout: 8_000, interval: 5 }).toBe(said);
     // Long enough for every door's pace.
     for (let step = 0; step < 3; step += 1) {
       now += 4_000;
-      await bot.wake();
+      await bot.finish();
     }
-  }
+  };
+  const say = (who: Who, where: "room" | "private", text: string) =>
+    after(() => world.say(who, where, text));
+  await say("李红", "private", `认领 ${code}`);
+  /** Until this moment, with what is due then. */
+  const until = async (civil: string) => {
+    now = Date.parse(`${civil}+08:00`);
+    await jobs.runDue();
+    await after(() => false);
+  };
+  /** A second door on the same store; what `say` is to the first. */
+  const alsoThrough = async <Also extends World>(
+    another: (onMessage: OnMessage) => Promise<Also>,
+  ) => {
+    const also = await another(async (message) => {
+      await bot.onMessage(message);
+      heard += 1;
+    });
+    onTestFinished(async () => {
+      await also.door.stop();
+      await also.close();
+    });
+    bot.attach(also.door.gateway);
+    await also.door.start();
+    const sayThere = (who: Who, where: "room" | "private", text: string) =>
+      after(() => also.say(who, where, text));
+    return { also, sayThere };
+  };
+  return { world, store, say, after, until, alsoThrough };
+}
+
+/** The same words through a door; what the bot said, in the order in which it was said. */
+async function talk(open: (onMessage: OnMessage) => Promise<World>) {
+  const { world, say } = await openTalk(open);
+  for (const [who, where, text] of SPOKEN) await say(who, where, text);
   return world.seen();
 }
 
@@ -177,4 +218,59 @@ test("the same words have the same outcome through every door", async () => {
     text.replace("群ROOM", "东门"),
   ]);
   expect(named).toEqual(local);
+});
+
+test("a card and a word do the same thing: the reminder's buttons, and votes for the poll they show", async () => {
+  const { world, store, say, after, until } = await openTalk(wecomWorld);
+  const { peer } = world;
+  const press = (who: Who, place: number, card?: Parameters<WecomPeer["press"]>[3]) =>
+    after(() => {
+      peer.press(who, "wrROOM", place, card);
+      return true;
+    });
+  await say("老陈", "room", "@小铃铛 本月有什么活动");
+  await until("2026-11-26T19:00:00");
+  const reminder = peer.shown.at(-1);
+  expect(reminder?.card?.button_list?.map(({ text }) => text)).toEqual(["报名", "请假"]);
+  expect(reminder?.text).toContain("点按钮");
+  await press("张桂兰", 0);
+  await say("老陈", "room", "@小铃铛 报名11");
+  await say("李红", "private", "名单11");
+  expect(world.seen().at(-1)?.[1]).toMatch(/2人[\s\S]*张桂兰[\s\S]*老陈/u);
+  await press("张桂兰", 1);
+  await say("李红", "private", "名单11");
+  expect(world.seen().at(-1)?.[1]).toMatch(/1人/u);
+
+  await say("李红", "room", "@小铃铛 投票 周六/周日");
+  const first = peer.shown.at(-1)?.card;
+  expect(first?.checkbox?.option_list.map(({ text }) => text)).toEqual(["① 周六", "② 周日"]);
+  await press("老陈", 1);
+  await say("李红", "room", "@小铃铛 投票 上午/下午");
+  await press("张桂兰", 1, first);
+  await say("老陈", "room", "@小铃铛 投1");
+  const polls = await openSurveys(store.db, 1, "poll");
+  const counts = await Promise.all(
+    polls.map(async ({ id }) => [...(await answerCounts(store.db, id))]),
+  );
+  expect(counts).toEqual([[["上午", 1]], [["周日", 2]]]);
+});
+
+test("a room goes on behind another door: its people, sign-ups and reminders come along, and the old one is silent", async () => {
+  const { world, say, until, alsoThrough } = await openTalk(localWorld);
+  const { also, sayThere } = await alsoThrough(wecomWorld);
+  await say("张桂兰", "room", "@小铃铛 报名11");
+  await say("李红", "room", "@小铃铛 绑定");
+  const code = /绑定码 (\d{6})/u.exec(world.seen().at(-1)?.[1] ?? "")?.[1];
+  expect(world.seen().at(-1)?.[0]).toBe("李红");
+  await sayThere("老陈", "room", `@小铃铛 绑定 ${code}`);
+  expect(also.seen().at(-1)).toEqual(["room", expect.stringContaining("东门搬到这里了")]);
+  await sayThere("老陈", "room", "@小铃铛 报名11");
+  await say("李红", "private", "名单11");
+  expect(world.seen().at(-1)?.[1]).toMatch(/2人[\s\S]*张桂兰[\s\S]*老陈/u);
+  const inOldRoom = () => world.seen().filter(([where]) => where === "room");
+  const before = inOldRoom().length;
+  await until("2026-11-26T19:00:00");
+  expect(also.seen().at(-1)).toEqual(["room", expect.stringContaining("明天11月27日周五9:00")]);
+  await say("张桂兰", "room", "@小铃铛 本月有什么活动");
+  expect(inOldRoom()).toHaveLength(before);
 });

@@ -1,20 +1,25 @@
-import { createConnection } from "node:net";
+import { randomUUID } from "node:crypto";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { pino } from "pino";
 import { expect, onTestFinished, test } from "vitest";
 import { DoorBoard } from "../../bot/chat/door-board.ts";
 import { readDoorSettings } from "../../bot/cli/door-settings.ts";
 import { openLive } from "../../bot/cli/go-live.ts";
+import { openDoors } from "../../bot/cli/open-doors.ts";
 import { systemClock } from "../../src/clock.ts";
+import { connectRedis } from "../../src/coordination/redis-client.ts";
+import { redisLeases } from "../../src/coordination/redis-leases.ts";
+import { openStore } from "../../src/store/open-store.ts";
 import { enqueue, REMINDERS } from "../../src/store/outbox.ts";
 import { recentSends } from "../../src/store/recent-sends.ts";
 import { activeRooms } from "../../src/store/rooms.ts";
 import { defaultSpace } from "../../src/store/spaces.ts";
 import { scratchFolder } from "../cli/run.ts";
+import { REDIS_URL, redisThere } from "../coordination/redis-there.ts";
 import { openWebhookPeer } from "./webhook-peer.ts";
 import { WecomPeer } from "./wecom-peer.ts";
-
-const REDIS = process.env["REDIS_URL"] ?? "redis://127.0.0.1:6379";
 
 /** It is there at once; on a busy machine the first answer loads half of the program. */
 const SOON = { timeout: 8_000, interval: 10 };
@@ -104,11 +109,11 @@ test("Redis away: a warning, and the doors open all the same", async () => {
   expect(lines.join("")).toContain("Redis is away");
 });
 
-test.skipIf(!(await answers(REDIS)))(
+test.skipIf(!redisThere)(
   "with Redis a second program on the same account stops and says who has it; after the first is gone it may start",
   async () => {
     const { env } = await openPeers();
-    const account = { ...env, LINGDANG_WECOM_BOT_ID: WecomPeer.botId, REDIS_URL: REDIS };
+    const account = { ...env, LINGDANG_WECOM_BOT_ID: WecomPeer.botId, REDIS_URL };
     const first = await openProgram(account);
     const second = await openProgram(account);
     await first.live.begin();
@@ -122,16 +127,60 @@ test.skipIf(!(await answers(REDIS)))(
   },
 );
 
-function answers(address: string): Promise<boolean> {
-  const { hostname, port } = new URL(address);
-  return new Promise((resolve) => {
-    const socket = createConnection({ host: hostname, port: Number(port || 6379), timeout: 1_000 });
-    const end = (yes: boolean) => {
-      socket.destroy();
-      resolve(yes);
-    };
-    socket.once("connect", () => end(true));
-    socket.once("error", () => end(false));
-    socket.once("timeout", () => end(false));
-  });
-}
+test.skipIf(!redisThere)(
+  "an account that another process took over while we ran: its door stops, stays shut, and the operator hears who has it",
+  async () => {
+    const { wecom, env } = await openPeers();
+    const folder = scratchFolder();
+    const told: string[] = [];
+    const alarm = createServer(async (request, response) => {
+      for await (const chunk of request) told.push(String(chunk));
+      response.end("{}");
+    });
+    await new Promise<void>((resolve) => alarm.listen(0, "127.0.0.1", resolve));
+    const { port } = alarm.address() as AddressInfo;
+    const account = `aib${randomUUID()}`;
+    const settings = readDoorSettings(
+      {
+        ...{ ...env, REDIS_URL, LINGDANG_ALARM_URL: `http://127.0.0.1:${port}/` },
+        ...{ LINGDANG_WECOM_BOT_ID: account, LINGDANG_WEBHOOKS: "" },
+      },
+      folder,
+    );
+    const now = systemClock.now();
+    const store = await openStore(join(folder, "store.db"), now);
+    const board = new DoorBoard(() => undefined);
+    const doors = await openDoors({
+      ...{ settings, board, store, clock: systemClock, zone: "Asia/Shanghai" },
+      ...{
+        log: pino({ level: "silent" }),
+        onMessage: async () => {},
+        onOnline: () => {},
+        onRooms: async () => {},
+      },
+    });
+    const redis = connectRedis(REDIS_URL, () => undefined);
+    onTestFinished(async () => {
+      redis.disconnect();
+      await doors.stop();
+      await store.close();
+      alarm.close();
+    });
+    await doors.begin();
+    await redis.connect();
+    await redis.del(`lingdang/lease/account/wecom/${account}`);
+    const other = await redisLeases(redis).acquire(
+      `account/wecom/${account}`,
+      "machine B, PID 7 x",
+      5_000,
+    );
+    expect(other.kind).toBe("held");
+    await doors.look();
+    expect(doors.doors.map(({ door }) => door.gateway.state())).toEqual(["stopped"]);
+    expect(told.join("")).toContain("machine B, PID 7");
+    const subscriptions = wecom.subscriptions;
+    for (let look = 0; look < 3; look += 1) await doors.look();
+    expect(doors.doors.map(({ door }) => door.gateway.state())).toEqual(["stopped"]);
+    expect(wecom.subscriptions).toBe(subscriptions);
+  },
+);

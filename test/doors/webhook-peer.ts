@@ -11,7 +11,8 @@ interface Posted {
 }
 
 /** What the peer does instead of answering. */
-type Trouble = "none" | "busy" | "hang-up" | "garbage" | "http-500";
+/** `hang-up` and `http-500` come before it is looked at; `no-answer` after it was shown. */
+type Trouble = "none" | "busy" | "hang-up" | "garbage" | "http-500" | "no-answer";
 
 /**
  * WeCom's group webhook as its page 91770 describes it, over a real socket: a key, 20 messages in any
@@ -22,19 +23,27 @@ export async function openWebhookPeer(clock: Clock) {
   const accepted: Posted[] = [];
   const answers: number[] = [];
   let trouble: Trouble = "none";
-  const server = createServer(async (request, response) => {
-    let raw = "";
-    for await (const chunk of request) raw += chunk;
-    if (trouble === "hang-up") return void request.socket.destroy();
-    if (trouble === "http-500") return void response.writeHead(500).end();
-    if (trouble === "garbage") return void response.end("<html>");
-    const asked = new URL(request.url ?? "/", "http://peer").searchParams.get("key");
+  let next: () => Trouble = () => "none";
+  const take = (raw: string, url: string, isBusy: boolean) => {
+    const asked = new URL(url, "http://peer").searchParams.get("key");
     const posted: Posted = { ...JSON.parse(raw), at: clock.now() };
-    const errcode = trouble === "busy" ? -1 : judge(posted, asked === key, accepted);
+    const errcode = isBusy ? -1 : judge(posted, asked === key, accepted);
     answers.push(errcode);
     if (errcode === 0) accepted.push(posted);
     const errmsg = errcode === 0 ? "ok" : `invalid, from ip: 1.2.3.4, more info at ?key=${asked}`;
-    response.end(JSON.stringify({ errcode, errmsg }));
+    return JSON.stringify({ errcode, errmsg });
+  };
+  const server = createServer(async (request, response) => {
+    let raw = "";
+    for await (const chunk of request) raw += chunk;
+    const own = next();
+    const now = own === "none" ? trouble : own;
+    if (now === "hang-up") return void request.socket.destroy();
+    if (now === "http-500") return void response.writeHead(500).end();
+    if (now === "garbage") return void response.end("<html>");
+    const answer = take(raw, request.url ?? "/", now === "busy");
+    if (now === "no-answer") return void request.socket.destroy();
+    response.end(answer);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
@@ -44,8 +53,12 @@ export async function openWebhookPeer(clock: Clock) {
     accepted,
     /** Every errcode that was answered. */
     answers,
-    setTrouble(next: Trouble) {
-      trouble = next;
+    setTrouble(what: Trouble) {
+      trouble = what;
+    },
+    /** Asked before each message: how this one fails. */
+    beforeEach(decide: () => Trouble) {
+      next = decide;
     },
     close: () =>
       new Promise<void>((resolve) => {

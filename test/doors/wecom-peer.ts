@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { type WebSocket, WebSocketServer } from "ws";
+import { type Shell, wrongWith } from "./shown-card.ts";
 
 interface Frame {
   readonly cmd?: string;
@@ -13,14 +14,29 @@ export interface Shown {
   readonly chatId: string;
   readonly how: "answer" | "push";
   readonly text: string;
-  readonly media?: { readonly type: string; readonly bytes: Buffer };
+  /** A template card as it is on the screens; `seenBy` has what single people see instead. */
+  readonly card?: Shell;
+  readonly seenBy?: Map<string, Shell>;
+  readonly media?: { readonly type: string; readonly name: string; readonly bytes: Buffer };
 }
 
 /** How the peer misbehaves. */
-type Trouble = "none" | "no-acks" | "no-subscription" | number;
+export type Trouble =
+  | "none"
+  | "no-acks"
+  | "no-subscription"
+  | "no-cards"
+  /** One message: it is taken and shown to nobody, and not answered. */
+  | "lost"
+  /** One message: it is shown, and the connection ends before the answer. */
+  | "cut"
+  | number;
 
-/** How many frames one conversation takes in a minute. */
+/** How many frames one conversation takes in a minute, and in an hour. */
 const PER_MINUTE = 30;
+const PER_HOUR = 1_000;
+/** A press is answered within this time or not at all. */
+const UPDATE_MS = 5_000;
 
 /**
  * The other end of WeCom's long connection, written from its SDK 1.0.7: subscription with bot id and
@@ -31,15 +47,22 @@ export class WecomPeer {
   readonly shown: Shown[] = [];
   /** Every errcode that was answered to a message. */
   readonly answers: number[] = [];
+  /** Called for everything that is shown. */
+  onShown: (shown: Shown) => void = () => undefined;
+  /** Asked before each message: how this one fails. */
+  beforeMessage: () => Trouble = () => "none";
   subscriptions = 0;
+  /** How often a conversation got more than it bears. */
+  overLimit = 0;
   readonly #server: WebSocketServer;
   readonly #now: () => number;
   #live: WebSocket | undefined;
   #trouble: Trouble = "none";
   #requests = new Map<string, string>();
-  #uploads = new Map<string, { type: string; chunks: Buffer[] }>();
-  #media = new Map<string, { type: string; bytes: Buffer }>();
+  #uploads = new Map<string, { type: string; name: string; chunks: Buffer[] }>();
+  #media = new Map<string, { type: string; name: string; bytes: Buffer }>();
   #times = new Map<string, number[]>();
+  readonly #presses = new Map<string, { readonly card: Shell; readonly at: number }>();
   #count = 0;
   #waiting: (() => void)[] = [];
 
@@ -62,6 +85,10 @@ export class WecomPeer {
 
   get url(): string {
     return `ws://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  get connected(): boolean {
+    return this.#live?.readyState === 1;
   }
 
   setTrouble(trouble: Trouble): void {
@@ -88,6 +115,35 @@ export class WecomPeer {
     const cmd = content.msgtype === "event" ? "aibot_event_callback" : "aibot_msg_callback";
     this.#live?.send(JSON.stringify({ cmd, headers: { req_id }, body }));
     return msgid;
+  }
+
+  /** Somebody presses a button (by its place) or hands in a choice on the last card of a conversation. */
+  press(
+    from: string,
+    roomId: string | undefined,
+    place: number,
+    card = this.#lastCard(roomId ?? from),
+  ): string {
+    const button = card.button_list?.[place];
+    const { question_key = "", option_list = [] } = card.checkbox ?? {};
+    const option_id = [option_list[place]?.id ?? ""];
+    const chosen = { selected_item: [{ question_key, option_ids: { option_id } }] };
+    const template_card_event = {
+      card_type: card.card_type,
+      event_key: button?.key ?? card.submit_button?.key ?? "",
+      task_id: card.task_id,
+      ...(card.checkbox === undefined ? {} : { selected_items: chosen }),
+    };
+    const event = { eventtype: "template_card_event", template_card_event };
+    const id = this.#next("press");
+    this.#presses.set(`req${this.#count + 1}`, { card, at: this.#now() });
+    return this.say(from, roomId, { msgtype: "event", event }, id);
+  }
+
+  #lastCard(chatId: string): Shell {
+    const shown = this.shown.findLast((one) => one.chatId === chatId && one.card !== undefined);
+    if (shown?.card === undefined) throw new Error(`no card was shown in ${chatId}`);
+    return shown.card;
   }
 
   #next(kind: string): string {
@@ -118,9 +174,13 @@ export class WecomPeer {
   }
 
   #message(frame: Frame, answer: (errcode: number) => void): void {
-    const errcode = typeof this.#trouble === "number" ? this.#trouble : this.#show(frame);
+    const own = this.beforeMessage();
+    const trouble = own === "none" ? this.#trouble : own;
+    if (trouble === "lost") return;
+    const errcode = typeof trouble === "number" ? trouble : this.#show(frame);
     this.answers.push(errcode);
-    if (this.#trouble !== "no-acks") answer(errcode);
+    if (trouble === "cut") this.cut();
+    else if (trouble !== "no-acks") answer(errcode);
   }
 
   #subscribe(
@@ -145,23 +205,62 @@ export class WecomPeer {
   }
 
   #show({ cmd, headers, body = {} }: Frame): number {
+    if (cmd === "aibot_respond_update_msg") return this.#update(headers.req_id, body);
     const asked = this.#requests.get(headers.req_id);
     const answers = cmd === "aibot_respond_msg";
     const chatId = answers ? asked : body["chatid"];
-    if (typeof chatId !== "string") return 40_008;
+    // Words cannot answer a press: the card is changed instead.
+    if (typeof chatId !== "string" || this.#presses.has(headers.req_id)) return 40_008;
     const text = textOf(body);
     if (Buffer.byteLength(text) > (answers ? 20_480 : 4_096)) return 40_058;
-    const now = this.#now();
-    const times = (this.#times.get(chatId) ?? []).filter((at) => now - at < 60_000);
-    if (times.length >= PER_MINUTE) return 45_009;
-    this.#times.set(chatId, [...times, now]);
+    const card = body["template_card"] as Shell | undefined;
+    const wrong = card === undefined ? 0 : this.#wrongCard(card);
+    if (wrong !== 0) return wrong;
+    if (!this.#counts(chatId)) return 45_009;
     const media = this.#media.get(mediaIdOf(body));
-    this.shown.push({
+    this.#tell({
       chatId,
       how: answers ? "answer" : "push",
       text,
       ...(media ? { media } : {}),
+      ...(card ? { card, seenBy: new Map() } : {}),
     });
+    return 0;
+  }
+
+  #tell(shown: Shown): void {
+    this.shown.push(shown);
+    this.onShown(shown);
+  }
+
+  #wrongCard(card: Shell): number {
+    if (this.#trouble === "no-cards") return 40_016;
+    const again = this.shown.some((one) => one.card?.task_id === card.task_id);
+    return again ? 40_104 : wrongWith(card);
+  }
+
+  /** Whether the conversation may get one more, which then counts. */
+  #counts(chatId: string): boolean {
+    const now = this.#now();
+    const times = (this.#times.get(chatId) ?? []).filter((at) => now - at < 3_600_000);
+    const minute = times.filter((at) => now - at < 60_000);
+    if (minute.length >= PER_MINUTE || times.length >= PER_HOUR) {
+      this.overLimit += 1;
+      return false;
+    }
+    this.#times.set(chatId, [...times, now]);
+    return true;
+  }
+
+  #update(requestId: string, body: Record<string, unknown>): number {
+    const press = this.#presses.get(requestId);
+    const card = body["template_card"] as Shell | undefined;
+    if (press === undefined || card === undefined) return 40_008;
+    if (this.#now() - press.at > UPDATE_MS) return 846_605;
+    if (card.task_id !== press.card.task_id || wrongWith(card) !== 0) return 40_058;
+    const shown = this.shown.find((one) => one.card?.task_id === card.task_id);
+    for (const userId of (body["userids"] as string[] | undefined) ?? [])
+      shown?.seenBy?.set(userId, card);
     return 0;
   }
 
@@ -173,7 +272,8 @@ export class WecomPeer {
     const id = String(body["upload_id"] ?? this.#next("up"));
     const upload = this.#uploads.get(id);
     if (cmd.endsWith("init")) {
-      this.#uploads.set(id, { type: String(body["type"]), chunks: [] });
+      const name = String(body["filename"]);
+      this.#uploads.set(id, { type: String(body["type"]), name, chunks: [] });
       answer(0, { body: { upload_id: id } });
     } else if (upload === undefined) {
       answer(40_007);
@@ -183,13 +283,15 @@ export class WecomPeer {
       answer(0);
     } else {
       const bytes = Buffer.concat(upload.chunks.filter(Boolean));
-      this.#media.set(id, { type: upload.type, bytes });
+      this.#media.set(id, { type: upload.type, name: upload.name, bytes });
       answer(0, { body: { type: upload.type, media_id: id, created_at: "" } });
     }
   }
 }
 
 function textOf(body: Record<string, unknown>): string {
+  const card = body["template_card"] as Shell | undefined;
+  if (card !== undefined) return `${card.main_title.title}\n${card.sub_title_text}`;
   const part = (body["markdown"] ?? body["stream"] ?? {}) as { content?: string };
   return part.content ?? "";
 }

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
+import { sql } from "kysely";
 import { expect, onTestFinished, test } from "vitest";
 import type { ChatGateway } from "../../src/chat/gateway.ts";
 import { systemClock } from "../../src/clock.ts";
@@ -12,6 +13,7 @@ import { openStore, type Store } from "../../src/store/open-store.ts";
 import { ANSWERS, enqueue } from "../../src/store/outbox.ts";
 import { setSetting, settingOf } from "../../src/store/settings.ts";
 import { defaultSpace } from "../../src/store/spaces.ts";
+import { openWorld } from "../attendance/roster-world.ts";
 
 /** A disk of a few megabytes; needs the right to mount one. */
 function smallDisk(): string | undefined {
@@ -98,7 +100,8 @@ test.skipIf(!canMount)(
       account: "local",
       capabilities: {
         ...{ rooms: true, push: true, realMentions: false, images: false, files: false },
-        ...{ recall: false, echo: false, maxBytes: 1_000, perMinute: Number.POSITIVE_INFINITY },
+        ...{ cards: false, recall: false, echo: false, maxBytes: 1_000 },
+        ...{ perMinute: Number.POSITIVE_INFINITY, perDay: Number.POSITIVE_INFINITY, jitterMs: 0 },
       },
       state: () => "online",
       send: async (message) => {
@@ -155,4 +158,47 @@ test("a file that another process locks is waited for, and the event loop goes o
   other.close();
   await writing;
   expect(await settingOf(store.db, space.id, "k")).toBe("v");
+});
+
+test.skipIf(!canMount)(
+  "a disk that is mounted read-only: a sentence says so, and it opens once it can be written",
+  async () => {
+    const folder = smallDisk() ?? "";
+    onTestFinished(() => {
+      execFileSync("umount", [folder]);
+      rmSync(folder, { recursive: true });
+    });
+    const file = join(folder, "store.db");
+    await (await openStore(file, 0)).close();
+    execFileSync("mount", ["-o", "remount,ro", folder]);
+    await expect(openStore(file, 0)).rejects.toMatchObject({ code: "store-unwritable" });
+    execFileSync("mount", ["-o", "remount,rw", folder]);
+    await (await openStore(file, 0)).close();
+  },
+);
+
+test("a file that cannot be written any more: nothing is acknowledged or sent, and work goes on when it can", async () => {
+  const world = await openWorld("2026-11-22T10:00");
+  onTestFinished(() => world.close());
+  await world.plan({ no: 11, start: "2026-11-22T10:10", capacity: null, room: null });
+  const say = (id: string) =>
+    world.say({
+      id,
+      chat: { kind: "dm" },
+      sender: { networkId: "赵建国", name: "赵建国" },
+      kind: "text",
+      text: "本月有什么活动",
+    });
+  // The kernel refuses to remount a disk whose files are open; SQLite's own switch gives the same error code.
+  await sql`pragma query_only = on`.execute(world.store.db);
+  await expect(say("m1")).rejects.toMatchObject({ code: "SQLITE_READONLY" });
+  await sql`pragma query_only = off`.execute(world.store.db);
+  await say("m1");
+  await world.settle();
+  const rows = await world.store.db
+    .selectFrom("outbox")
+    .select("state")
+    .where("idempotency_key", "like", "reply/local/m1/%")
+    .execute();
+  expect(rows).toEqual([{ state: "sent" }]);
 });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { InboundChat, InboundFile, InboundMessage } from "../../src/chat/message.ts";
 import { openWorld, ROOMS, type World } from "../attendance/roster-world.ts";
 import { docxOf, xlsxOf } from "../plan-reading/office-files.ts";
+import { longestTurn } from "./longest-turn.ts";
 import { lyingDocx } from "./lying-docx.ts";
 
 const DM: InboundChat = { kind: "dm" };
@@ -59,19 +60,6 @@ async function cpuOf(work: () => Promise<unknown>): Promise<number> {
   await work();
   const { user, system } = process.cpuUsage(begun);
   return (user + system) / 1000;
-}
-
-/** The longest time that nobody else was served meanwhile, in milliseconds of this thread's own work. */
-async function longestTurn(work: () => Promise<unknown>): Promise<number> {
-  let longest = 0;
-  let last = performance.now();
-  const timer = setInterval(() => {
-    longest = Math.max(longest, performance.now() - last);
-    last = performance.now();
-  }, 5);
-  await work();
-  clearInterval(timer);
-  return Math.max(longest, performance.now() - last);
 }
 
 const LONG: readonly (readonly [string, string])[] = [
@@ -189,6 +177,24 @@ test.each([
     expect(turn).toBeLessThan(600);
   },
 );
+
+test("a long plan that is pasted is read beside the others, and so is a burst of words", async () => {
+  const line = "3月5日上午9点在社区书屋举办青少年法治宣传教育讲座，由李红负责。";
+  await say(BOSS, { chat: DM, text: "导入计划" });
+  let answers: string[] = [];
+  const reading = await longestTurn(async () => {
+    answers = await say(BOSS, { chat: DM, text: `2027年计划\n${upTo(`${line}\n`, 19_000)}` });
+  });
+  expect(answers.join()).toContain("读完");
+  const burst = await longestTurn(() =>
+    Promise.all(
+      Array.from({ length: 200 }, (_, n) => say(`b${n}`, { chat: DM, text: "本月有什么活动" })),
+    ),
+  );
+  expect({ reading, burst }).toEqual({ reading: under(150), burst: under(250) });
+});
+
+const under = (most: number) => expect.toSatisfy((value: number) => value < most, `under ${most}`);
 
 test("tricks in file names, and pictures that are none, touch nothing outside", async () => {
   const before = await plan();

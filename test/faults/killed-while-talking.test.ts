@@ -10,12 +10,14 @@ import { expect, onTestFinished, test } from "vitest";
 const SCRIPT = join(import.meta.dirname, "live-bot.ts");
 const PEOPLE = ["张桂兰", "李阿姨", "老陈", "刘福", "王敏", "赵六", "孙姐", "陈建国"];
 const KILLS = 2;
-/** The bot's evening begins three seconds before 19:00, when tomorrow's reminder is due. */
-const OFFSET = Date.parse("2026-12-01T18:59:57+08:00") - Date.now();
+/** The bot's evening goes on three seconds before 19:00, when tomorrow's reminder is due. */
+const evening = () => Date.parse("2026-12-01T18:59:57+08:00") - Date.now();
+/** The first bot plans the reminder long before, however long it takes to start. */
+const HALF_AN_HOUR_MS = 30 * 60_000;
 
 /** A bot in a process of its own, and what it acknowledged. */
-function startBot(storeFile: string) {
-  const child: ChildProcess = spawn(process.execPath, [SCRIPT, storeFile, String(OFFSET)], {
+function startBot(storeFile: string, offset: number) {
+  const child: ChildProcess = spawn(process.execPath, [SCRIPT, storeFile, String(offset)], {
     stdio: ["pipe", "pipe", "inherit"],
   });
   onTestFinished(() => void child.kill("SIGKILL"));
@@ -34,7 +36,13 @@ function startBot(storeFile: string) {
   return {
     said,
     ready: heard("ready"),
-    say: (from: string, text: string) => write(JSON.stringify({ from, text })),
+    say: (from: string, text: string) => write(JSON.stringify({ from, text, to: "room" })),
+    whisper: (from: string, text: string) => write(JSON.stringify({ from, text, to: "bot" })),
+    /** Dies in the middle of whatever it does. */
+    async kill() {
+      child.kill("SIGKILL");
+      await once(child, "exit");
+    },
     /** Dies without a chance to do anything, right after it acknowledged so many lines. */
     async killAt(count: number) {
       killAfter = count;
@@ -58,10 +66,11 @@ test("killed again and again while people talk: every message is answered once, 
   const folder = mkdtempSync(join(tmpdir(), "lingdang-kill-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const storeFile = join(folder, "store.db");
+  const offset = evening();
   const asked: string[] = [];
 
   for (let round = 0; round < KILLS; round += 1) {
-    const bot = startBot(storeFile);
+    const bot = startBot(storeFile, round === 0 ? offset - HALF_AN_HOUR_MS : offset);
     await bot.ready;
     const [first = "", second = ""] = PEOPLE.slice(round * 2);
     for (let line = 0; line < 40; line += 1) {
@@ -71,7 +80,7 @@ test("killed again and again while people talk: every message is answered once, 
     await bot.killAt(10 + round * 12);
     asked.push(...bot.said);
   }
-  const last = startBot(storeFile);
+  const last = startBot(storeFile, offset);
   await last.ready;
   last.say("孙姐", "签到");
   await last.rest();
@@ -105,6 +114,44 @@ test("killed again and again while people talk: every message is answered once, 
   expect(store.pragma("integrity_check", { simple: true })).toBe("ok");
   network.close();
   store.close();
+}, 60_000);
+
+test("killed while it draws: every picture that was asked for comes once", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "lingdang-kill-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const storeFile = join(folder, "store.db");
+  const offset = evening();
+  const asking = PEOPLE.slice(0, 4);
+  const bot = startBot(storeFile, offset);
+  await bot.ready;
+  for (const person of asking) bot.whisper(person, "本月海报");
+  await bot.killAt(asking.length);
+
+  const network = new Database(join(folder, "store.network.db"), { readonly: true });
+  const pictures = network
+    .prepare<[], string>("select client_key from message where kind = 'image' order by client_key")
+    .pluck();
+  const second = startBot(storeFile, offset);
+  await second.ready;
+  await expect
+    .poll(() => pictures.all().length, { timeout: 20_000, interval: 5 })
+    .toBeGreaterThan(0);
+  await second.kill();
+  expect(pictures.all().length).toBeLessThan(asking.length);
+
+  const last = startBot(storeFile, offset);
+  await last.ready;
+  await last.rest();
+  await last.end();
+  const sent = pictures.all();
+  expect(sent).toHaveLength(asking.length);
+  expect(new Set(sent).size).toBe(asking.length);
+  const store = new Database(storeFile, { readonly: true });
+  expect(store.prepare("select state, count(*) n from owed_file group by state").all()).toEqual([
+    { state: "built", n: asking.length },
+  ]);
+  store.close();
+  network.close();
 }, 60_000);
 
 /** Keys under which the bot said something more than once. */

@@ -9,7 +9,7 @@ import { defaultSpace } from "../../src/store/spaces.ts";
 
 /**
  * A process to kill: what `start` runs, without the page, on real files. Lines of its input are
- * `{"from":NAME,"text":…}`, said on the local network and acknowledged as `said ID` once they are durable
+ * `{"from":NAME,"text":…,"to":"room"}` (or `"bot"`: in private), said on the local network and acknowledged as `said ID` once they are durable
  * there, or `rest`, acknowledged as `resting` when everything is taken, answered and sent.
  */
 const ZONE = "Asia/Shanghai";
@@ -51,10 +51,10 @@ for await (const line of createInterface({ input: process.stdin })) {
     process.stdout.write("resting\n");
     continue;
   }
-  const { from, text } = JSON.parse(line) as { from: string; text: string };
+  const { from, text, to } = JSON.parse(line) as { from: string; text: string; to: "room" | "bot" };
   const person = network.cast.findPerson(from);
   if (person === undefined || room === undefined) throw new Error(`no ${from}`);
-  const said = network.say({ from: person.id, to: room.id, text });
+  const said = network.say({ from: person.id, to: to === "bot" ? person.id : room.id, text });
   process.stdout.write(`said ${said.id}\n`);
 }
 await live.close();

@@ -19,8 +19,8 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: "src/store/inbound.ts",
-        find: "return numInsertedOrUpdatedRows === 1n;",
-        replace: "return true;",
+        find: "return insertInbound(db, message);",
+        replace: "return (await insertInbound(db, message)) || true;",
       },
       {
         file: "src/store/inbound.ts",
@@ -49,7 +49,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: "what a dead process was sending is queued again",
     edits: [
       {
-        file: "src/store/claims.ts",
+        file: "src/store/doubts.ts",
         find: '.set({ state: "in-doubt", owner: by.owner, term: by.term })',
         replace: '.set({ state: "queued", owner: by.owner, term: by.term })',
       },
@@ -60,8 +60,8 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: "src/delivery/reconcile.ts",
-        find: "await store.write((db) => adoptInterrupted(db, gateway.account, store));",
-        replace: "",
+        find: "if (await hasInterrupted(store.db, gateway.account, store)) {",
+        replace: "if (store.term < 0) {",
       },
     ],
   },
@@ -90,8 +90,9 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: "src/delivery/dispatch.ts",
-        find: "return paced > now ?",
-        replace: "return paced < 0 ?",
+        find: "const held = await paceHolds(db, item, gateway.capabilities, now);",
+        replace:
+          "const held = undefined as Awaited<ReturnType<typeof paceHolds>> | typeof gateway;",
       },
     ],
   },
@@ -129,9 +130,9 @@ export const MUTANTS: readonly Mutant[] = [
     name: "younger answers overtake a retry",
     edits: [
       {
-        file: "src/store/claims.ts",
-        find: '.where("older.state", "in", ["queued", "sending", "in-doubt"])',
-        replace: '.where("older.state", "in", [])',
+        file: "src/store/next-to-send.ts",
+        find: '.where("older.state", "in", UNFINISHED)',
+        replace: '.where("older.state", "in", [literal("sent")]).where("older.id", "<", 0)',
       },
     ],
   },
@@ -140,7 +141,7 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: "src/store/write-queue.ts",
-        find: "await sql`rollback to unit`.execute(trx);",
+        find: 'await trx.executeQuery(CompiledQuery.raw("rollback to unit"));',
         replace: "",
       },
     ],
@@ -152,6 +153,16 @@ export const MUTANTS: readonly Mutant[] = [
         file: "src/store/claims.ts",
         find: "merged_into: item === head || head === undefined ? null : head.id,",
         replace: "merged_into: null,",
+      },
+    ],
+  },
+  {
+    name: "a digest that waits is not written anew when something of it is cancelled",
+    edits: [
+      {
+        file: "src/reminding/plan-reminders.ts",
+        find: "await refreshDigests(db, space.id, now);",
+        replace: "void refreshDigests;",
       },
     ],
   },

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import pino from "pino";
 import { expect, onTestFinished, test } from "vitest";
 import { backUp } from "../../jobs/back-up.ts";
+import { createJobs } from "../../jobs/create-jobs.ts";
 import { shippedCalendars } from "../../src/calendar/calendars.ts";
 import { Fault } from "../../src/errors.ts";
 import { restoreStore } from "../../src/store/backup.ts";
@@ -90,4 +91,23 @@ test("a damaged copy is not restored", async () => {
   writeFileSync(copy, bytes.fill(0x5a, 4096 * 3, 4096 * 9));
   const target = join(folder, "restored.db");
   expect(() => restoreStore(copy, target, { replace: false, stamp: "s" })).toThrow(Fault);
+});
+
+test("a copy that cannot be written is tried again after a minute, not at each pulse", async () => {
+  const { folder, store, copies } = await storeWithJob();
+  await store.write((db) => defaultSpace(db, zone, at("2026-11-22T10:00:00")));
+  let now = at("2026-11-23T03:30:00");
+  const failures: string[] = [];
+  const log = pino({ level: "error" }, { write: (line: string) => failures.push(line) });
+  const clock = { now: () => now };
+  const jobs = createJobs({ store, clock, zone, log, calendars: shippedCalendars() });
+  const blocked = join(folder, "backups");
+  writeFileSync(blocked, "a file where the folder should be");
+  for (; now < at("2026-11-23T03:30:59"); now += 1_000) await jobs.runDue();
+  expect(failures).toHaveLength(1);
+  expect(await jobs.nextAt()).toBe(at("2026-11-23T03:31:00"));
+  rmSync(blocked);
+  now = at("2026-11-23T03:31:00");
+  await jobs.runDue();
+  expect(copies()).toHaveLength(1);
 });

@@ -63,10 +63,10 @@ describe("without any cron", () => {
     expect(timers.waits()).toEqual([1_000]);
     jobs.fails = true;
     await timers.advance(1_000);
-    expect(timers.waits()).toEqual([30_000]);
+    expect(timers.waits()).toEqual([5_000]);
     jobs.fails = false;
     jobs.next = undefined;
-    await timers.advance(30_000);
+    await timers.advance(5_000);
     expect(jobs.runs).toBe(3);
     await scheduler.stop();
   });

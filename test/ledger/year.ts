@@ -58,7 +58,7 @@ async function cancel(db: Db, { occurrence }: Listed): Promise<void> {
     .execute();
 }
 
-interface Attending {
+export interface Attending {
   readonly world: World;
   readonly listed: Listed;
   readonly below: (n: number) => number;
@@ -69,7 +69,7 @@ interface Attending {
   }[];
 }
 
-async function attend(db: Db, { world, listed, below, people }: Attending): Promise<void> {
+export async function attend(db: Db, { world, listed, below, people }: Attending): Promise<void> {
   const { occurrence } = listed;
   const start =
     occurrence.starts_at ??

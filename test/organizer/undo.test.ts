@@ -4,6 +4,7 @@ import { cancelActivity } from "../../src/plan/cancel-activity.ts";
 import { cancelOccurrence } from "../../src/plan/cancel-occurrence.ts";
 import { editActivity } from "../../src/plan/edit-activity.ts";
 import { moveOccurrence } from "../../src/plan/move-occurrence.ts";
+import { placeOccurrence } from "../../src/plan/place-occurrence.ts";
 import { undoPlanChange } from "../../src/plan/undo-plan-change.ts";
 import { onDay } from "../../src/plan/when-said.ts";
 import type { Listed } from "../../src/store/occurrences.ts";
@@ -23,6 +24,8 @@ const orders: Record<string, Order> = {
     world.store.write((db) =>
       moveOccurrence(db, { ...author(world, id), listed, to: onDay("2026-12-20", "15:00") }),
     ),
+  place: (world, listed, id) =>
+    world.store.write((db) => placeOccurrence(db, { ...author(world, id), listed, place: "操场" })),
   toDay: (world, listed, id) =>
     world.store.write((db) =>
       moveOccurrence(db, { ...author(world, id), listed, to: onDay("2027-01-08") }),

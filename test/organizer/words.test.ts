@@ -5,6 +5,7 @@ import { publicText } from "../../src/promise/public-text.ts";
 import { readChatRecord } from "../../src/understanding/chat-record.ts";
 import { readCorrection } from "../../src/understanding/correction.ts";
 import { readDeskOrder } from "../../src/understanding/desk-orders.ts";
+import { readRollOrder } from "../../src/understanding/roll-orders.ts";
 
 const context = { now: "2026-11-22T10:00:00", calendars: shippedCalendars() };
 
@@ -43,6 +44,22 @@ test.each([
   "what's on this month",
 ])("“%s” is no order of the desk", (text) => {
   expect(readDeskOrder(text)).toBeUndefined();
+});
+
+test.each([
+  "本月有什么活动",
+  "上报 37人",
+  "已上报的有哪几家",
+  "每天早上跑步",
+  "推荐一本书",
+  "哪些没定日期",
+  "问卷星好用吗",
+  "志愿者服务很好",
+  "转发一下这个链接",
+  "谁能来",
+  "what phase of the moon",
+])("“%s” is nothing about lists of units", (text) => {
+  expect(readRollOrder(text)).toBeUndefined();
 });
 
 test.each([

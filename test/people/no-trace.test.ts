@@ -67,12 +67,22 @@ test("who has their data deleted is nowhere on the disk afterwards", async () =>
   const code = /确认 (\d+)/u.exec(world.sent.map(({ text }) => text).join("\n"))?.[1];
   await say("李红", `确认 ${code}`);
   await say("李红", "谁没回");
+  const plan = "一、12月10日举办剪纸讲座，由钱秀英主讲。\n二、12月15日开展消防演练。\n";
+  await say("李红", `导入计划\n${plan}`);
+  await say("李红", "2026");
+  await say("李红", "确认1-2");
   expect(world.bytesOnDisk()).toContain("钱秀英");
 
   await say("钱秀英", "删我的资料");
   const [last] = await say("钱秀英", "是");
   expect(last?.text).toContain("备份");
   expect(world.bytesOnDisk()).not.toContain("钱秀英");
+  const sources = await store.db.selectFrom("source").selectAll().execute();
+  const { text } = await store.db.selectFrom("plan").select("text").executeTakeFirstOrThrow();
+  expect(sources.length).toBeGreaterThan(1);
+  for (const { quote, offset, length } of sources) {
+    expect(text.slice(offset, offset + length)).toBe(quote);
+  }
   const members = await store.db.selectFrom("member").select("name").execute();
   expect(members).toEqual([{ name: "李红" }]);
 

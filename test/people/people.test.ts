@@ -17,6 +17,45 @@ async function emptySpace() {
   return { store, space };
 }
 
+test("after a login with shuffled ids the bot knows who speaks, and asks the organizer about the doubtful", async () => {
+  const world = await openWorld("in memory");
+  const { say, login } = world;
+  const names = ["张桂兰", "王淑芬", "刘建国", "陈国强", "赵秀英", "孙志华", "周明华", "李红"];
+  const chat = ROOM;
+  for (const name of names) await say(name, `大家好 我是${name}`, { chat });
+  await say("李红", "新活动 12月12日9点 社区书屋 普法讲座");
+  await say("李红", "好");
+  for (const name of names.slice(0, 4)) await say(name, "报名11");
+  const same = names.map((name) => ({ networkId: name, nickname: name }));
+  expect(await login([{ networkId: "r1", topic: ROOM.topic, members: same }])).toEqual([]);
+
+  // Everybody gets the id of the next one; 陈国强 takes another nickname with the name in it, 赵秀英 one without.
+  const nicknames = new Map([
+    ["陈国强", "陈国强（东门）"],
+    ["赵秀英", "静等花开"],
+  ]);
+  const moved = names.map((name, at) => ({
+    networkId: names[(at + 1) % names.length] ?? "",
+    nickname: nicknames.get(name) ?? name,
+  }));
+  const told = await login([{ networkId: "r2", topic: ROOM.topic, members: moved }]);
+  expect(told.map(({ text }) => text).join("\n")).toContain("『陈国强（东门）』= 陈国强");
+  const as = (name: string) => {
+    const person = moved[names.indexOf(name)];
+    return { sender: { networkId: person?.networkId ?? "", name: person?.nickname ?? "" } };
+  };
+  const mine = async (name: string, words = "我的") =>
+    (await say(name, words, as(name))).map(({ text }) => text).join("\n");
+  expect(await mine("张桂兰")).toContain("报名1项");
+  expect(await mine("孙志华")).not.toContain("报名1项");
+  // 赵秀英 now holds the id under which somebody else was known: nothing of theirs is shown to her.
+  expect((await say("赵秀英", "我是谁", as("赵秀英")))[0]?.text).toContain("静等花开");
+  expect(await mine("陈国强")).not.toContain("报名1项");
+  await say("李红", "都对", as("李红"));
+  expect(await mine("陈国强", "我报了哪些")).toContain("报名1项");
+  await world.close();
+});
+
 test("the printed code makes one organizer, then it is void", async () => {
   const { store, space } = await emptySpace();
   const claimed = await store.write(async (db) => {

@@ -7,6 +7,7 @@ import { createBot } from "../../bot/create-bot.ts";
 import { shippedCalendars } from "../../src/calendar/calendars.ts";
 import type { ChatGateway } from "../../src/chat/gateway.ts";
 import type { InboundMessage, OutboundMessage } from "../../src/chat/message.ts";
+import type { RoomShown } from "../../src/people/repair-identities.ts";
 import { ensureSender, grantRole } from "../../src/store/members.ts";
 import { openStore } from "../../src/store/open-store.ts";
 import { defaultSpace } from "../../src/store/spaces.ts";
@@ -56,18 +57,29 @@ export async function openWorld(where: "on disk" | "in memory" = "on disk") {
       mentionsBot: false,
       ...more,
     });
-    await bot.wake();
+    await bot.finish();
+    return sent.slice(before);
+  };
+  /** The network logs in again and shows its rooms; returns what was sent then. */
+  const login = async (rooms: readonly RoomShown[]) => {
+    const before = sent.length;
+    await bot.onRooms("test", rooms);
+    await bot.finish();
     return sent.slice(before);
   };
   return {
+    login,
     store,
     sent,
     logged,
     say,
-    /** Every byte of the data folder, as text. */
+    folder,
+    /** Every byte of the data folder, as text in two readings. */
     bytesOnDisk: () =>
-      readdirSync(folder)
-        .map((name) => readFileSync(join(folder, name)).toString("utf8"))
+      readdirSync(folder, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map(({ parentPath, name }) => readFileSync(join(parentPath, name)))
+        .flatMap((bytes) => [bytes.toString("utf8"), bytes.toString("latin1")])
         .join("\n"),
     async close() {
       await store.close();
@@ -85,10 +97,13 @@ function arrayGateway(sent: OutboundMessage[]): ChatGateway {
       realMentions: true,
       images: true,
       files: true,
+      cards: false,
       recall: true,
       echo: false,
       maxBytes: 20_000,
       perMinute: Number.POSITIVE_INFINITY,
+      perDay: Number.POSITIVE_INFINITY,
+      jitterMs: 0,
     },
     state: () => "online",
     async send(message) {

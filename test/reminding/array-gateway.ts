@@ -22,10 +22,13 @@ export function arrayGateway(account: string): ArrayGateway {
       realMentions: true,
       images: true,
       files: true,
+      cards: false,
       recall: true,
       echo: true,
       maxBytes: 2048,
       perMinute: Number.POSITIVE_INFINITY,
+      perDay: Number.POSITIVE_INFINITY,
+      jitterMs: 0,
     },
     state: () => state,
     async send(message) {

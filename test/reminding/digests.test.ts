@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { setSetting } from "../../src/store/settings.ts";
 import { widthOf } from "../../src/wording/layout.ts";
 import { createWorld, rule } from "./world.ts";
 
@@ -48,8 +49,36 @@ describe("on Monday", () => {
     expect(world.said()).toEqual([]);
   });
 
+  test("one that waits for the door says what holds when it goes out", async () => {
+    await using world = await createWorld("2026-11-22 10:00");
+    const [cancelled] = await world.plan("支部会", "2026-11-25 15:00");
+    await world.plan("义诊", "2026-11-26 15:00");
+    await world.until("2026-11-23 07:59");
+    world.gateway.setState("offline");
+    await world.until("2026-11-23 09:00");
+    await world.cancel(cancelled);
+    world.gateway.setState("online");
+    await world.until("2026-11-23 09:01");
+    expect(world.said()).toEqual(["本周1件\n周四 义诊15:00"]);
+  });
+
+  test("one of which nothing is left is not sent, also when it had to be sent again", async () => {
+    await using world = await createWorld("2026-11-22 10:00");
+    const [cancelled] = await world.plan("支部会", "2026-11-25 15:00");
+    world.gateway.answerNext({ kind: "unknown", reason: "no answer" });
+    await world.until("2026-11-23 08:00");
+    await world.cancel(cancelled);
+    await world.until("2026-11-23 12:00");
+    expect(world.said()).toEqual([]);
+  });
+
   test("a full week fits on a phone", async () => {
     await using world = await createWorld("2026-11-22 10:00");
+    // Its eleven reminders would use up the room's budget, and the digest give way to them.
+    await world.store.write(async (db) => {
+      for (const key of ["pushes-a-day", "pushes-a-week"])
+        await setSetting(db, world.space.id, key, "99");
+    });
     for (let hour = 9; hour < 20; hour += 1) {
       const clock = String(hour).padStart(2, "0");
       await world.plan("青少年法治宣传教育主题活动启动仪式", `2026-11-26 ${clock}:30`);

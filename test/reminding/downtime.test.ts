@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { nextTryAt } from "../../src/store/claims.ts";
+import { ANSWERS, enqueue } from "../../src/store/outbox.ts";
 import { setSetting } from "../../src/store/settings.ts";
 import { createWorld, rule } from "./world.ts";
 
@@ -74,6 +76,16 @@ describe("what was missed", () => {
   });
 });
 
+test("what was on its way when it was cancelled is not sent again", async () => {
+  await using world = await createWorld("2026-11-26 10:00");
+  const [listed] = await world.plan("义诊", "2026-11-27 15:00");
+  world.gateway.answerNext({ kind: "unknown", reason: "no answer" });
+  await world.until("2026-11-26 19:00");
+  await world.cancel(listed);
+  await world.until("2026-11-27 18:00");
+  expect(world.said()).toEqual([]);
+});
+
 describe("a message that the network refused", () => {
   test("is reported to the organizer once; a refused report is not reported again", async () => {
     await using world = await createWorld("2026-11-26 10:00");
@@ -136,4 +148,33 @@ test("a rule is laid out further day by day, and each happening is reminded of",
   await world.until("2027-01-15 12:00");
   expect(await last()).toBe("2028-02-07T09:00:00");
   expect(world.said().filter((text) => text.startsWith("明天"))).toHaveLength(2);
+});
+
+test("what stands behind a retry is not due before it", async () => {
+  await using world = await createWorld("2026-11-26 10:00");
+  const { space, room } = world;
+  const say = (key: string) =>
+    world.store.write((db) =>
+      enqueue(db, {
+        spaceId: space.id,
+        key,
+        to: { kind: "room", id: room.id, account: room.account },
+        lane: ANSWERS,
+        body: key,
+        dueAt: world.now(),
+        now: world.now(),
+      }),
+    );
+  world.gateway.answerNext({ kind: "unreachable", reason: "gone" });
+  await say("first");
+  await world.pulse();
+  await say("second");
+  await world.pulse();
+  expect(world.said()).toEqual([]);
+  const next = await nextTryAt(world.store.db, room.account, "queued");
+  // Due now, it would be looked for again and again, and found by nobody.
+  expect(next).toBeGreaterThan(world.now());
+  world.moveBy((next ?? 0) - world.now());
+  await world.pulse();
+  expect(world.said()).toEqual(["first", "second"]);
 });

@@ -81,6 +81,20 @@ describe("a rule that names days", () => {
     ]);
   });
 
+  test("of the odd months names those months, and of a lunar day the day in each of them", () => {
+    const odd = rule("FREQ=MONTHLY;BYMONTH=1,3,5,7,9,11", ...WHOLE_YEAR, "year");
+    expect(slots(odd, [])).toEqual(
+      ["01", "03", "05", "07", "09", "11"].map((month) => `${month}-01 month`),
+    );
+    const lunar = rule(
+      "FREQ=MONTHLY;X-LUNAR=15",
+      "2027-01-22T00:00:00",
+      "2027-01-23T00:00:00",
+      "day",
+    );
+    expect(slots(lunar).slice(0, 3)).toEqual(["01-22 day", "02-20 day", "03-22 day"]);
+  });
+
   // 重阳 2027 is 8 October, the eve of the Spring Festival 5 February, 清明 5 April, Easter 28 March.
   test.each([
     ["FREQ=YEARLY;X-LUNAR=0909", "10-08 day"],

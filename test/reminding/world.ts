@@ -4,6 +4,7 @@ import { createJobs, type Jobs } from "../../jobs/create-jobs.ts";
 import { shippedCalendars } from "../../src/calendar/calendars.ts";
 import { civilToEpoch, epochToCivil } from "../../src/calendar/zone.ts";
 import { type ActivityFacts, addPlannedActivity } from "../../src/plan/add-planned-activity.ts";
+import { cancelOccurrence } from "../../src/plan/cancel-occurrence.ts";
 import type { ItemWhen } from "../../src/plan/reading/plan-reading.ts";
 import { whenOn } from "../../src/plan/when-on.ts";
 import { ensureSender, grantRole } from "../../src/store/members.ts";
@@ -106,6 +107,11 @@ export async function createWorld(start: string) {
         }),
       );
       return planned.occurrences.map((occurrence) => ({ activity: planned.activity, occurrence }));
+    },
+    async cancel(listed: Listed | undefined): Promise<void> {
+      if (listed === undefined) throw new Error("nothing to cancel");
+      const cancelling = { space, listed, by: organizer.id, now };
+      await store.write((db) => cancelOccurrence(db, cancelling, null));
     },
     async fresh(listed: Listed): Promise<Listed> {
       const found = await occurrenceById(store.db, listed.occurrence.id);

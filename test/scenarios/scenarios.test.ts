@@ -2,14 +2,17 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pino } from "pino";
 import { describe, expect, test } from "vitest";
+import { inScratchSchema } from "../../bot/rehearsal/in-scratch-schema.ts";
 import { playTranscript } from "../../bot/rehearsal/play-transcript.ts";
 import { shippedCalendars } from "../../src/calendar/calendars.ts";
+import { postgresAnswers, TEST_SERVER } from "../postgres.ts";
 
 const calendars = shippedCalendars();
 const log = pino({ level: "silent" });
 
 function play(file: string, text: string, print: (line: string) => void = () => {}) {
-  return playTranscript({ file, text, zone: "Asia/Shanghai", calendars, log, print });
+  const databaseUrl = undefined;
+  return playTranscript({ file, text, zone: "Asia/Shanghai", calendars, log, databaseUrl, print });
 }
 
 describe("what people do", () => {
@@ -18,6 +21,41 @@ describe("what people do", () => {
   test.each(names)("%s", async (name) => {
     const file = join(import.meta.dirname, name);
     await expect(play(file, readFileSync(file, "utf8"))).resolves.toBeUndefined();
+  });
+});
+
+/** Of each kind one; all of them: `npm run faults -- scenarios --store postgres`. */
+const ON_A_SERVER = [
+  "restart.chat",
+  "duplicates.chat",
+  "d2-sign-up.chat",
+  "d3-check-in.chat",
+  "d4-receipts.chat",
+  "d5-make-change-cancel.zh.chat",
+  "d8-numbers.chat",
+  "f11-two-offers.chat",
+  "f103-who-is-who.chat",
+  "f105-my-data.chat",
+  "f80-poll.zh.chat",
+  "monday-digest.chat",
+];
+
+describe.runIf(await postgresAnswers())("what people do, on PostgreSQL", () => {
+  test.each(ON_A_SERVER)("%s", async (name) => {
+    const file = join(import.meta.dirname, name);
+    const text = readFileSync(file, "utf8");
+    const played = inScratchSchema(TEST_SERVER, (databaseUrl) =>
+      playTranscript({
+        file,
+        text,
+        zone: "Asia/Shanghai",
+        calendars,
+        log,
+        databaseUrl,
+        print: () => {},
+      }),
+    );
+    await expect(played).resolves.toBeUndefined();
   });
 });
 

@@ -22,6 +22,7 @@ export const PER_MINUTE = 30;
 /** A chat network that outlives the bot's processes and misbehaves by chance. */
 export class FaultyNetwork {
   readonly arrived: Arrived[] = [];
+  readonly #keys = new Set<string>();
   /** Off when faults have ended and everything must drain. */
   faulty = true;
   down = false;
@@ -45,18 +46,20 @@ export class FaultyNetwork {
         realMentions: false,
         images: true,
         files: true,
+        cards: false,
         recall: false,
         echo: this.#echo,
         maxBytes: 4_000,
         perMinute: PER_MINUTE,
+        perDay: Number.POSITIVE_INFINITY,
+        jitterMs: 0,
       },
       state: () => (this.down ? "offline" : "online"),
       send: (message) => this.#send(message, life),
       findSent: async (message) => {
         if (life.dead) return never();
         if (!this.#echo) return undefined;
-        const found = this.arrived.find(({ key }) => key === message.key);
-        return found === undefined ? "absent" : { networkMessageId: found.key };
+        return this.#keys.has(message.key) ? { networkMessageId: message.key } : "absent";
       },
       recall: async () => false,
     };
@@ -80,6 +83,7 @@ export class FaultyNetwork {
 
   #arrive(message: OutboundMessage): void {
     const { key, text, to } = message;
+    this.#keys.add(key);
     const { clock, elapsed, steps } = this.#timeline;
     this.arrived.push({ key, text, chat: to.networkId, wall: clock.now(), elapsed, steps });
   }

@@ -36,7 +36,7 @@ export function mortalStore(store: Store, life: Life, timeline: Timeline): Store
     timeline.busy += 1;
     try {
       const value = await store.write(async (db) => {
-        const result = await unit(db.withPlugin(deathBetweenStatements(life)));
+        const result = await unit(db.withPlugin(deathBetweenChanges(life)));
         if (life.dead || life.dies("write:inside")) throw new Death();
         return result;
       });
@@ -49,14 +49,27 @@ export function mortalStore(store: Store, life: Life, timeline: Timeline): Store
       timeline.busy -= 1;
     }
   }
-  return { ...store, write };
+  return { ...store, write, writeFor: (_scope, unit) => write(unit) };
 }
 
-/** Lets the process die before any statement of a transaction, when some of its changes are made. */
-function deathBetweenStatements(life: Life): KyselyPlugin {
+const CHANGES: ReadonlySet<string> = new Set([
+  "InsertQueryNode",
+  "UpdateQueryNode",
+  "DeleteQueryNode",
+]);
+
+/**
+ * Lets the process die between two changes of one transaction, when some are made and some are not. (Before
+ * the first, and at statements that only read, there is nothing half-done that a death could leave.)
+ */
+function deathBetweenChanges(life: Life): KyselyPlugin {
+  let changed = false;
   return {
     transformQuery({ node }) {
-      if (life.dead || life.dies("write:middle")) throw new Death();
+      if (life.dead) throw new Death();
+      if (!CHANGES.has(node.kind)) return node;
+      if (changed && life.dies("write:middle")) throw new Death();
+      changed = true;
       return node;
     },
     transformResult: async ({ result }) => result,

@@ -1,27 +1,27 @@
 import { createHash } from "node:crypto";
-import Database from "better-sqlite3";
 import { shippedCalendars } from "../../src/calendar/calendars.ts";
-import { kyselyOn, type Store, startStore } from "../../src/store/open-store.ts";
+import { beginStore, type Store } from "../../src/store/open-store.ts";
+import { emptyStore } from "./empty-store.ts";
 import { FaultyNetwork } from "./faulty-network.ts";
 import type { DeathPoint } from "./mortal-store.ts";
 import { type Taken, violations } from "./oracle.ts";
 import { type Random, seeded } from "./random.ts";
 import { sayThings } from "./simulated-people.ts";
 import { changeSomething, type Plan, preparePlan } from "./simulated-plan.ts";
-import { SimulatedProcess } from "./simulated-process.ts";
+import { type Pulses, SimulatedProcess } from "./simulated-process.ts";
 import { Timeline } from "./timeline.ts";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 /** Monday, 2026-11-23 06:00 in Shanghai. */
 export const START = Date.parse("2026-11-23T06:00:00+08:00");
-const FAULTY_DAYS = 3;
-const CALM_DAYS = 2;
+const FAULTY_DAYS = 2;
+const CALM_DAYS = 1.5;
 const DEATH: Record<DeathPoint, number> = {
-  "write:before": 0.004,
-  "write:middle": 0.0004,
-  "write:inside": 0.004,
-  "write:after": 0.004,
+  "write:before": 0.006,
+  "write:middle": 0.012,
+  "write:inside": 0.006,
+  "write:after": 0.006,
   "send:before": 0.02,
   "send:after": 0.03,
 };
@@ -53,20 +53,27 @@ export interface Simulation {
   readonly changed: { readonly title: string; readonly elapsed: number }[];
   plan: Plan;
   process: SimulatedProcess | undefined;
+  /** What waits for a process to live. */
+  waiting: (() => void)[];
   deaths: number;
   faulty: boolean;
   readonly points: Record<DeathPoint, number>;
   readonly only: OneDeath | undefined;
+  readonly pulses: Pulses;
+  /** How deadly each point is, 1 as in the table. */
+  readonly mortality: number;
+  /** The chance that nobody notices a death for hours. */
+  readonly outages: number;
 }
 
-/** Plays five days of one group's life with faults that the seed decides, then asks the oracle. */
+/** Plays a few days of one group's life with faults that the seed decides, then asks the oracle. */
 export async function simulate(seed: number, only?: OneDeath): Promise<Run> {
   const random = seeded(seed);
   const timeline = new Timeline(START);
   const echo = random.chance(0.7);
   const network = new FaultyNetwork(random, timeline, echo);
-  const db = kyselyOn(new Database(await migratedImage()));
-  const store = await startStore(db, ":memory:", START);
+  const db = await emptyStore();
+  const store = await beginStore(db, ":memory:", START);
   const simulation: Simulation = {
     random,
     timeline,
@@ -76,74 +83,65 @@ export async function simulate(seed: number, only?: OneDeath): Promise<Run> {
     changed: [],
     plan: await preparePlan(store, random, START),
     process: undefined,
+    waiting: [],
     deaths: 0,
     faulty: only === undefined,
-    points: {
-      "write:before": 0,
-      "write:middle": 0,
-      "write:inside": 0,
-      "write:after": 0,
-      "send:before": 0,
-      "send:after": 0,
-    },
+    points: noPoints(),
     only,
+    pulses: random.chance(0.7) ? "timer" : "minutes",
+    mortality: 1,
+    outages: 0.1,
   };
   network.faulty = simulation.faulty;
-  try {
-    await boot(simulation, db);
-    sayThings(simulation, FAULTY_DAYS);
-    if (simulation.faulty) scheduleFaults(simulation, store);
-    await timeline.runUntil(FAULTY_DAYS * DAY);
-    simulation.faulty = false;
-    network.faulty = false;
-    network.down = false;
-    simulation.process?.pulse();
-    await timeline.runUntil((FAULTY_DAYS + CALM_DAYS) * DAY);
-    const { deaths } = simulation;
-    simulation.process?.kill();
-    const wall = timeline.clock.now();
-    const { arrived } = network;
-    const { taken, changed } = simulation;
-    const found = await violations({ arrived, taken, changed, store, wall, echo });
-    return {
-      seed,
-      violations: [...found, ...simulation.failures],
-      fingerprint: createHash("sha256").update(JSON.stringify(arrived)).digest("hex"),
-      deaths,
-      arrived: arrived.length,
-      points: simulation.points,
-    };
-  } finally {
-    await db.destroy();
-  }
+  await boot(simulation, db);
+  sayThings(simulation, FAULTY_DAYS);
+  if (simulation.faulty) scheduleFaults(simulation, store);
+  await timeline.runUntil(FAULTY_DAYS * DAY);
+  simulation.faulty = false;
+  network.faulty = false;
+  network.down = false;
+  simulation.process?.pulse();
+  await timeline.runUntil((FAULTY_DAYS + CALM_DAYS) * DAY);
+  const { deaths } = simulation;
+  simulation.process?.kill();
+  const wall = timeline.clock.now();
+  const { arrived } = network;
+  const { taken, changed } = simulation;
+  const found = await violations({ arrived, taken, changed, store, wall, echo });
+  return {
+    seed,
+    violations: [...found, ...simulation.failures],
+    fingerprint: createHash("sha256").update(JSON.stringify(arrived)).digest("hex"),
+    deaths,
+    arrived: arrived.length,
+    points: simulation.points,
+  };
 }
 
-let image: Promise<Buffer> | undefined;
-
-/** A store that was migrated once, as bytes: migrating anew for each seed would cost more than the play. */
-function migratedImage(): Promise<Buffer> {
-  image ??= (async () => {
-    const sqlite = new Database(":memory:");
-    const db = kyselyOn(sqlite);
-    await startStore(db, ":memory:", START);
-    const bytes = sqlite.serialize();
-    await db.destroy();
-    return bytes;
-  })();
-  return image;
+/** None passed yet. */
+export function noPoints(): Record<DeathPoint, number> {
+  return {
+    "write:before": 0,
+    "write:middle": 0,
+    "write:inside": 0,
+    "write:after": 0,
+    "send:before": 0,
+    "send:after": 0,
+  };
 }
 
 /** Starts a process on what the last one left; it dies by chance and comes back after a while. */
-async function boot(simulation: Simulation, db: Store["db"]): Promise<void> {
+export async function boot(simulation: Simulation, db: Store["db"]): Promise<void> {
   const { timeline, network } = simulation;
   timeline.busy += 1;
-  const store = await startStore(db, ":memory:", timeline.clock.now());
+  const store = await beginStore(db, ":memory:", timeline.clock.now());
   timeline.busy -= 1;
   simulation.process = new SimulatedProcess({
     store,
     network,
     timeline,
     calendars: shippedCalendars(),
+    pulses: simulation.pulses,
     dies: (point) => diesAt(simulation, point),
     onDeath: () => {
       simulation.deaths += 1;
@@ -151,18 +149,22 @@ async function boot(simulation: Simulation, db: Store["db"]): Promise<void> {
     },
     onFailure: (error) => simulation.failures.push(`failed: ${String(error).slice(0, 400)}`),
   });
+  const waiting = simulation.waiting;
+  simulation.waiting = [];
+  for (const run of waiting) run();
 }
 
 /** A supervisor restarts at once, mostly; sometimes nobody notices for a day. */
-function pauseAfterDeath({ faulty, random }: Simulation): number {
-  if (faulty && random.chance(0.1)) return random.between(2, 30) * HOUR;
+function pauseAfterDeath({ faulty, random, outages }: Simulation): number {
+  if (faulty && random.chance(outages)) return random.between(2, 30) * HOUR;
   return random.chance(0.5) ? random.between(100, 1_500) : random.between(2, 120) * 1_000;
 }
 
-function diesAt({ points, only, faulty, random }: Simulation, point: DeathPoint): boolean {
+function diesAt(simulation: Simulation, point: DeathPoint): boolean {
+  const { points, only, faulty, random, mortality } = simulation;
   points[point] += 1;
   if (only !== undefined) return only.point === point && only.nth === points[point];
-  return faulty && random.chance(DEATH[point]);
+  return faulty && random.chance(DEATH[point] * mortality);
 }
 
 function scheduleFaults(simulation: Simulation, store: Store): void {

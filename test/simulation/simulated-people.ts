@@ -4,14 +4,14 @@ import { openFor, type Plan, type Planned } from "./simulated-plan.ts";
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
-const MESSAGES = 30;
+const MESSAGES = 14;
 const SOON_MS = 3_000;
 
 /** People check in, ask and chat. The network hands each message over until the bot has taken it, some twice. */
 export function sayThings(simulation: Simulation, days: number): void {
   const { random, timeline, plan } = simulation;
   for (let n = 0; n < MESSAGES; n += 1) {
-    const person = `person-${random.between(1, 8)}`;
+    const person = `person-${random.between(1, 5)}`;
     const room = random.pick(plan.rooms);
     const kind = random.pick(["check-in", "check-in", "question", "chatter"] as const);
     const activity = random.pick(plan.activities);
@@ -40,9 +40,9 @@ const TEXT = { "check-in": "签到", question: "本月有什么活动", chatter:
 
 function deliver(simulation: Simulation, said: Said): void {
   const { process, timeline, random, plan, taken } = simulation;
-  const again = () => timeline.after(SOON_MS, () => deliver(simulation, said));
   if (process === undefined || process.dead) {
-    again();
+    // The network keeps it, and hands it over soon after somebody is there again.
+    simulation.waiting.push(() => timeline.after(SOON_MS, () => deliver(simulation, said)));
     return;
   }
   said.attempts.push(timeline.clock.now());

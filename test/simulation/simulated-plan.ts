@@ -30,7 +30,7 @@ export interface Plan {
   readonly activities: readonly Planned[];
 }
 
-/** Two rooms and four days with two activities each; one of them only knows its day. */
+/** Two rooms and three days with two activities each. */
 export async function preparePlan(store: Store, random: Random, start: number): Promise<Plan> {
   const midnight = Date.parse(`${epochToCivil(start, ZONE).slice(0, 10)}T00:00:00+08:00`);
   return store.write(async (db) => {
@@ -40,7 +40,7 @@ export async function preparePlan(store: Store, random: Random, start: number): 
       await ensureRoom(db, space.id, { account: "sim", networkId: room, topic: room }, start);
     }
     const activities: Planned[] = [];
-    for (let n = 0; n < 8; n += 1) {
+    for (let n = 0; n < 6; n += 1) {
       const startsAt = midnight + Math.floor(n / 2) * DAY + (HOURS_OF_A_DAY[n % 2] ?? 0) * HOUR;
       const title = `活动${n}${random.pick(["读书会", "讲座", "义诊"])}`;
       const { occurrences } = await addPlannedActivity(db, {

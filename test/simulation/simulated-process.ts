@@ -12,13 +12,18 @@ export interface ProcessParts {
   readonly network: FaultyNetwork;
   readonly timeline: Timeline;
   readonly calendars: Calendars;
+  readonly pulses: Pulses;
   /** Decides at each point whether the process dies there. */
   readonly dies: (point: DeathPoint) => boolean;
   readonly onDeath: () => void;
   readonly onFailure: (error: unknown) => void;
 }
 
+/** What wakes the process: a timer to the moment, or only whole minutes, as if there were cron alone. */
+export type Pulses = "timer" | "minutes";
+
 const SHORTEST_MS = 1_000;
+const MINUTE_MS = 60_000;
 const LONGEST_MS = 6 * 3_600_000;
 
 /** One life of the product: its real bot, jobs and sender, woken by timers of virtual time. */
@@ -67,16 +72,28 @@ export class SimulatedProcess implements Life {
       .catch((error: unknown) => this.#fails(error));
   }
 
-  /** Sets the one timer to when the store says that something is due, or to two hours from now. */
+  /**
+   * Sets the one timer to when the store says that something is due, or to some hours from now; without a timer,
+   * to the next whole minute after that (the minutes before it would find nothing to do).
+   */
   async arm(): Promise<void> {
     if (this.dead) return;
-    const { timeline } = this.#parts;
-    const times = [await this.jobs.nextAt(), await this.bot.nextAt()];
-    const waits = times.flatMap((at) => (at === undefined ? [] : [at - timeline.clock.now()]));
+    const { timeline, pulses } = this.#parts;
+    const [job, send] = [await this.jobs.nextAt(), await this.bot.nextAt()];
+    const now = timeline.clock.now();
+    const waits = job === undefined ? [] : [job - now];
+    // As in the scheduler: what is due and was not sent waits for its door, which wakes the sender.
+    if (send !== undefined && send > now) waits.push(send - now);
+    const wait = Math.max(SHORTEST_MS, Math.min(LONGEST_MS, ...waits));
     this.#timer += 1;
     const own = this.#timer;
-    timeline.after(Math.max(SHORTEST_MS, Math.min(LONGEST_MS, ...waits)), () => {
+    timeline.after(pulses === "timer" ? wait : untilMinute(now, wait), () => {
       if (own === this.#timer) this.pulse();
     });
   }
+}
+
+/** Until the first whole minute of the wall clock that is not before the end of the wait. */
+function untilMinute(now: number, wait: number): number {
+  return Math.ceil((now + wait) / MINUTE_MS) * MINUTE_MS - now;
 }

@@ -34,6 +34,12 @@ test("lunar days, the lunar new year's eve and solar terms come round by their o
   const on = (rrule: string): string[] =>
     expandRule({ rrule, start: "2026-01-01" }, three).map((civil) => civil.slice(0, 10));
   expect(on("FREQ=YEARLY;X-LUNAR=0909")).toEqual(["2026-10-18", "2027-10-08", "2028-10-26"]);
+  expect(on("FREQ=MONTHLY;X-LUNAR=01,15").slice(0, 4)).toEqual([
+    "2026-01-03",
+    "2026-01-19",
+    "2026-02-02",
+    "2026-02-17",
+  ]);
   expect(on("FREQ=YEARLY;X-LUNAR=0100")).toEqual(["2026-02-16", "2027-02-05", "2028-01-25"]);
   expect(on("FREQ=YEARLY;X-TERM=清明;UNTIL=20270101T235959")).toEqual(["2026-04-05"]);
 });
