@@ -16,32 +16,52 @@ export function addChat(program: Command, io: Io): void {
       const log = createLog(io, config.logLevel);
       const { openLive } = await import("./go-live.ts");
       const live = await openLive({ ...config, storeFile: config.store, clock: io.clock, log });
+      const piped = io.input.isTTY === true ? undefined : lineByLine(live);
       try {
         await live.begin();
         const { runTerminalChat } = await import("../chat/local/terminal-chat.ts");
-        const input = io.input.isTTY === true ? io.input : io.input.pipe(lineByLine(live));
+        const input = piped === undefined ? io.input : io.input.pipe(piped.lines);
         const talking = runTerminalChat({ network: live.network, input, output: io.output });
         await Promise.race([talking, io.untilStopped()]);
       } finally {
+        // The last line may still be asking whether all is answered: the store must not be gone by then.
+        await piped?.end();
         await live.close();
       }
     });
 }
 
+interface PipedLines {
+  readonly lines: Transform;
+  /** Takes no more lines; resolves when none waits for its answers any more. */
+  end(): Promise<void>;
+}
+
 /** Piped lines one by one: each waits for the answers to the one before, as a person would. */
-function lineByLine(live: Live): Transform {
+function lineByLine(live: Live): PipedLines {
   let rest = "";
-  return new Transform({
+  let saying: Promise<void> = Promise.resolve();
+  const say = (stream: Transform, texts: readonly string[], done: (error?: Error) => void) => {
+    saying = sayAll(stream, texts, live).then(() => done(), done);
+  };
+  const lines = new Transform({
     decodeStrings: false,
     transform(chunk: Buffer | string, _encoding, done) {
-      const lines = `${rest}${chunk.toString()}`.split("\n");
-      rest = lines.pop() ?? "";
-      sayAll(this, lines, live).then(() => done(), done);
+      const texts = `${rest}${chunk.toString()}`.split("\n");
+      rest = texts.pop() ?? "";
+      say(this, texts, done);
     },
     flush(done) {
-      sayAll(this, rest === "" ? [] : [rest], live).then(() => done(), done);
+      say(this, rest === "" ? [] : [rest], done);
     },
   });
+  return {
+    lines,
+    end() {
+      lines.destroy();
+      return saying;
+    },
+  };
 }
 
 async function sayAll(input: Transform, lines: readonly string[], live: Live): Promise<void> {

@@ -33,7 +33,7 @@ export const FULL_MONTHS = [
 
 /** A month alone in full, as headings and answers say it: Nov → November. Anything else stays. */
 export function fullMonth(name: string): string {
-  const month = MONTHS.findIndex((short) => short === name);
+  const month = MONTHS.indexOf(name);
   return FULL_MONTHS[month] ?? name;
 }
 
