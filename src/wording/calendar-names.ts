@@ -33,7 +33,7 @@ export const FULL_MONTHS = [
 
 /** A month alone in full, as headings and answers say it: Nov → November. Anything else stays. */
 export function fullMonth(name: string): string {
-  const month = MONTHS.indexOf(name);
+  const month = (MONTHS as readonly string[]).indexOf(name);
   return FULL_MONTHS[month] ?? name;
 }
 
