@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { hostname } from "node:os";
+import type { Redis } from "ioredis";
 import type { Logger } from "pino";
 import type { GatewayState, OnMessage } from "../../src/chat/gateway.ts";
 import type { Clock } from "../../src/clock.ts";
 import type { Leases } from "../../src/coordination/lease.ts";
-import { connectRedis } from "../../src/coordination/redis-client.ts";
 import { redisLeases } from "../../src/coordination/redis-leases.ts";
 import type { RoomShown } from "../../src/people/repair-identities.ts";
 import type { Store } from "../../src/store/open-store.ts";
@@ -18,6 +18,7 @@ import type { DoorBoard } from "../chat/door-board.ts";
 import { Supervisor } from "../chat/supervisor.ts";
 import { createDoors, type OpenedDoor } from "./create-doors.ts";
 import type { DoorSettings } from "./door-settings.ts";
+import { openRedis } from "./open-redis.ts";
 
 /** How often doors and leases are looked at. */
 const LOOK_MS = 10_000;
@@ -70,7 +71,7 @@ export async function openDoors(options: OpenDoorsOptions): Promise<RealDoors> {
   const stuck = () => stuckItems(store.db, accounts, clock.now(), LATE_MS);
   const { alarmAfterMs } = settings;
   const supervisor = new Supervisor({ doors, board, alarm, clock, log, alarmAfterMs, stuck });
-  const redis = settings.redisUrl === undefined ? undefined : redisOf(settings.redisUrl, log);
+  const redis = settings.redisUrl === undefined ? undefined : openRedis(settings.redisUrl, log);
   let held: Held[] = [];
   let timer: NodeJS.Timeout | undefined;
 
@@ -120,23 +121,10 @@ function start(
     .finally(() => onState(account, door.gateway.state()));
 }
 
-async function redisOf(url: string, log: Logger) {
-  let warned = false;
-  const redis = connectRedis(url, (error) => {
-    if (!warned) log.warn({ failure: error.name }, "Redis is away; going on without it");
-    warned = true;
-  });
-  redis.on("ready", () => {
-    warned = false;
-  });
-  await redis.connect().catch(() => undefined);
-  return redis;
-}
-
 async function takeLeases(
   doors: readonly OpenedDoor[],
   { store, log }: OpenDoorsOptions,
-  redis: Awaited<ReturnType<typeof redisOf>>,
+  redis: Redis,
 ): Promise<Held[]> {
   const leases: Leases = redisLeases(redis);
   const installation = createHash("sha256").update(`${hostname()} ${store.file}`).digest("hex");

@@ -2,6 +2,7 @@ import { clashesOf } from "../../src/plan/clashes.ts";
 import { type Editable, editActivity } from "../../src/plan/edit-activity.ts";
 import { moveOccurrence } from "../../src/plan/move-occurrence.ts";
 import type { ItemWhen } from "../../src/plan/reading/plan-reading.ts";
+import { whenOnce } from "../../src/plan/when-once.ts";
 import { movedWhen } from "../../src/plan/when-said.ts";
 import { Refusal } from "../../src/refusal.ts";
 import type { Listed, Occurrence } from "../../src/store/occurrences.ts";
@@ -120,5 +121,5 @@ export async function askToTell(
 function whenOf(occurrence: Occurrence): ItemWhen | null {
   const { precision: grain, window_start: start, window_end: end } = occurrence;
   if (grain === "none") return null;
-  return { text: "", start, end, grain, approximate: false, rrule: null, exdates: [], goal: null };
+  return whenOnce({ start, end, grain });
 }

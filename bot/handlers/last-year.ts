@@ -1,4 +1,5 @@
 import { addMonths, formatDay, parseDay } from "../../src/calendar/civil-day.ts";
+import { whenOnce } from "../../src/plan/when-once.ts";
 import { onDay } from "../../src/plan/when-said.ts";
 import { freeNo } from "../../src/store/activities.ts";
 import { presentMembers } from "../../src/store/checkins.ts";
@@ -77,14 +78,9 @@ function sameMonth({ occurrence }: Listed, { today }: Scene) {
   let first = parseDay(`${(occurrence.window_start ?? today).slice(0, 7)}-01`) ?? 0;
   const now = parseDay(`${today.slice(0, 7)}-01`) ?? 0;
   while (first < now) first = addMonths(first, 12);
-  return {
-    text: "",
+  return whenOnce({
     start: `${formatDay(first)}T00:00:00`,
     end: `${formatDay(addMonths(first, 1))}T00:00:00`,
-    grain: "month" as const,
-    approximate: false,
-    rrule: null,
-    exdates: [],
-    goal: null,
-  };
+    grain: "month",
+  });
 }

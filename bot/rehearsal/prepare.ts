@@ -5,6 +5,7 @@ import { epochToCivil } from "../../src/calendar/zone.ts";
 import { Fault } from "../../src/errors.ts";
 import { addPlannedActivity } from "../../src/plan/add-planned-activity.ts";
 import type { ItemWhen } from "../../src/plan/reading/plan-reading.ts";
+import { whenOnce } from "../../src/plan/when-once.ts";
 import { setSetting } from "../../src/store/settings.ts";
 import { defaultSpace } from "../../src/store/spaces.ts";
 import type { RoleName } from "../../src/store/tables/people.ts";
@@ -87,7 +88,7 @@ async function addActivity(preparing: Preparing, step: ActivityStep): Promise<vo
 function itemWhen(when: ActivityWhen): ItemWhen | null {
   if (when.grain === "none") return null;
   const { grain, start, end } = when;
-  return { text: "", start, end, grain, approximate: false, rrule: null, exdates: [], goal: null };
+  return whenOnce({ start, end, grain });
 }
 
 /** Where the text leaves its year in doubt, the year on the clock is taken: nobody is there to ask. */

@@ -6,6 +6,7 @@ import { readTime } from "../time/read-time.ts";
 import type { Grain, TimeReading } from "../time/reading.ts";
 import { periodOf } from "./period.ts";
 import type { ItemWhen } from "./reading/plan-reading.ts";
+import { whenOnce } from "./when-once.ts";
 
 /** Day, period and clock time as an order names them (see `ActivityFacts` of the intents). */
 export interface TimeSlots {
@@ -63,14 +64,20 @@ function whenOf(reading: TimeReading): ItemWhen {
 
 /** A day, with its clock time if one was said. */
 export function onDay(date: string, time?: string): ItemWhen {
-  if (time === undefined) return once(`${date}T00:00:00`, `${addDays(date, 1)}T00:00:00`, "day");
+  if (time === undefined)
+    return whenOnce({
+      start: `${date}T00:00:00`,
+      end: `${addDays(date, 1)}T00:00:00`,
+      grain: "day",
+    });
   const start = `${date}T${time}:00`;
-  return once(start, formatMinute((parseMinute(start) ?? 0) + 1), "minute");
+  const end = formatMinute((parseMinute(start) ?? 0) + 1);
+  return whenOnce({ start, end, grain: "minute" });
 }
 
 function repeating(slots: TimeSlots, rrule: string): ItemWhen {
   const first = slots.date === undefined ? null : onDay(slots.date, slots.time);
-  const empty = once("", "", "day");
+  const empty = whenOnce({ start: "", end: "", grain: "day" });
   return { ...(first ?? { ...empty, start: null, end: null, grain: null }), rrule };
 }
 
@@ -78,7 +85,7 @@ function within(slot: string, { now, calendars }: SayingContext): ItemWhen | nul
   const period = periodOf(slot, now, calendars);
   if (period === undefined) return null;
   const grain: Grain = period.kind === "day" ? "day" : GRAINS[period.kind];
-  return once(period.from, period.to, grain);
+  return whenOnce({ start: period.from, end: period.to, grain });
 }
 
 const GRAINS = {
@@ -89,10 +96,6 @@ const GRAINS = {
   year: "year",
   days: "days",
 } as const;
-
-function once(start: string, end: string, grain: Grain): ItemWhen {
-  return { text: "", start, end, grain, approximate: false, rrule: null, exdates: [], goal: null };
-}
 
 const DAYS: ReadonlySet<string> = new Set(["minute", "hour", "part", "day"]);
 

@@ -5,6 +5,7 @@ import { shippedCalendars } from "../../src/calendar/calendars.ts";
 import { civilToEpoch } from "../../src/calendar/zone.ts";
 import type { InboundMessage } from "../../src/chat/message.ts";
 import { addPlannedActivity } from "../../src/plan/add-planned-activity.ts";
+import { whenOnce } from "../../src/plan/when-once.ts";
 import { ensureSender, grantRole } from "../../src/store/members.ts";
 import { openStore } from "../../src/store/open-store.ts";
 import { ensureRoom } from "../../src/store/rooms.ts";
@@ -67,16 +68,7 @@ export async function openWorld(now: string) {
           capacity,
           roomId: room === null ? null : (rooms[room] ?? null),
         },
-        when: {
-          text: "",
-          start: `${start}:00`,
-          end: `${start}:01`,
-          grain: "minute",
-          approximate: false,
-          rrule: null,
-          exdates: [],
-          goal: null,
-        },
+        when: whenOnce({ start: `${start}:00`, end: `${start}:01`, grain: "minute" }),
         by: null,
         now: present,
         calendars,

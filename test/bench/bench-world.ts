@@ -8,6 +8,7 @@ import { epochToCivil } from "../../src/calendar/zone.ts";
 import type { InboundMessage } from "../../src/chat/message.ts";
 import type { Clock } from "../../src/clock.ts";
 import { addPlannedActivity } from "../../src/plan/add-planned-activity.ts";
+import { whenOnce } from "../../src/plan/when-once.ts";
 import type { Db } from "../../src/store/db.ts";
 import { openStore, type Store } from "../../src/store/open-store.ts";
 import { defaultSpace } from "../../src/store/spaces.ts";
@@ -116,14 +117,7 @@ export async function addActivity(world: BenchWorld, at: number): Promise<void> 
   await world.store.write(async (db) => {
     const space = await defaultSpace(db, ZONE, START);
     const start = `${epochToCivil(at, ZONE).slice(0, 16)}:00`;
-    const rest = {
-      end: null,
-      grain: "minute",
-      approximate: false,
-      rrule: null,
-      exdates: [],
-    } as const;
-    const when = { text: "", start, goal: null, ...rest };
+    const when = whenOnce({ start, end: null, grain: "minute" });
     const calendars = shippedCalendars();
     await addPlannedActivity(db, {
       space,

@@ -4,6 +4,7 @@ import { openLive } from "../../bot/cli/go-live.ts";
 import { shippedCalendars } from "../../src/calendar/calendars.ts";
 import { epochToCivil } from "../../src/calendar/zone.ts";
 import { addPlannedActivity } from "../../src/plan/add-planned-activity.ts";
+import { whenOnce } from "../../src/plan/when-once.ts";
 import { countActivities } from "../../src/store/activities.ts";
 import { defaultSpace } from "../../src/store/spaces.ts";
 
@@ -26,14 +27,7 @@ await store.write(async (db) => {
   if ((await countActivities(db, space.id)) > 0) return;
   const at = (from: number, time: string, title: string) => {
     const start = `${epochToCivil(from, ZONE).slice(0, 10)}T${time}`;
-    const rest = {
-      end: null,
-      grain: "minute",
-      approximate: false,
-      rrule: null,
-      exdates: [],
-    } as const;
-    const when = { text: "", start, goal: null, ...rest };
+    const when = whenOnce({ start, end: null, grain: "minute" });
     const calendars = shippedCalendars();
     return addPlannedActivity(db, { space, facts: { title }, when, by: null, now, calendars });
   };

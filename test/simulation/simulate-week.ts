@@ -1,6 +1,7 @@
 import { shippedCalendars } from "../../src/calendar/calendars.ts";
 import { epochToCivil } from "../../src/calendar/zone.ts";
 import { addPlannedActivity } from "../../src/plan/add-planned-activity.ts";
+import { whenOnce } from "../../src/plan/when-once.ts";
 import { beginStore, type Store } from "../../src/store/open-store.ts";
 import { ensureRoom } from "../../src/store/rooms.ts";
 import { setSetting } from "../../src/store/settings.ts";
@@ -109,16 +110,11 @@ async function preparePlan(store: Store, occurrences: number, start: number): Pr
       addPlannedActivity(db, {
         space,
         facts: { title: `活动${n}讲座`, roomId: rooms[n % ROOMS] ?? null },
-        when: {
-          text: "",
+        when: whenOnce({
           start: epochToCivil(startsAt, ZONE),
           end: epochToCivil(startsAt + 60_000, ZONE),
           grain: "minute",
-          approximate: false,
-          rrule: null,
-          exdates: [],
-          goal: null,
-        },
+        }),
         by: null,
         now: start,
         calendars: shippedCalendars(),

@@ -3,6 +3,7 @@ import { epochToCivil } from "../../src/calendar/zone.ts";
 import { addPlannedActivity } from "../../src/plan/add-planned-activity.ts";
 import { cancelOccurrence } from "../../src/plan/cancel-occurrence.ts";
 import { moveOccurrence } from "../../src/plan/move-occurrence.ts";
+import { whenOnce } from "../../src/plan/when-once.ts";
 import { occurrenceById } from "../../src/store/occurrences.ts";
 import type { Store } from "../../src/store/open-store.ts";
 import { ensureRoom } from "../../src/store/rooms.ts";
@@ -46,16 +47,11 @@ export async function preparePlan(store: Store, random: Random, start: number): 
       const { occurrences } = await addPlannedActivity(db, {
         space,
         facts: { title, place: "社区书屋" },
-        when: {
-          text: "",
+        when: whenOnce({
           start: epochToCivil(startsAt, ZONE),
           end: epochToCivil(startsAt + 60_000, ZONE),
           grain: "minute",
-          approximate: false,
-          rrule: null,
-          exdates: [],
-          goal: null,
-        },
+        }),
         by: null,
         now: start,
         calendars: shippedCalendars(),
@@ -87,16 +83,11 @@ export async function changeSomething(simulation: Simulation, store: Store): Pro
 }
 
 function nextMonth(startsAt: number) {
-  return {
-    text: "",
+  return whenOnce({
     start: epochToCivil(startsAt + 30 * DAY, ZONE),
     end: epochToCivil(startsAt + 30 * DAY + 60_000, ZONE),
-    grain: "minute" as const,
-    approximate: false,
-    rrule: null,
-    exdates: [],
-    goal: null,
-  };
+    grain: "minute",
+  });
 }
 
 /** What one can check in to at a moment, by the rule people were told: an hour before to four after. */

@@ -4,6 +4,7 @@ import type { KyselyPlugin } from "kysely";
 import { expect, test } from "vitest";
 import { shippedCalendars } from "../../src/calendar/calendars.ts";
 import { addPlannedActivity } from "../../src/plan/add-planned-activity.ts";
+import { whenOnce } from "../../src/plan/when-once.ts";
 import type { Db } from "../../src/store/db.ts";
 import { ensureSender, grantRole } from "../../src/store/members.ts";
 import { openStore } from "../../src/store/open-store.ts";
@@ -91,16 +92,7 @@ async function organization(db: Db, name: string): Promise<Space> {
   await setSetting(db, space.id, "name-of-it", name);
   const calendars = shippedCalendars();
   for (const day of ["2026-11-22", "2026-11-27", "2026-12-04"]) {
-    const when = {
-      text: "",
-      start: `${day}T15:00:00`,
-      end: null,
-      grain: "minute",
-      approximate: false,
-      rrule: null,
-      exdates: [],
-      goal: null,
-    } as const;
+    const when = whenOnce({ start: `${day}T15:00:00`, end: null, grain: "minute" });
     const facts = { title: `${name}讲座${day}`, place: `${name}礼堂` };
     await addPlannedActivity(db, { space, facts, when, by: null, now: NOW, calendars });
   }

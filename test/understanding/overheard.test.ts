@@ -8,6 +8,7 @@ import { parseTranscript } from "../../bot/rehearsal/parse-transcript.ts";
 import { shippedCalendars } from "../../src/calendar/calendars.ts";
 import type { InboundMessage } from "../../src/chat/message.ts";
 import { addPlannedActivity } from "../../src/plan/add-planned-activity.ts";
+import { whenOnce } from "../../src/plan/when-once.ts";
 import { dumpStore } from "../../src/store/dump-store.ts";
 import { ensureSender, grantRole } from "../../src/store/members.ts";
 import { openStore, type Store } from "../../src/store/open-store.ts";
@@ -85,16 +86,7 @@ async function settle(store: Store, bot: Bot, open: boolean): Promise<void> {
       ["清洁家园", "2026-11-20T14:30:00"],
       ["普法讲座", "2026-11-27T09:00:00"],
     ] as const) {
-      const when = {
-        text: "",
-        start,
-        end: null,
-        grain: "minute",
-        goal: null,
-        rrule: null,
-        approximate: false,
-        exdates: [],
-      } as const;
+      const when = whenOnce({ start, end: null, grain: "minute" });
       await addPlannedActivity(db, {
         space,
         facts: { title },
