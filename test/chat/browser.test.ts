@@ -1,41 +1,25 @@
-import { execFileSync } from "node:child_process";
 import { pino } from "pino";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { LocalNetwork } from "../../bot/chat/local/local-network.ts";
 import { createLocalPage } from "../../bot/chat/local/page/create-local-page.ts";
 import { seedSampleCast } from "../../bot/chat/local/sample-cast.ts";
+import { CHROMIUM, openBrowser, watchTab } from "../open-browser.ts";
 
 const PNG = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==",
   "base64",
 );
 
-function findChromium(): string | undefined {
-  for (const name of ["chromium", "chromium-browser", "google-chrome"]) {
-    try {
-      return execFileSync("which", [name], { encoding: "utf8" }).trim();
-    } catch {
-      // Not this one.
-    }
-  }
-  return undefined;
-}
-
 /** The open conversation, apart from the list of chats beside it. */
 const inChat = (tab: Page) => tab.getByRole("log");
 
-const executablePath = findChromium();
-
-describe.skipIf(executablePath === undefined)("the chat page in a browser (needs Chromium)", () => {
+describe.skipIf(CHROMIUM === undefined)("the chat page in a browser (needs Chromium)", () => {
   let browser: Browser;
   const cleanups: (() => Promise<void> | void)[] = [];
   beforeAll(async () => {
-    browser = await chromium.launch({
-      ...(executablePath === undefined ? {} : { executablePath }),
-      args: ["--no-sandbox"],
-    });
-  }, 30_000);
+    browser = await openBrowser();
+  });
   afterAll(() => browser.close());
   afterEach(async () => {
     for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
@@ -63,11 +47,7 @@ describe.skipIf(executablePath === undefined)("the chat page in a browser (needs
       });
       cleanups.push(() => context.close());
       const tab = await context.newPage();
-      tab.setDefaultTimeout(5_000);
-      tab.on("pageerror", (error) => faults.push(error.message));
-      tab.on("console", (line) => {
-        if (line.type() === "error") faults.push(line.text());
-      });
+      watchTab(tab, faults);
       await tab.goto(`${page.url}&as=${encodeURIComponent(name)}`);
       await tab.getByRole("button", { name: "东门社区关工委" }).waitFor();
       return tab;
@@ -93,7 +73,7 @@ describe.skipIf(executablePath === undefined)("the chat page in a browser (needs
     await inChat(liu).getByText("张桂兰 撤回了一条消息").waitFor();
     await inChat(zhang).getByText("你撤回了一条消息").waitFor();
     expect(faults).toEqual([]);
-  }, 30_000);
+  });
 
   test("@ offers the bot first and leaves WeChat's thin space; a picture is previewed and sent", async () => {
     const { network, room, faults, openAs } = await openPage();
@@ -115,7 +95,7 @@ describe.skipIf(executablePath === undefined)("the chat page in a browser (needs
     await zhang.locator("li.message .picture img").waitFor();
     expect(network.messagesIn(room)[1]).toMatchObject({ kind: "image", fileName: "现场.png" });
     expect(faults).toEqual([]);
-  }, 30_000);
+  });
 
   test("unread counts, the private chat, taking back, voice, and other people side by side", async () => {
     const { network, room, faults, openAs } = await openPage();
@@ -141,7 +121,7 @@ describe.skipIf(executablePath === undefined)("the chat page in a browser (needs
     await liu.getByRole("button", { name: "二片区" }).waitFor();
     expect(network.messagesIn(room).map(({ kind }) => kind)).toEqual(["text", "voice", "recall"]);
     expect(faults).toEqual([]);
-  }, 30_000);
+  });
 
   test("nothing is cut off or scrolls sideways at 375 px, also in large type", async () => {
     const { network, room, openAs } = await openPage();
@@ -158,5 +138,5 @@ describe.skipIf(executablePath === undefined)("the chat page in a browser (needs
       "[...document.querySelectorAll('body, .messages, .composer, .chat-header')].map((n) => n.scrollWidth)",
     );
     expect(Math.max(...(widths as number[]))).toBeLessThanOrEqual(375);
-  }, 30_000);
+  });
 });

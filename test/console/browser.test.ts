@@ -1,23 +1,11 @@
-import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import axe from "axe-core";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { samplePlan } from "../../bot/cli/sample-plan.ts";
+import { CHROMIUM, openBrowser, watchTab } from "../open-browser.ts";
 import { openConsole } from "./open-console.ts";
 
-function findChromium(): string | undefined {
-  for (const name of ["chromium", "chromium-browser", "google-chrome"]) {
-    try {
-      return execFileSync("which", [name], { encoding: "utf8" }).trim();
-    } catch {
-      // Not this one.
-    }
-  }
-  return undefined;
-}
-
-const executablePath = findChromium();
 const VIEWS = [
   ...["", "/calendar?month=2027-02", "/calendar?look=list&month=2027-01"],
   ...["/calendar?look=year&month=2027-01", "/plans", "/plans/1", "/activities/11", "/broadcast"],
@@ -41,15 +29,12 @@ async function seriousFindings(tab: Page): Promise<Finding[]> {
   return (found as Finding[]).filter(({ impact }) => impact === "serious" || impact === "critical");
 }
 
-describe.skipIf(executablePath === undefined)("the console in a browser (needs Chromium)", () => {
+describe.skipIf(CHROMIUM === undefined)("the console in a browser (needs Chromium)", () => {
   let browser: Browser;
   const cleanups: (() => Promise<void>)[] = [];
   beforeAll(async () => {
-    browser = await chromium.launch({
-      ...(executablePath === undefined ? {} : { executablePath }),
-      args: ["--no-sandbox"],
-    });
-  }, 30_000);
+    browser = await openBrowser();
+  });
   afterAll(() => browser.close());
   afterEach(async () => {
     for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
@@ -68,11 +53,7 @@ describe.skipIf(executablePath === undefined)("the console in a browser (needs C
       });
       cleanups.push(() => context.close());
       const tab = await context.newPage();
-      tab.setDefaultTimeout(10_000);
-      tab.on("pageerror", (error) => faults.push(error.message));
-      tab.on("console", (line) => {
-        if (line.type() === "error") faults.push(line.text());
-      });
+      watchTab(tab, faults);
       await tab.goto(world.page.url);
       return tab;
     };
@@ -95,7 +76,7 @@ describe.skipIf(executablePath === undefined)("the console in a browser (needs C
       expect([view, width]).toEqual([view, 375]);
     }
     expect(faults).toEqual([]);
-  }, 60_000);
+  });
 
   test("a plan is reviewed by keyboard beside its text: the sentence lights up, Enter confirms, X drops, E changes", async () => {
     const { base, faults, openTab } = await open();
@@ -129,7 +110,7 @@ describe.skipIf(executablePath === undefined)("the console in a browser (needs C
       .first()
       .waitFor();
     expect(faults).toEqual([]);
-  }, 30_000);
+  });
 
   test("the whole story: guided start, own plan, question, moved clock, reminder, check-in, ledger, export", async () => {
     const { live, base, faults, openTab } = await open();
@@ -191,7 +172,7 @@ describe.skipIf(executablePath === undefined)("the console in a browser (needs C
     ).toBe("PK");
     await live.idle();
     expect(faults).toEqual([]);
-  }, 60_000);
+  });
 
   test("what the console orders is said in the chat, what is typed meanwhile stays, and large type holds", async () => {
     const { live, base, faults, openTab } = await open("zh");
@@ -221,5 +202,5 @@ describe.skipIf(executablePath === undefined)("the console in a browser (needs C
     await missing.locator(".calls li", { hasText: "老陈" }).waitFor({ state: "detached" });
     expect(await missing.evaluate("document.documentElement.scrollWidth")).toBe(1280);
     expect(faults).toEqual([]);
-  }, 30_000);
+  });
 });

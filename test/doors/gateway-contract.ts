@@ -51,7 +51,7 @@ export function gatewayContract(name: string, open: OpenDoor): void {
     const already = of.heard.length;
     for (const text of texts) of.say(text);
     await expect
-      .poll(() => of.heard.length, { timeout: 8_000, interval: 10 })
+      .poll(() => of.heard.length, { timeout: 30_000, interval: 10 })
       .toBe(already + texts.length);
     await of.door.idle();
     return of.heard.slice(already);
@@ -63,7 +63,7 @@ export function gatewayContract(name: string, open: OpenDoor): void {
       expect(gateway.state()).toBe("stopped");
       expect(await send("太早")).toMatchObject({ kind: "unreachable" });
       await door.start();
-      await expect.poll(() => gateway.state(), { timeout: 8_000, interval: 10 }).toBe("online");
+      await expect.poll(() => gateway.state(), { timeout: 30_000, interval: 10 }).toBe("online");
       expect(await send("在")).toMatchObject({ kind: "accepted" });
       await door.stop();
       expect(gateway.state()).toBe("stopped");

@@ -46,7 +46,7 @@ test("a Wechaty bot of twenty lines gets lingdang by one of them, and keeps its 
   });
   zhang.say("今天天气不错").to(room);
   zhang.say("@小铃铛 本月有什么活动").to(room);
-  const soon = { timeout: 8_000, interval: 10 };
+  const soon = { timeout: 30_000, interval: 10 };
   await expect.poll(() => sent.length, soon).toBe(1);
   expect(sent[0]?.[0]).toBe("r2@mock");
   expect(sent[0]?.[1]).toContain("活动");

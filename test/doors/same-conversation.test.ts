@@ -163,7 +163,7 @@ async function openTalk<W extends World>(open: (onMessage: OnMessage) => Promise
   /** Something that the network tells the bot, if `act` returns true; then everything that follows. */
   const after = async (act: () => boolean) => {
     if (act()) said += 1;
-    await expect.poll(() => heard, { timeout: 8_000, interval: 5 }).toBe(said);
+    await expect.poll(() => heard, { timeout: 30_000, interval: 5 }).toBe(said);
     // Long enough for every door's pace.
     for (let step = 0; step < 3; step += 1) {
       now += 4_000;

@@ -22,7 +22,7 @@ import { openWebhookPeer } from "./webhook-peer.ts";
 import { WecomPeer } from "./wecom-peer.ts";
 
 /** It is there at once; on a busy machine the first answer loads half of the program. */
-const SOON = { timeout: 8_000, interval: 10 };
+const SOON = { timeout: 30_000, interval: 10 };
 
 /** The whole program on a store of its own, with doors to peers on real sockets. */
 async function openProgram(env: Record<string, string>) {

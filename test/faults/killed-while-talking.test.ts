@@ -114,7 +114,7 @@ test("killed again and again while people talk: every message is answered once, 
   expect(store.pragma("integrity_check", { simple: true })).toBe("ok");
   network.close();
   store.close();
-}, 60_000);
+});
 
 test("killed while it draws: every picture that was asked for comes once", async () => {
   const folder = mkdtempSync(join(tmpdir(), "lingdang-kill-"));
@@ -134,7 +134,7 @@ test("killed while it draws: every picture that was asked for comes once", async
   const second = startBot(storeFile, offset);
   await second.ready;
   await expect
-    .poll(() => pictures.all().length, { timeout: 20_000, interval: 5 })
+    .poll(() => pictures.all().length, { timeout: 30_000, interval: 5 })
     .toBeGreaterThan(0);
   await second.kill();
   expect(pictures.all().length).toBeLessThan(asking.length);
@@ -152,7 +152,7 @@ test("killed while it draws: every picture that was asked for comes once", async
   ]);
   store.close();
   network.close();
-}, 60_000);
+});
 
 /** Keys under which the bot said something more than once. */
 function twice(network: Database.Database): unknown[] {
@@ -169,6 +169,6 @@ async function waitForReminder(file: string): Promise<void> {
   const count = network
     .prepare<[], number>("select count(*) from message where body like '明天%反诈讲座%'")
     .pluck();
-  await expect.poll(() => count.get(), { timeout: 20_000, interval: 50 }).toBe(2);
+  await expect.poll(() => count.get(), { timeout: 30_000, interval: 50 }).toBe(2);
   network.close();
 }

@@ -29,7 +29,8 @@ test.each(UNITS)("work grows with the length of the text, not with its square: %
     const { user, system } = process.cpuUsage(begun);
     return user + system;
   };
-  cost(6_000);
-  const small = Math.max(cost(6_000), 6_000);
-  expect(cost(24_000) / small).toBeLessThan(11);
+  // The cheaper of two: a collection of garbage in the middle of one says nothing about the text.
+  const least = (length: number) => Math.min(cost(length), cost(length));
+  const small = Math.max(least(6_000), 6_000);
+  expect(least(24_000) / small).toBeLessThan(11);
 });

@@ -122,7 +122,7 @@ test("however late, often or oddly the pulse comes: once per text, never at nigh
     expect(await waiting.where("state", "not in", ["sent", "withdrawn"]).execute()).toEqual([]);
   });
   await fc.assert(runs, { numRuns: 10 });
-}, 30_000);
+});
 
 /** Two reports may be of the same words: each is about other items. */
 function isReport(text: string): boolean {

@@ -38,7 +38,7 @@ test("a seed plays the same twice, to the bit", async () => {
   const [first, second] = [await simulate(7), await simulate(7)];
   expect(second.fingerprint).toBe(first.fingerprint);
   expect(first.arrived).toBeGreaterThan(0);
-}, 30_000);
+});
 
 test("what the mutants take away is still there to be taken away", () => {
   const gone = MUTANTS.flatMap(({ edits }) => edits).filter(

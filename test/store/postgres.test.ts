@@ -93,7 +93,7 @@ test("tables are described once: types, keys and references as the server says t
   );
 });
 
-describe.runIf(await postgresAnswers())("a store on PostgreSQL", { timeout: 60_000 }, () => {
+describe.runIf(await postgresAnswers())("a store on PostgreSQL", () => {
   test("move there and back: the same bytes in the whole export, and no second move onto data", async () => {
     const folder = scratchFolder();
     const url = scratchUrl();
