@@ -1,0 +1,11 @@
+import { readdirSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { playFile } from "./play.ts";
+
+describe("what people do in English", () => {
+  const names = readdirSync(import.meta.dirname).filter((name) => name.endsWith(".en.chat"));
+
+  test.each(names)("%s", async (name) => {
+    await expect(playFile(name)).resolves.toBeUndefined();
+  });
+});
