@@ -5,6 +5,7 @@ import type { RoomShown } from "../../../src/people/repair-identities.ts";
 import { RETRY_DELAYS_MS } from "../hand-over.ts";
 import { InboundFeed } from "./inbound-feed.ts";
 import { LifeSigns, saysConnectionIsGone } from "./life-signs.ts";
+import { muteWechaty } from "./mute-wechaty.ts";
 import { NameBook } from "./name-book.ts";
 import type { PuppetEvents, PuppetPort } from "./puppet-port.ts";
 import { showRooms } from "./show-rooms.ts";
@@ -66,6 +67,7 @@ export async function openSession(
     log.warn({ err: error, account }, "wechaty reported an error");
   });
   await bot.init();
+  muteWechaty(bot.puppet);
   const puppet = bot.puppet as unknown as PuppetPort;
   const session = attachSession(puppet, options, changeState);
   return {
