@@ -124,10 +124,18 @@ describe("puppets that misbehave", () => {
         await new Promise((resolve) => setTimeout(resolve, 300));
       }
     }
-    const { gateway, room } = await openOdd((n) => new HangingPuppet(n));
-    expect(gateway.state()).toBe("starting");
-    const to = { kind: "room", networkId: room.id } as const;
-    expect(await gateway.send({ key: "1", to, text: "在" })).toMatchObject({ kind: "unreachable" });
+    class ThrowingPuppet extends LocalPuppet {
+      override async onStart(): Promise<void> {
+        throw new Error("14 UNAVAILABLE");
+      }
+    }
+    for (const Odd of [HangingPuppet, ThrowingPuppet]) {
+      const { gateway, room } = await openOdd((n) => new Odd(n));
+      expect(["starting", "offline"]).toContain(gateway.state());
+      const to = { kind: "room", networkId: room.id } as const;
+      const answer = await gateway.send({ key: "1", to, text: "在" });
+      expect(answer).toMatchObject({ kind: "unreachable" });
+    }
   });
 
   test("a puppet that is not installed is refused with its name", async () => {

@@ -69,6 +69,7 @@ export async function openOdd(
     sendTimeoutMs: 30,
     retryDelaysMs: [1],
     startTimeoutMs: 60,
+    stopTimeoutMs: 500,
     ...(onRooms === undefined ? {} : { onRooms }),
     onTaken: (id) => sample.network.markTaken(id),
     onMessage:

@@ -57,6 +57,8 @@ export interface AttachedGatewayOptions {
   readonly memoryName?: string;
   /** How long `start` waits for a puppet that does not come up, in ms. */
   readonly startTimeoutMs?: number;
+  /** How long `stop` waits for Wechaty, which itself waits 5 s after a start that failed; in ms. */
+  readonly stopTimeoutMs?: number;
   /**
    * So long after a stop the next puppet is not started yet, in ms: wechaty-puppet-service says that it has
    * stopped before it lets go of its files, and a new one that finds them held ends the process.

@@ -30,6 +30,7 @@ export interface AttachOptions {
 interface SessionOptions extends AttachOptions {
   readonly puppet: () => object | string;
   readonly startTimeoutMs?: number;
+  readonly stopTimeoutMs?: number;
   readonly memoryName?: string;
 }
 
@@ -75,7 +76,7 @@ export async function openSession(
     start: () => startBot(bot, puppet, options),
     async close() {
       await session.close();
-      await within(bot.stop(), STOP_MS).catch((error: unknown) => {
+      await within(bot.stop(), options.stopTimeoutMs ?? STOP_MS).catch((error: unknown) => {
         log.warn({ err: error, account }, "the door did not stop in time");
       });
     },
