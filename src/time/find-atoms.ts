@@ -16,6 +16,7 @@ import { springFestivalWords, ZH_WORDS } from "./lexicon/zh-words.ts";
 import { ZH_YEARS } from "./lexicon/zh-years.ts";
 import { isContiguous, isQuoted, type NormalText } from "./normalise.ts";
 import { compilePhrase, type Phrase } from "./phrase.ts";
+import { indexPhrases } from "./phrase-index.ts";
 import type { Placed, TimeNode } from "./time-node.ts";
 
 /** A word of time as found in the text, before its neighbours are considered. */
@@ -29,10 +30,8 @@ interface Row {
   readonly entry: Entry;
 }
 
-type Index = ReadonlyMap<string, readonly Row[]>;
-
-/** The index of a calendar's language: built once, as compiling phrases costs more than reading a plan. */
-const indexes = new WeakMap<Calendars, Index>();
+/** The rows of a calendar's language: built once, as compiling phrases costs more than reading a plan. */
+const indexes = new WeakMap<Calendars, ReturnType<typeof indexPhrases<Row>>>();
 
 const NUMERALS = "零一二两三四五六七八九十廿卅百千";
 
@@ -42,38 +41,19 @@ export function findAtoms(
   calendars: Calendars,
   mode: "query" | "prose",
 ): Atom[] {
-  const index = indexFor(calendars);
   const atoms: Atom[] = [];
   const { text } = normal;
-  const possible = rowsFor(index, text);
+  const rowsAt = indexFor(calendars)(text);
   for (let at = 0; at < text.length; at += 1) {
-    const rows = possible(text[at] ?? "");
-    if (rows === undefined) continue;
-    const found = longestAt(rows, { normal, at, mode, before: atoms.at(-1) });
+    const rows = rowsAt(at);
+    const before = atoms.at(-1);
+    if (rows.length === 0 || cutsWord(normal, at, before?.to === at)) continue;
+    const found = longestAt(rows, { normal, at, mode, before });
     if (found === undefined) continue;
-    atoms.push(withFigures(text, found, atoms.at(-1)?.to ?? 0));
+    atoms.push(withFigures(text, found, before?.to ?? 0));
     at = found.to - 1;
   }
   return atoms;
-}
-
-/** The rows that can begin with a character and whose characters the text has at all: mostly a few of hundreds. */
-function rowsFor(index: Index, text: string): (char: string) => readonly Row[] | undefined {
-  const chars = new Set(text);
-  const known = new Map<string, readonly Row[] | undefined>();
-  return (char) => {
-    if (!known.has(char)) {
-      const isPossible = ({ phrase }: Row) => phrase.required.every((set) => hasOneOf(chars, set));
-      const rows = index.get(char)?.filter(isPossible);
-      known.set(char, rows?.length === 0 ? undefined : rows);
-    }
-    return known.get(char);
-  };
-}
-
-function hasOneOf(chars: ReadonlySet<string>, set: string): boolean {
-  for (const char of set) if (chars.has(char)) return true;
-  return false;
 }
 
 /** “119”消防日, 12·4国家宪法日: the figures of its own date before a festival are part of its name. */
@@ -127,7 +107,7 @@ function isAllowed(entry: Entry, search: Search, to: number): boolean {
   const { normal, at, before } = search;
   const { text } = normal;
   const touching = before?.to === at;
-  if (cutsWord(normal, at, touching) || cutsWord(normal, to, false)) return false;
+  if (cutsWord(normal, to, false)) return false;
   if (entry.notAfter?.includes(text[at - 1] ?? "\n") === true && !touching) return false;
   if (entry.unless?.some((next) => text.startsWith(next, to)) === true) return false;
   if (entry.needs === "month") return touching && isMonthLike(before?.node);
@@ -142,8 +122,8 @@ function isAllowed(entry: Entry, search: Search, to: number): boolean {
 function cutsWord(normal: NormalText, at: number, touching: boolean): boolean {
   const before = normal.text[at - 1] ?? " ";
   const after = normal.text[at] ?? " ";
-  if (/[a-z]/u.test(before) && /[a-z]/u.test(after)) return true;
-  if (/[0-9]/u.test(before) && /[0-9]/u.test(after)) return true;
+  if (isLatin(before) && isLatin(after)) return true;
+  if (isFigure(before) && isFigure(after)) return true;
   if (touching) return false;
   return (
     NUMERALS.includes(before) &&
@@ -151,6 +131,14 @@ function cutsWord(normal: NormalText, at: number, touching: boolean): boolean {
     isContiguous(normal, at) &&
     !endsName(normal.text, at)
   );
+}
+
+function isLatin(char: string): boolean {
+  return char >= "a" && char <= "z";
+}
+
+function isFigure(char: string): boolean {
+  return char >= "0" && char <= "9";
 }
 
 /** 初一一早, 周一一早: the numeral before ends a word of its own. */
@@ -189,7 +177,7 @@ function isDayLike(node: TimeNode | undefined): boolean {
   return days.includes(node.kind) || (node.kind === "relative" && node.unit === "day");
 }
 
-function indexFor(calendars: Calendars): Index {
+function indexFor(calendars: Calendars): ReturnType<typeof indexPhrases<Row>> {
   const known = indexes.get(calendars);
   if (known !== undefined) return known;
   const named = namedEntries(calendars);
@@ -212,17 +200,10 @@ function indexFor(calendars: Calendars): Index {
     ...EN_EVERY,
     ...named,
   ];
-  const index = new Map<string, Row[]>();
-  for (const entry of entries) {
-    for (const form of entry.forms) {
-      const row = { phrase: compilePhrase(form, SLOTS), entry };
-      for (const first of row.phrase.first) {
-        const rows = index.get(first);
-        if (rows === undefined) index.set(first, [row]);
-        else rows.push(row);
-      }
-    }
-  }
+  const rows = entries.flatMap((entry) =>
+    entry.forms.map((form) => ({ phrase: compilePhrase(form, SLOTS), entry })),
+  );
+  const index = indexPhrases(rows);
   indexes.set(calendars, index);
   return index;
 }

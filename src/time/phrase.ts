@@ -14,13 +14,17 @@ export interface Phrase {
   readonly required: readonly string[];
   /** The characters it can begin with. */
   readonly first: ReadonlySet<string>;
+  /** Among them is every character that can come next; undefined: any, or none. */
+  readonly second: ReadonlySet<string> | undefined;
 }
 
 interface Compiled {
   readonly source: string;
   readonly required: ReadonlySet<string>;
   readonly first: ReadonlySet<string>;
+  readonly second: ReadonlySet<string> | undefined;
   readonly canBeEmpty: boolean;
+  readonly canBeOne: boolean;
 }
 
 export interface SlotClass {
@@ -47,10 +51,18 @@ export function compilePhrase(form: string, slots: Readonly<Record<string, SlotC
     },
     required: [...body.required],
     first: body.first,
+    second: body.canBeOne ? undefined : body.second,
   };
 }
 
-const NOTHING: Compiled = { source: "", first: new Set(), required: new Set(), canBeEmpty: true };
+const NOTHING: Compiled = {
+  source: "",
+  first: new Set(),
+  second: new Set(),
+  required: new Set(),
+  canBeEmpty: true,
+  canBeOne: false,
+};
 
 interface Reader {
   readonly form: string;
@@ -76,7 +88,9 @@ function readSequence(reader: Reader): Compiled {
     source: branches.map((one) => one.source).join("|"),
     first: new Set(branches.flatMap((one) => [...one.first])),
     required: inAll(branches.map((one) => one.required)),
+    second: union(branches.map((one) => one.second)),
     canBeEmpty: branches.some((one) => one.canBeEmpty),
+    canBeOne: branches.some((one) => one.canBeOne),
   };
 }
 
@@ -91,8 +105,25 @@ function follow(left: Compiled, right: Compiled): Compiled {
     required:
       right.required.size === 0 ? left.required : new Set([...left.required, ...right.required]),
     first: left.canBeEmpty ? new Set([...left.first, ...right.first]) : left.first,
+    second: union([
+      left.second,
+      ...(left.canBeOne ? [right.canBeEmpty ? undefined : right.first] : []),
+      ...(left.canBeEmpty ? [right.second] : []),
+    ]),
     canBeEmpty: left.canBeEmpty && right.canBeEmpty,
+    canBeOne: (left.canBeOne && right.canBeEmpty) || (left.canBeEmpty && right.canBeOne),
   };
+}
+
+function union(
+  sets: readonly (ReadonlySet<string> | undefined)[],
+): ReadonlySet<string> | undefined {
+  const chars = new Set<string>();
+  for (const set of sets) {
+    if (set === undefined) return undefined;
+    for (const char of set) chars.add(char);
+  }
+  return chars;
 }
 
 function readPiece(reader: Reader): Compiled {
@@ -105,7 +136,9 @@ function readPiece(reader: Reader): Compiled {
       source: char.replace(SPECIAL, "\\$&"),
       first: itself,
       required: itself,
+      second: new Set(),
       canBeEmpty: false,
+      canBeOne: true,
     };
   }
   const inner = readSequence(reader);
@@ -117,8 +150,10 @@ function readPiece(reader: Reader): Compiled {
   return {
     source: `(?:${inner.source})${optional ? "?" : ""}`,
     first: inner.first,
+    second: inner.second,
     required: optional ? new Set() : inner.required,
     canBeEmpty: optional || inner.canBeEmpty,
+    canBeOne: inner.canBeOne,
   };
 }
 
@@ -135,6 +170,19 @@ function readSlot(reader: Reader): Compiled {
     source: `(${group}${slot.source})`,
     first: new Set(slot.first),
     required: new Set([slot.first, ...(slot.needs === undefined ? [] : [slot.needs])]),
+    second: charactersOf(slot.source),
     canBeEmpty: false,
+    canBeOne: true,
   };
+}
+
+/** Every character that a word class can hold, and maybe more; undefined: any. */
+function charactersOf(source: string): ReadonlySet<string> | undefined {
+  if (/[\\.]|\[\^/u.test(source)) return undefined;
+  const chars = new Set(source);
+  for (const [, from = "", to = ""] of source.matchAll(/([0-9a-z])-([0-9a-z])/gu)) {
+    for (let code = from.charCodeAt(0); code <= to.charCodeAt(0); code += 1)
+      chars.add(String.fromCharCode(code));
+  }
+  return chars;
 }

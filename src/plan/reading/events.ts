@@ -1,4 +1,4 @@
-import { afterQuotation } from "./sentences.ts";
+import { afterQuotation, hasQuotation } from "./sentences.ts";
 import { ACTIONS, AIMING, anyOf, EVENTS, LAUNCHING, SHORT_EVENT } from "./words.ts";
 
 /** How much of something to do a clause is. */
@@ -60,6 +60,7 @@ export interface ClauseEvent {
 
 /** Quotations blanked out, so that a word inside a name is not taken for a verb. Same length. */
 export function withoutQuotations(text: string): string {
+  if (!hasQuotation(text)) return text;
   let out = "";
   let index = 0;
   while (index < text.length) {

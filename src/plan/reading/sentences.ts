@@ -40,6 +40,11 @@ export function afterQuotation(text: string, index: number): number {
   return end < 0 ? index : index + 1 + end + 1;
 }
 
+/** Whether anything opens in a text that {@link afterQuotation} may jump over. */
+export function hasQuotation(text: string): boolean {
+  return /[“‘《（(「『【]/.test(text);
+}
+
 /** Sentences and the entries of lists inside a paragraph, in order and without gaps. */
 export function sentences(text: string): Range[] {
   const cuts: number[] = [0];

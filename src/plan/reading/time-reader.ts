@@ -24,10 +24,11 @@ const EXPLICIT_YEAR = /(?:19|20)\d{2}|[明次来去今本]年|[二〇零一九]{
 const SCHOOL_YEAR_START = 8;
 
 export function createTimeReader(now: string, years: PlanYears, calendars: Calendars): TimeReader {
-  const readIn = (text: string, planYear: number): readonly TimeReading[] =>
+  const readIn = remembered((text, planYear) =>
     readTime(withoutWeekNumber(text), { now, mode: "prose", planYear, calendars }).map((one) =>
       withoutName(one, text),
-    );
+    ),
+  );
   const readBoth = (text: string): readonly TimeReading[] => {
     const first = readIn(text, years.year);
     if (!years.schoolYear || !first.some(belongsToSecondYear)) return first;
@@ -57,6 +58,25 @@ export function createTimeReader(now: string, years: PlanYears, calendars: Calen
     },
   };
 }
+
+type ReadIn = (text: string, planYear: number) => readonly TimeReading[];
+
+/** Headings and rows of tables are read in several passes, and plans repeat themselves: 一月份, 月度活动, 每周六上午. */
+function remembered(read: ReadIn): ReadIn {
+  const known = new Map<string, readonly TimeReading[]>();
+  return (text, planYear) => {
+    const key = `${planYear}${text}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    if (known.size >= REMEMBERED) known.clear();
+    const readings = read(text, planYear);
+    known.set(key, readings);
+    return readings;
+  };
+}
+
+/** About as many as a plan of twenty pages has, so that a longer one takes no more memory. */
+const REMEMBERED = 1000;
 
 /** 第三周(9月14—18日): the days in the brackets say when; the number of the week hides them. */
 function withoutWeekNumber(text: string): string {
