@@ -10,7 +10,6 @@ import { ask } from "../src/store/dialogues.ts";
 import { takeInbound } from "../src/store/inbound.ts";
 import type { Store } from "../src/store/open-store.ts";
 import { ANSWERS, chatKey, enqueue, type Recipient } from "../src/store/outbox.ts";
-import { defaultSpace } from "../src/store/spaces.ts";
 import { storeFailure } from "../src/store/store-failure.ts";
 import { apology } from "../src/wording/apology.ts";
 import { planTooSlowText, tooLongText } from "../src/wording/too-long.ts";
@@ -27,6 +26,7 @@ import {
   sensitiveReplies,
   withoutContent,
 } from "./sensitive-guard.ts";
+import { spaceOfMessage } from "./space-of-message.ts";
 
 /** A scene before the router takes it. */
 type SceneRead = Omit<Scene, "carryOut">;
@@ -102,7 +102,7 @@ async function handle(
   read: { readonly file: ReadFile | undefined; readonly plans: PlanReadings },
 ): Promise<void> {
   const now = deps.clock.now();
-  const space = await defaultSpace(db, deps.zone, now);
+  const space = await spaceOfMessage(db, message, { zone: deps.zone, now });
   const scene = await readScene(db, { ...given(deps), space, message, now, ...read });
   if (!(await take(deps, scene))) return;
   const replies = await route(scene);
@@ -151,7 +151,7 @@ async function answerOnly(
   replies: readonly Reply[],
 ): Promise<SceneRead | undefined> {
   const now = deps.clock.now();
-  const space = await defaultSpace(db, deps.zone, now);
+  const space = await spaceOfMessage(db, message, { zone: deps.zone, now });
   const read = { file: undefined, plans: new PlanReadings(deps.calendars) };
   const scene = await readScene(db, { ...given(deps), space, message, now, ...read });
   if (!(await take(deps, scene))) return undefined;

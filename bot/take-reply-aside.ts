@@ -9,16 +9,17 @@ import { markReported } from "../src/store/unsent.ts";
 const READ_ELSEWHERE = "read-elsewhere";
 
 /**
- * The reply to a private message, taken out of the outbox because its reader sees it elsewhere. If a sender
+ * The reply to a message that came from a page, taken out of the outbox because its reader sees it elsewhere. If a sender
  * was faster, the person has it in the chat too, which does no harm.
  * @returns "" when there is none
  */
 export async function takeReplyAside(
   { store, clock }: { readonly store: Store; readonly clock: Clock },
-  { account, sender, id }: InboundMessage,
+  { account, sender, id, spaceId }: InboundMessage,
 ): Promise<string> {
   return store.write(async (db) => {
-    const known = await identityOn(db, account, sender.networkId);
+    if (spaceId === undefined) return "";
+    const known = await identityOn(db, spaceId, account, sender.networkId);
     const key = `reply/${account}/${id}/member/${known?.member_id}`;
     const item = await outboxItemByKey(db, key);
     if (item === undefined) return "";

@@ -1,6 +1,7 @@
 import type { Clock } from "../src/clock.ts";
 import { idsChanged } from "../src/people/ids-changed.ts";
 import { type RoomShown, repairIdentities } from "../src/people/repair-identities.ts";
+import { roomsBySpace } from "../src/people/rooms-by-space.ts";
 import type { Store } from "../src/store/open-store.ts";
 import { defaultSpace } from "../src/store/spaces.ts";
 
@@ -12,7 +13,8 @@ interface Deps {
 
 /**
  * What a door shows after a login: its rooms with everybody in them. Where the network gave out new ids, rooms
- * and people are found again, and an organizer is asked about the doubtful ones. @returns whether it did
+ * and people of each space are found again, and an organizer of theirs is asked about the doubtful ones.
+ * @returns whether it did
  */
 export async function takeRoomsShown(
   { store, clock, zone }: Deps,
@@ -21,9 +23,14 @@ export async function takeRoomsShown(
 ): Promise<boolean> {
   return store.write(async (db) => {
     const now = clock.now();
-    const space = await defaultSpace(db, zone, now);
-    if (!(await idsChanged(db, space.id, account, rooms))) return false;
-    await repairIdentities(db, { space, account, rooms, now });
+    await defaultSpace(db, zone, now);
+    const parts = await roomsBySpace(db, account, rooms);
+    const changed = await Promise.all(
+      parts.map((part) => idsChanged(db, part.space.id, account, part.rooms)),
+    );
+    if (!changed.includes(true)) return false;
+    // New ids are given out by the network to all at once, whichever space noticed.
+    for (const part of parts) await repairIdentities(db, { ...part, account, now });
     return true;
   });
 }

@@ -24,9 +24,7 @@ interface ConsoleParts {
 
 /** The console on this machine, for the page behind its token. */
 export function openConsole(config: Config, parts: ConsoleParts): Console {
-  const { live, clock } = parts;
-  const now = () => clock.now();
-  const gate = loopbackGate({ store: live.store, zone: config.zone, now });
+  const gate = loopbackGate({ store: parts.live.store });
   return createConsole({ ...depsOf(config, parts), gate });
 }
 
@@ -38,7 +36,7 @@ export async function openPublicConsole(
   config: Config,
   parts: ConsoleParts & { readonly openRoutes: Hono },
 ): Promise<PublicConsole | undefined> {
-  const { listen, address, zone } = config;
+  const { listen, address } = config;
   if (listen === undefined) return undefined;
   if (address === undefined) {
     throw new Fault(
@@ -56,7 +54,6 @@ export async function openPublicConsole(
     ...deps,
     openRoutes: parts.openRoutes,
     gate,
-    zone,
     origin,
     host,
     port: Number(port),

@@ -80,6 +80,7 @@ export class OrderDesk {
       kind: file === undefined ? "text" : file.kind,
       text,
       mentionsBot: true,
+      spaceId: member.space_id,
       ...(file === undefined ? {} : { file }),
     });
     this.note(member.id, { said: file === undefined ? text : file.name, reply, page });

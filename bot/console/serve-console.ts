@@ -3,11 +3,11 @@ import type { AddressInfo } from "node:net";
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
 import { secureHeaders } from "hono/secure-headers";
-import { type SignInDeps, signInRoutes } from "./access/sign-in-routes.ts";
+import { signInRoutes } from "./access/sign-in-routes.ts";
 import type { ConsoleDeps } from "./console-deps.ts";
 import { createConsole } from "./console-routes.ts";
 
-export interface PublicConsoleOptions extends ConsoleDeps, Pick<SignInDeps, "zone"> {
+export interface PublicConsoleOptions extends ConsoleDeps {
   /** Under which people open it, `https://…` without a path: nothing else is answered. */
   readonly origin: string;
   /** What guards itself: a phone's calendar carries its key in the address. */
@@ -27,7 +27,7 @@ export interface PublicConsole {
  * stays on the machine itself, because there one speaks as anybody. TLS is the business of the proxy before it.
  */
 export async function serveConsole(options: PublicConsoleOptions): Promise<PublicConsole> {
-  const { origin, store, zone, secret, wake, clock, log } = options;
+  const { origin, store, secret, wake, clock, log } = options;
   const { host: expected } = new URL(origin);
   const { routes, live } = createConsole(options);
   const app = new Hono();
@@ -43,7 +43,7 @@ export async function serveConsole(options: PublicConsoleOptions): Promise<Publi
   app.route("/", options.openRoutes);
   app.get("/", (context) => context.redirect("/console", 303));
   const now = () => clock.now();
-  app.route("/", signInRoutes({ store, now, zone, secret, origin, wake }));
+  app.route("/", signInRoutes({ store, now, secret, origin, wake }));
   app.route("/", routes);
   const server = await listen(app, options);
   return {

@@ -19,9 +19,13 @@ const SCOPES: ReadonlyMap<string, CheckStep["scope"]> = new Map([
   ["全程", "all"],
 ]);
 
+/** Before the name of a space, in the lines of rooms and activities. */
+const SPACE = "单位";
+
 /** What stands at the beginning of a line that nobody says, and how the rest of it is read. */
 export const directives: ReadonlyMap<string, Parse> = new Map<string, Parse>([
   ["群", parseGroup],
+  ["单位", parseSpaces],
   ["活动", parseActivity],
   ["计划", (file) => ({ kind: "plan", file: needed(file, "计划 FILE") })],
   ["设置", parseSetting],
@@ -39,13 +43,28 @@ function parseGroup(rest: string): Step {
   if (topic === undefined || tail === undefined) throw wrong("群 NAME: A B C | 组织者 D | 秘书 E");
   const [members = "", ...parts] = tail.split("|");
   const people = names(members).map((name) => ({ name, role: "member" as const }));
+  let space: string | undefined;
   const officers = parts.flatMap((part) => {
     const [word = "", ...who] = names(part);
+    if (word === SPACE) {
+      space = who.join(" ");
+      return [];
+    }
     const role = ROLES.get(word);
     if (role === undefined) throw wrong(`群 NAME: A B | ${[...ROLES.keys()].join(" … | ")} …`);
     return who.map((name) => ({ name, role }));
   });
-  return { kind: "group", topic: topic.trim(), people: [...people, ...officers] };
+  return { kind: "group", topic: topic.trim(), people: [...people, ...officers], space };
+}
+
+function parseSpaces(rest: string): Step {
+  const [name = "", below = ""] = rest.split(/[:：]/u);
+  const parts = below.split(/[,，、]/u).map((part) => part.trim());
+  return {
+    kind: "spaces",
+    name: needed(name.trim(), "单位 NAME: BELOW, BELOW"),
+    below: parts.filter((part) => part !== ""),
+  };
 }
 
 function parseActivity(rest: string): Step {
@@ -54,7 +73,9 @@ function parseActivity(rest: string): Step {
   if (no === undefined || title === undefined) {
     throw wrong("活动 NO TITLE | 2026-11-27 09:00 | PLACE | 限N");
   }
-  const limits = more.map((part) => Number(/^限\s*(\d+)$/u.exec(part)?.[1]));
+  const space = more.find((part) => part.startsWith(`${SPACE} `))?.slice(SPACE.length + 1);
+  const others = more.filter((part) => !part.startsWith(`${SPACE} `));
+  const limits = others.map((part) => Number(/^限\s*(\d+)$/u.exec(part)?.[1]));
   if (limits.some(Number.isNaN)) throw wrong("活动 NO TITLE | WHEN | PLACE | 限N");
   return {
     kind: "activity",
@@ -63,6 +84,7 @@ function parseActivity(rest: string): Step {
     when: parseActivityWhen(when),
     place: place === "" ? undefined : place,
     limit: limits[0],
+    space: space?.trim(),
   };
 }
 

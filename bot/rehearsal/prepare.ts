@@ -6,15 +6,29 @@ import { Fault } from "../../src/errors.ts";
 import { addPlannedActivity } from "../../src/plan/add-planned-activity.ts";
 import type { ItemWhen } from "../../src/plan/reading/plan-reading.ts";
 import { whenOnce } from "../../src/plan/when-once.ts";
+import type { Db } from "../../src/store/db.ts";
 import { setSetting } from "../../src/store/settings.ts";
-import { defaultSpace } from "../../src/store/spaces.ts";
+import {
+  addSpace,
+  allSpaces,
+  defaultSpace,
+  renameSpace,
+  type Space,
+} from "../../src/store/spaces.ts";
 import type { RoleName } from "../../src/store/tables/people.ts";
-import { enrolCast } from "../cli/enrol-cast.ts";
+import { enrolRoom } from "../cli/enrol-cast.ts";
 import { loadPlan } from "../cli/load-plan.ts";
 import { LOCAL_ACCOUNT } from "../cli/open-processes.ts";
 import type { HandClock } from "./hand-clock.ts";
 import type { Stage } from "./stage.ts";
-import type { ActivityStep, ActivityWhen, GroupStep, SetupStep, Step } from "./transcript.ts";
+import type {
+  ActivityStep,
+  ActivityWhen,
+  GroupStep,
+  SetupStep,
+  SpacesStep,
+  Step,
+} from "./transcript.ts";
 
 export interface Preparing {
   readonly stage: Stage;
@@ -26,7 +40,7 @@ export interface Preparing {
 }
 
 export function isSetup(step: Step): step is SetupStep {
-  return ["group", "activity", "plan", "setting"].includes(step.kind);
+  return ["group", "spaces", "activity", "plan", "setting"].includes(step.kind);
 }
 
 /** Carries out a line that sets the scene. */
@@ -34,6 +48,8 @@ export async function prepare(preparing: Preparing, step: SetupStep): Promise<vo
   switch (step.kind) {
     case "group":
       return addGroup(preparing, step);
+    case "spaces":
+      return addSpaces(preparing, step);
     case "activity":
       return addActivity(preparing, step);
     case "plan":
@@ -63,18 +79,41 @@ async function addGroup({ stage, clock, zone }: Preparing, step: GroupStep): Pro
     if (role !== "member") roles.set(person.id, role);
     return person.id;
   });
-  network.cast.addRoom(step.topic, [...ids, network.bot.id]);
+  const room = network.cast.addRoom(step.topic, [...ids, network.bot.id]);
   const now = clock.now();
-  await processes.store.write((db) =>
-    enrolCast(db, network, { zone, now, roles, account: LOCAL_ACCOUNT }),
-  );
+  await processes.store.write(async (db) => {
+    const space = await spaceCalled(db, step.space, { zone, now });
+    const roleOf = (id: string) => roles.get(id);
+    await enrolRoom(db, network, { room, space, now, account: LOCAL_ACCOUNT, roleOf });
+  });
+}
+
+async function addSpaces({ stage, clock, zone }: Preparing, step: SpacesStep): Promise<void> {
+  const now = clock.now();
+  await stage.processes.store.write(async (db) => {
+    const top = await defaultSpace(db, zone, now);
+    await renameSpace(db, top.id, step.name);
+    for (const name of step.below) await addSpace(db, { name, zone, parentId: top.id }, now);
+  });
+}
+
+/** @throws Fault when no line of the transcript made it */
+async function spaceCalled(
+  db: Db,
+  name: string | undefined,
+  { zone, now }: { readonly zone: string; readonly now: number },
+): Promise<Space> {
+  if (name === undefined) return defaultSpace(db, zone, now);
+  const found = (await allSpaces(db)).find((space) => space.name === name);
+  if (found !== undefined) return found;
+  throw new Fault("transcript", `没有单位 / no such space: ${name}`, `单位 TOP: ${name}`);
 }
 
 async function addActivity(preparing: Preparing, step: ActivityStep): Promise<void> {
   const { clock, calendars, zone, stage } = preparing;
   const now = clock.now();
   await stage.processes.store.write(async (db) => {
-    const space = await defaultSpace(db, zone, now);
+    const space = await spaceCalled(db, step.space, { zone, now });
     const facts = {
       title: step.title,
       ...(step.place === undefined ? {} : { place: step.place }),

@@ -44,14 +44,14 @@ export async function previewMessages(previewing: Previewing): Promise<Previewed
   const deps = { ...previewing, clock };
   const bot = createBot(deps);
   const jobs = createJobs(deps);
-  const names = await chatNames(store.db);
-  const messages: PreviewedMessage[] = [];
+  const names = await chatNames(store.db, spaceId);
+  const messages: (PreviewedMessage & { readonly key: string })[] = [];
   for (const account of names.accounts) {
     bot.attach(
       recordingGateway(account, (message) => {
         const chat = names.of(account, message.to);
-        if (spaceId !== undefined && chat?.spaceId !== spaceId) return;
         messages.push({
+          key: message.key,
           at: epochToCivil(clock.now(), zone),
           chat: chat?.name ?? message.to.networkId,
           kind: message.to.kind,
@@ -70,32 +70,45 @@ export async function previewMessages(previewing: Previewing): Promise<Previewed
   };
   await settle();
   await advance(clock, to, { timed: [jobs, bot], settle });
-  return messages;
+  const ours = spaceId === undefined ? undefined : await keysOf(store.db, spaceId);
+  return messages.flatMap(({ key, ...message }) =>
+    ours === undefined || ours.has(key) ? [message] : [],
+  );
 }
 
-interface ChatName {
-  readonly name: string;
-  readonly spaceId: number;
+/** What a space sent: somebody known in several spaces has one address, and each space writes to it. */
+async function keysOf(db: Db, spaceId: number): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom("outbox")
+    .select("idempotency_key")
+    .where("space_id", "=", spaceId)
+    .execute();
+  return new Set(rows.map((row) => row.idempotency_key));
 }
 
-/** What people call a chat, by the address that a message carries. */
-async function chatNames(db: Db): Promise<{
+/** What people of a space call a chat, by the address that a message carries. */
+async function chatNames(
+  db: Db,
+  spaceId: number | undefined,
+): Promise<{
   readonly accounts: ReadonlySet<string>;
-  of(account: string, to: OutboundMessage["to"]): ChatName | undefined;
+  of(account: string, to: OutboundMessage["to"]): { readonly name: string } | undefined;
 }> {
   const rooms = await db
     .selectFrom("room")
-    .select(["account", "network_id", "topic as name", "space_id as spaceId"])
+    .select(["account", "network_id", "topic as name"])
     .execute();
   const people = await db
     .selectFrom("identity")
     .innerJoin("member", "member.id", "identity.member_id")
-    .select(["identity.account", "identity.network_id", "member.name"])
-    .select("member.space_id as spaceId")
+    .select(["identity.account", "identity.network_id", "identity.space_id", "member.name"])
     .execute();
-  const names = new Map<string, ChatName>([
+  const names = new Map<string, { readonly name: string }>([
     ...rooms.map((row) => [`room/${row.account}/${row.network_id}`, row] as const),
-    ...people.map((row) => [`person/${row.account}/${row.network_id}`, row] as const),
+    // The name that their own space gave them counts.
+    ...people
+      .toSorted((a, b) => Number(a.space_id === spaceId) - Number(b.space_id === spaceId))
+      .map((row) => [`person/${row.account}/${row.network_id}`, row] as const),
   ]);
   return {
     accounts: new Set([...rooms, ...people].map(({ account }) => account)),

@@ -9,6 +9,15 @@ export interface GroupStep {
   readonly kind: "group";
   readonly topic: string;
   readonly people: readonly { readonly name: string; readonly role: RoleName | "member" }[];
+  /** The space that it belongs to; undefined: the first. */
+  readonly space: string | undefined;
+}
+
+/** The first space gets its name, and others stand below it. */
+export interface SpacesStep {
+  readonly kind: "spaces";
+  readonly name: string;
+  readonly below: readonly string[];
 }
 
 export interface ActivityStep {
@@ -18,6 +27,8 @@ export interface ActivityStep {
   readonly when: ActivityWhen;
   readonly place: string | undefined;
   readonly limit: number | undefined;
+  /** The space whose activity it is; undefined: the first. */
+  readonly space: string | undefined;
 }
 
 /** Local civil ISO text; `end` exclusive. `none`: no time is given. */
@@ -59,6 +70,7 @@ export interface CheckStep {
 /** A line that sets the scene. */
 export type SetupStep =
   | GroupStep
+  | SpacesStep
   | ActivityStep
   | { readonly kind: "plan"; readonly file: string }
   | { readonly kind: "setting"; readonly key: string; readonly value: string };

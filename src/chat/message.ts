@@ -34,6 +34,8 @@ export interface InboundMessage {
   /** `recall` only: the id of the message that was taken back. */
   readonly recalledId?: string;
   readonly file?: InboundFile;
+  /** It was not said in a chat but on a page of this space. */
+  readonly spaceId?: number;
 }
 
 /** One message to a chat network. */

@@ -1,6 +1,7 @@
 import { recordChange } from "../store/changes.ts";
 import type { Db } from "../store/db.ts";
 import { identityOn, moveIdentity, retireIdentities, seenOnAccount } from "../store/identities.ts";
+import { memberById } from "../store/members.ts";
 import { moveRoom, roomsOfAccount } from "../store/rooms-seen.ts";
 import type { Space } from "../store/spaces.ts";
 import { listDoubts } from "./list-doubts.ts";
@@ -31,7 +32,7 @@ export async function repairIdentities(db: Db, repair: Repair): Promise<Matching
   await repairRooms(db, repair);
   const known = await seenOnAccount(db, space.id, account);
   const matching = matchIdentities(known, peopleIn(rooms));
-  await retireIdentities(db, account);
+  await retireIdentities(db, space.id, account);
   for (const { known: person, seen } of matching.matched) {
     await moveIdentity(db, { memberId: person.id, account, now, ...seen });
   }
@@ -87,7 +88,8 @@ export async function confirmIdentity(
     readonly now: number;
   },
 ): Promise<void> {
-  const meanwhile = await identityOn(db, pair.account, pair.networkId);
+  const { space_id } = await memberById(db, pair.memberId);
+  const meanwhile = await identityOn(db, space_id, pair.account, pair.networkId);
   if (meanwhile !== undefined && meanwhile.member_id !== pair.memberId) {
     await mergeMembers(db, meanwhile.member_id, pair.memberId);
     return;

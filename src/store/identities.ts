@@ -145,11 +145,12 @@ export async function liveIdentities(
     .execute();
 }
 
-/** From now on nobody of this account can be reached under the id they had. */
-export async function retireIdentities(db: Db, account: string): Promise<void> {
+/** From now on nobody of this account can be reached by the space under the id they had. */
+export async function retireIdentities(db: Db, spaceId: number, account: string): Promise<void> {
   await db
     .updateTable("identity")
     .set((eb) => ({ network_id: sql`${RETIRED} || ${eb.ref("id")}` }))
+    .where("space_id", "=", spaceId)
     .where("account", "=", account)
     .execute();
 }
@@ -189,14 +190,17 @@ export async function moveIdentity(
     .execute();
 }
 
+/** Whom a space knows under a network id. */
 export async function identityOn(
   db: Db,
+  spaceId: number,
   account: string,
   networkId: string,
 ): Promise<Identity | undefined> {
   return db
     .selectFrom("identity")
     .selectAll()
+    .where("space_id", "=", spaceId)
     .where("account", "=", account)
     .where("network_id", "=", networkId)
     .executeTakeFirst();

@@ -11,6 +11,7 @@ export interface SenderSeen {
   readonly nickname: string;
 }
 
+/** Everybody whom a network id means: one member in each space that knows the person. */
 const knownSender = compiledOnce((db, account: string, networkId: string) =>
   db
     .selectFrom("identity")
@@ -21,20 +22,25 @@ const knownSender = compiledOnce((db, account: string, networkId: string) =>
     .where("identity.network_id", "=", networkId),
 );
 
-/** Who wrote: the member behind a network id, made when the id is seen for the first time. */
+/**
+ * Who wrote: the member of the space behind a network id, made when the id is seen there for the first time. Of
+ * people in several spaces it is noted when they spoke in which.
+ */
 export async function ensureSender(
   db: Db,
   spaceId: number,
   seen: SenderSeen,
   now: number,
 ): Promise<Member> {
-  const [known] = await knownSender(db, seen.account, seen.networkId);
+  const everywhere = await knownSender(db, seen.account, seen.networkId);
+  const known = everywhere.find(({ space_id }) => space_id === spaceId);
   if (known !== undefined) {
     const { identity_id, nickname, ...member } = known;
-    if (nickname !== seen.nickname && seen.nickname !== "") {
+    const renamed = nickname !== seen.nickname && seen.nickname !== "";
+    if (renamed || everywhere.length > 1) {
       await db
         .updateTable("identity")
-        .set({ nickname: seen.nickname, seen_at: now })
+        .set({ nickname: renamed ? seen.nickname : nickname, seen_at: now })
         .where("id", "=", identity_id)
         .execute();
     }

@@ -17,6 +17,7 @@ import * as rolls from "./migrations/0040-rolls.ts";
 import * as outboxInFlight from "./migrations/0041-outbox-in-flight.ts";
 import * as outboxLanes from "./migrations/0042-outbox-lanes.ts";
 import * as lease from "./migrations/0050-lease.ts";
+import * as spaces from "./migrations/0060-spaces.ts";
 import type { Schema } from "./schema.ts";
 
 /** In order, for ever: a released migration is never edited, only followed. */
@@ -37,6 +38,7 @@ const migrations: Record<string, Migration> = {
   "0041-outbox-in-flight": outboxInFlight,
   "0042-outbox-lanes": outboxLanes,
   "0050-lease": lease,
+  "0060-spaces": spaces,
 };
 
 /**

@@ -41,7 +41,7 @@ export async function openConsole(plan?: "zh" | "en") {
   };
   const { loopbackGate } = await import("../../bot/console/access/loopback-gate.ts");
   const { createConsole } = await import("../../bot/console/console-routes.ts");
-  const gate = loopbackGate({ store: live.store, zone: ZONE, now: () => clock.now() });
+  const gate = loopbackGate({ store: live.store });
   const console = createConsole({ ...deps, gate });
   const page = await createLocalPage({
     network: live.network,

@@ -60,7 +60,8 @@ export async function simulateYear({ plans, seed, days }: YearOptions): Promise<
       { name: "周洁", role: "secretary" as const },
       { name: "赵书记", role: "leader" as const },
     ];
-    const group = { kind: "group" as const, topic: ROOM, people: [...members, ...roles] };
+    const cast = [...members, ...roles];
+    const group = { kind: "group" as const, topic: ROOM, people: cast, space: undefined };
     await prepare({ stage, clock, zone: ZONE, calendars, file: "" }, group);
     let empty = 0;
     for (const { name, text } of plans) {

@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import { getCookie } from "hono/cookie";
 import type { Store } from "../../../src/store/open-store.ts";
-import { defaultSpace } from "../../../src/store/spaces.ts";
+import { allSpaces } from "../../../src/store/spaces.ts";
 import { staffOf } from "../../../src/store/staff.ts";
 import { frameWords } from "../../../src/wording/console/frame-words.ts";
 import { consoleLanguage } from "../console-language.ts";
@@ -12,17 +12,12 @@ export const LOOK_AS = "lingdang_as";
 
 /**
  * On the machine itself, behind the token of the printed link: whoever has it runs the program and may look
- * as anybody who holds a role, the first organizer unless told.
+ * as anybody who holds a role in any space, the first organizer unless told.
  */
-export function loopbackGate(options: {
-  readonly store: Store;
-  readonly zone: string;
-  readonly now: () => number;
-}): Gate {
-  const { store, zone, now } = options;
+export function loopbackGate({ store }: { readonly store: Store }): Gate {
   const others = async () => {
-    const space = await defaultSpace(store.db, zone, now());
-    return staffOf(store.db, space.id);
+    const spaces = await allSpaces(store.db);
+    return (await Promise.all(spaces.map(({ id }) => staffOf(store.db, id)))).flat();
   };
   return {
     others,

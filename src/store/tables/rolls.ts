@@ -36,6 +36,8 @@ export interface RollTable {
   state: Generated<"open" | "closed">;
   by_id: number | null;
   at: number;
+  /** The list of the space above from which it was handed down. */
+  above_id: Generated<number | null>;
 }
 
 export interface RollUnitTable {
@@ -54,6 +56,8 @@ export interface RollUnitTable {
   note: string | null;
   /** How often its person was reminded by the organizer; never more than twice. */
   nudges: Generated<number>;
+  /** The unit is a space below this one, which reports for itself. */
+  unit_space_id: Generated<number | null>;
 }
 
 /** A sub-group inside the rooms: 语文组. */
