@@ -77,16 +77,18 @@ export async function bridge(
 const EVERYTHING_OPEN = { checkin: 1, signup: 1, receipt: 1, question: true, list: true };
 
 /**
- * Where only what mentions the bot reaches it, people mention it when they mean it: their words are an order or an
- * answer. Undefined: chatter, which the network keeps to itself.
+ * Where only what mentions the bot reaches it, people mention it when they mean it: they call it by name, or
+ * their words are an order or an answer. Undefined: chatter, which the network keeps to itself.
  */
 export function withMention(
   { text, kind }: NetworkMessage,
   network: LocalNetwork,
   context: Parameters<typeof understand>[1],
 ): string | undefined {
-  const call = `@${network.bot.name}`;
+  const { name } = network.bot;
+  const call = `@${name}`;
   if (text.includes(call)) return text;
+  if (text.startsWith(name)) return `${call} ${text.slice(name.length).replace(/^[\s,，：:]+/u, "")}`;
   const utterance = { text, where: "room", called: false, role: "organizer" } as const;
   const meant =
     kind !== "text" || understand({ ...utterance, open: EVERYTHING_OPEN }, context).length > 0;

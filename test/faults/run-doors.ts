@@ -29,7 +29,7 @@ export async function runDoors({ only }: { readonly only: string }): Promise<boo
         await Promise.race([playThrough(openDoor, file), late]);
         same += 1;
       } catch (error) {
-        process.stdout.write(`${door} ${String(error).split("\n").slice(0, 3).join(" | ")}\n`);
+        process.stdout.write(`${door} ${String(error).split("\n").slice(0, 8).join(" | ")}\n`);
       }
     }
     process.stdout.write(
