@@ -85,10 +85,10 @@ export function withMention(
   network: LocalNetwork,
   context: Parameters<typeof understand>[1],
 ): string | undefined {
-  const { name } = network.bot;
-  const call = `@${name}`;
+  const call = `@${network.bot.name}`;
   if (text.includes(call)) return text;
-  if (text.startsWith(name)) return `${call} ${text.slice(name.length).replace(/^[\s,，：:]+/u, "")}`;
+  const [, order] = /^(?:小铃铛|lingdang\b)[\s,，：:]*([\s\S]*)$/iu.exec(text) ?? [];
+  if (order !== undefined) return `${call} ${order}`;
   const utterance = { text, where: "room", called: false, role: "organizer" } as const;
   const meant =
     kind !== "text" || understand({ ...utterance, open: EVERYTHING_OPEN }, context).length > 0;

@@ -56,10 +56,22 @@ export function readPostpone(sentence: Sentence): Intent | undefined {
   if (!addressed || !POSTPONE.test(text) || NOT_POSTPONE.test(text)) return undefined;
   const found = POSTPONED_NUMBER.exec(text);
   const number = found?.[1] ?? found?.[2];
+  if (number === undefined && isOwnLateness(sentence)) return undefined;
   const which: WhichActivity =
     number === undefined ? titleBeforeVerb(sentence) : { ref: Number(number) };
   if (number === undefined && which.topic === undefined) return undefined;
   return { intent: "postpone", slots: { ...which, ...distanceOrDay(sentence, which) } };
+}
+
+/** Why people are late, where a title of an activity would stand. */
+const OWN_REASON =
+  /[堵塞]|路上|[雨雪雾]|(?:有|点|急)事|家里|孩子|公交|班车|地铁|加班|起[晚迟]|排队|看病|医院/u;
+
+/** 堵车晚20分钟 postpones nothing: without 推 or 延, a member or a reason in front says who is late. */
+function isOwnLateness({ text, utterance }: Sentence): boolean {
+  const [verb] = POSTPONE.exec(text) ?? [];
+  if (verb !== "晚") return false;
+  return utterance.role === "member" || OWN_REASON.test(text.slice(0, text.indexOf(verb)));
 }
 
 function titleBeforeVerb(sentence: Sentence): WhichActivity {
