@@ -17,7 +17,6 @@ import { type WatchedStore, watchedStore } from "../console/watched-store.ts";
 import { advance, type MovableClock } from "../rehearsal/advance.ts";
 import type { DoorSettings } from "./door-settings.ts";
 import { enrolCast } from "./enrol-cast.ts";
-import { openDoors } from "./open-doors.ts";
 import { LOCAL_ACCOUNT, openProcesses, type Processes } from "./open-processes.ts";
 
 export interface LiveOptions {
@@ -132,9 +131,19 @@ async function beginWork(
   holder.attach(bot, door.gateway);
   const complain = (error: unknown) => options.log.error({ err: error }, "sending failed");
   const onOnline = () => void bot.wake().catch(complain);
+  const { real } = options;
   const doors =
-    options.real &&
-    (await openDoors({ ...options, ...options.real, onMessage, onRooms: bot.onRooms, onOnline }));
+    real &&
+    // Vendors' libraries are only loaded for those who have such doors: 30 MB, and a tenth of the start.
+    (await (
+      await import("./open-doors.ts")
+    ).openDoors({
+      ...options,
+      ...real,
+      onMessage,
+      onRooms: bot.onRooms,
+      onOnline,
+    }));
   for (const {
     door: { gateway },
   } of doors?.doors ?? [])

@@ -83,6 +83,7 @@ function readSequence(reader: Reader): Compiled {
     }
     branch = follow(branch, readPiece(reader));
   }
+  if (branches.length === 0) return branch;
   branches.push(branch);
   return {
     source: branches.map((one) => one.source).join("|"),
@@ -105,11 +106,14 @@ function follow(left: Compiled, right: Compiled): Compiled {
     required:
       right.required.size === 0 ? left.required : new Set([...left.required, ...right.required]),
     first: left.canBeEmpty ? new Set([...left.first, ...right.first]) : left.first,
-    second: union([
-      left.second,
-      ...(left.canBeOne ? [right.canBeEmpty ? undefined : right.first] : []),
-      ...(left.canBeEmpty ? [right.second] : []),
-    ]),
+    second:
+      left.canBeOne || left.canBeEmpty
+        ? union([
+            left.second,
+            ...(left.canBeOne ? [right.canBeEmpty ? undefined : right.first] : []),
+            ...(left.canBeEmpty ? [right.second] : []),
+          ])
+        : left.second,
     canBeEmpty: left.canBeEmpty && right.canBeEmpty,
     canBeOne: (left.canBeOne && right.canBeEmpty) || (left.canBeEmpty && right.canBeOne),
   };
@@ -118,6 +122,7 @@ function follow(left: Compiled, right: Compiled): Compiled {
 function union(
   sets: readonly (ReadonlySet<string> | undefined)[],
 ): ReadonlySet<string> | undefined {
+  if (sets.length === 1) return sets[0];
   const chars = new Set<string>();
   for (const set of sets) {
     if (set === undefined) return undefined;
@@ -130,17 +135,7 @@ function readPiece(reader: Reader): Compiled {
   const char = reader.form[reader.at] ?? "";
   reader.at += 1;
   if (char === "{") return readSlot(reader);
-  if (char !== "(" && char !== "[") {
-    const itself = new Set([char]);
-    return {
-      source: char.replace(SPECIAL, "\\$&"),
-      first: itself,
-      required: itself,
-      second: new Set(),
-      canBeEmpty: false,
-      canBeOne: true,
-    };
-  }
+  if (char !== "(" && char !== "[") return readLetters(reader, char);
   const inner = readSequence(reader);
   const close = char === "(" ? ")" : "]";
   if (reader.form[reader.at] !== close)
@@ -157,6 +152,24 @@ function readPiece(reader: Reader): Compiled {
   };
 }
 
+/** What stands for itself, up to the next sign of the notation. */
+function readLetters(reader: Reader, char: string): Compiled {
+  let letters = char;
+  while (reader.at < reader.form.length && !"{([|])".includes(reader.form[reader.at] ?? "")) {
+    letters += reader.form[reader.at];
+    reader.at += 1;
+  }
+  const second = letters[1];
+  return {
+    source: letters.replace(SPECIAL, "\\$&"),
+    first: new Set(char),
+    required: new Set(letters),
+    second: new Set(second === undefined ? [] : [second]),
+    canBeEmpty: false,
+    canBeOne: second === undefined,
+  };
+}
+
 function readSlot(reader: Reader): Compiled {
   const close = reader.form.indexOf("}", reader.at);
   const [kind = "", name = kind] = reader.form.slice(reader.at, close).split(":");
@@ -170,10 +183,18 @@ function readSlot(reader: Reader): Compiled {
     source: `(${group}${slot.source})`,
     first: new Set(slot.first),
     required: new Set([slot.first, ...(slot.needs === undefined ? [] : [slot.needs])]),
-    second: charactersOf(slot.source),
+    second: secondOf(slot),
     canBeEmpty: false,
     canBeOne: true,
   };
+}
+
+const seconds = new WeakMap<SlotClass, { readonly characters: ReadonlySet<string> | undefined }>();
+
+function secondOf(slot: SlotClass): ReadonlySet<string> | undefined {
+  const known = seconds.get(slot) ?? { characters: charactersOf(slot.source) };
+  seconds.set(slot, known);
+  return known.characters;
 }
 
 /** Every character that a word class can hold, and maybe more; undefined: any. */

@@ -1,8 +1,11 @@
-import { pino } from "pino";
-import { openLive } from "../../bot/cli/go-live.ts";
-import { systemClock } from "../../src/clock.ts";
+import { enableCompileCache } from "node:module";
 
 /** A process of its own: opens everything, answers one question, prints its resident memory in MB, and ends. */
+// As bot/lingdang.mjs does before it loads anything.
+enableCompileCache();
+const { pino } = await import("pino");
+const { openLive } = await import("../../bot/cli/go-live.ts");
+const { systemClock } = await import("../../src/clock.ts");
 const [storeFile = ""] = process.argv.slice(2);
 const log = pino({ level: "silent" });
 const live = await openLive({ storeFile, zone: "Asia/Shanghai", clock: systemClock, log });
