@@ -1,9 +1,10 @@
-import { addMonths, weekdayOf } from "../calendar/civil-day.ts";
+import { addMonths, mondayOf, weekdayOf } from "../calendar/civil-day.ts";
 import { dayOfMinute, startOfDay } from "../calendar/civil-minute.ts";
 import { isEnd } from "./node-traits.ts";
 import { midnight, type Reference } from "./reference.ts";
 import type { Resolved } from "./resolved.ts";
 import type { TimeNode } from "./time-node.ts";
+import { workdayFrom } from "./workdays.ts";
 
 export type Bounded = Extract<TimeNode, { kind: "bounded" }>;
 
@@ -60,10 +61,16 @@ export function boundWindow(window: Resolved, node: Bounded, reference: Referenc
       return [stretch(window, from, from + startOfDay(bound.days), bound.approximate)];
     }
     case "firstAfter": {
-      const day = Math.ceil(end / 1440);
-      const wait = bound.weekday === undefined ? 0 : (bound.weekday - weekdayOf(day) + 7) % 7;
-      const from = startOfDay(day + wait);
+      const from = startOfDay(firstFrom(bound.weekday, Math.ceil(end / 1440), reference));
       return [stretch(window, from, from + startOfDay(bound.days), bound.weekday === undefined)];
+    }
+    case "lastBefore": {
+      const from = startOfDay(lastUntil(bound, dayOfMinute(start), reference));
+      return [stretch(window, from, from + startOfDay(bound.days), false)];
+    }
+    case "weekOf": {
+      const monday = startOfDay(mondayOf(dayOfMinute(start)));
+      return [{ ...window, start: monday, end: monday + startOfDay(7), grain: "week" }];
     }
     case "lasting": {
       const from = startOfDay(dayOfMinute(start));
@@ -75,6 +82,26 @@ export function boundWindow(window: Resolved, node: Bounded, reference: Referenc
       return [{ ...window, start: from, end: from + startOfDay(1), grain: "day" }];
     }
   }
+}
+
+type Weekday = number | "workday" | undefined;
+
+/** The first such day from a day on. */
+function firstFrom(weekday: Weekday, day: number, { calendars }: Reference): number {
+  if (weekday === undefined) return day;
+  if (weekday === "workday") return workdayFrom(calendars, day, 1);
+  return day + ((weekday - weekdayOf(day) + 7) % 7);
+}
+
+/** The last such days that are over when a day begins. */
+function lastUntil(
+  { weekday, days }: { readonly weekday: number | "workday"; readonly days: number },
+  day: number,
+  { calendars }: Reference,
+): number {
+  if (weekday === "workday") return workdayFrom(calendars, day - 1, -1);
+  const last = day - days;
+  return last - ((weekdayOf(last) - weekday + 7) % 7);
 }
 
 function around(window: Resolved, start: number, end: number): Resolved {

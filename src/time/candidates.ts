@@ -1,11 +1,14 @@
+import type { Calendars } from "../calendar/calendars.ts";
 import { civilDay, weekdayOf, yearMonthDay } from "../calendar/civil-day.ts";
 import { fixedWindow } from "./fixed-windows.ts";
 import { type Horizon, horizonOf, instancesOf, periodOf } from "./instances.ts";
 import { isClock } from "./node-traits.ts";
+import { PARTS } from "./parts.ts";
 import type { Grain } from "./reading.ts";
 import type { Reference } from "./reference.ts";
 import type { ClockNode, NthNode, TimeNode } from "./time-node.ts";
 import { daysWindow, type Window } from "./window.ts";
+import { nthWorkday } from "./workdays.ts";
 
 /** Days to look to each side of the reference, by how often the pattern comes round. */
 const REACH = { year: 800, month: 100, week: 21, day: 3 } as const;
@@ -23,6 +26,8 @@ export function outerPeriod(node: TimeNode): keyof typeof REACH | undefined {
       return "month";
     case "relative":
     case "nextYear":
+    case "nextDay":
+    case "schoolWeeks":
     case "years":
     case "schoolYear":
     case "date":
@@ -50,8 +55,11 @@ export function candidatesOf(node: TimeNode, horizon: Horizon, reference: Refere
     case "sameFestival":
     case "bounded":
       return node.kind === "bounded" ? candidatesOf(node.of, horizon, reference) : [];
+    case "nextDay":
+      return nextDay(reference);
     case "relative":
     case "nextYear":
+    case "schoolWeeks":
     case "years":
     case "schoolYear":
     case "date":
@@ -64,7 +72,7 @@ export function candidatesOf(node: TimeNode, horizon: Horizon, reference: Refere
     case "range":
       return rangesOf(node.first, node.last, horizon, reference);
     case "nth":
-      return eachMonthOf(horizon).flatMap((month) => nthInside(node, month));
+      return eachMonthOf(horizon).flatMap((month) => nthInside(node, month, reference));
     default:
       return instancesOf(node, horizon, reference);
   }
@@ -72,7 +80,8 @@ export function candidatesOf(node: TimeNode, horizon: Horizon, reference: Refere
 
 /** The windows of a node that begin inside a scope. */
 export function insideOf(node: TimeNode, scope: Window, reference: Reference): Window[] {
-  if (node.kind === "nth") return nthInside(node, scope);
+  if (node.kind === "nth") return nthInside(node, scope, reference);
+  if (node.kind === "part" && scope.grain === "month") return partOfMonth(node, scope);
   const horizon = horizonOf(scope);
   const found = candidatesOf(node, horizon, reference);
   // 晚上12点 belongs to the evening although it begins when the day is over.
@@ -121,10 +130,27 @@ export function rangeFromNext(
   return rangeFrom(start, node.last, reference)[0];
 }
 
-/** 次年 is the year after the beginning, so each beginning has its own. */
+/** 次年 and 次日 come after the beginning, so each beginning has its own. */
 function leansOnStart(node: TimeNode): boolean {
   if (node.kind === "within") return leansOnStart(node.scope);
-  return node.kind === "nextYear";
+  return node.kind === "nextYear" || node.kind === "nextDay";
+}
+
+/** The day after the one mentioned last; none when no day was. */
+function nextDay({ memory }: Reference): Window[] {
+  if (memory.day === undefined) return [];
+  const day = Math.floor(memory.day.start / 1440) + 1;
+  return [daysWindow(day, day + 1, "day")];
+}
+
+/** 正月底, 腊月上旬: parts are cut out of the month that is meant, of whichever calendar it is. */
+function partOfMonth(node: Extract<TimeNode, { kind: "part" }>, scope: Window): Window[] {
+  const part = PARTS[node.part];
+  if (part.of !== "month") return [];
+  const { from, until } = horizonOf(scope);
+  const [first, last] = part.days;
+  const end = last === 31 ? until : Math.min(from + last, until);
+  return [daysWindow(from + first - 1, end, part.grain, part.vague ?? scope.approximate)];
 }
 
 /** The window from one window to the next occurrence of another node after it. */
@@ -146,8 +172,9 @@ function rangeFrom(first: Window, last: TimeNode, reference: Reference): Window[
 
 function nextAfter(node: TimeNode, first: Window, reference: Reference): Window | undefined {
   const year = yearMonthDay(Math.floor(first.start / 1440)).year;
-  const after: Reference = { ...reference, memory: { ...reference.memory, year } };
   const from = Math.floor(first.start / 1440);
+  const day = daysWindow(from, from + 1, "day");
+  const after: Reference = { ...reference, memory: { ...reference.memory, year, day } };
   const horizon = { from, until: from + REACH[outerPeriod(node) ?? "day"] };
   const variants = node.kind === "clock" ? clockVariants(node) : [node];
   return variants
@@ -166,18 +193,22 @@ function clockVariants(node: ClockNode): ClockNode[] {
   ];
 }
 
-function nthInside(node: NthNode, scope: Window): Window[] {
-  return [nthWindow(node, horizonOf(scope))].filter(
+function nthInside(node: NthNode, scope: Window, { calendars }: Reference): Window[] {
+  return [nthWindow(node, horizonOf(scope), calendars)].filter(
     (window) => window.start >= scope.start && window.start < scope.end,
   );
 }
 
-function nthWindow(node: NthNode, days: Horizon): Window {
+function nthWindow(node: NthNode, days: Horizon, calendars: Calendars): Window {
   const count = node.count ?? 1;
   switch (node.unit) {
     case "day": {
       const first = node.n > 0 ? days.from + node.n - 1 : days.until + node.n - (count - 1);
       return daysWindow(first, first + count, count === 1 ? "day" : "days");
+    }
+    case "workday": {
+      const day = nthWorkday(calendars, node.n, days);
+      return daysWindow(day, day + 1, "day");
     }
     case "week": {
       const first = node.n > 0 ? days.from + (node.n - 1) * 7 : days.until + node.n * 7;

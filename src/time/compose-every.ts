@@ -1,5 +1,5 @@
-import { type Cursor, composeList, glueAfter, type Step } from "./compose-list.ts";
-import { narrow } from "./narrow.ts";
+import { type Cursor, composeList, composeRange, glueAfter, type Step } from "./compose-list.ts";
+import { narrow, sameDay } from "./narrow.ts";
 import { LIST_GLUE, NARROW_GLUE, RANGE_GLUE, SCOPE_GLUE } from "./operators.ts";
 import { rankOfPart } from "./parts.ts";
 import { type EveryNode, type Placed, RANK, rankOf, type TimeNode } from "./time-node.ts";
@@ -149,9 +149,33 @@ function grow(cursor: Cursor, growing: Growing): Growing | undefined {
   }
   if (/^ (?:in|during|throughout) $/u.test(glued) && rank(atom.node) >= RANK.month)
     return scopedBehind(cursor, growing);
+  if (/^,? (?:from|between) $/u.test(glued) && rank(atom.node) >= RANK.day)
+    return scopedBehind(cursor, growing);
+  const further = furtherHours(cursor, growing, glued);
+  if (further !== undefined) return further;
   if (!NARROW_GLUE.test(glued) && !/^(?: at | in the | in |,? on |,? on the | from )$/u.test(glued))
     return undefined;
   return narrowed(growing, atom.node, atom.to);
+}
+
+/** 每天8:00—11:30，14:00—17:00: the further hours of the same days, as a list that compose.ts takes apart. */
+function furtherHours(cursor: Cursor, growing: Growing, glued: string): Growing | undefined {
+  const last = growing.node.inner.at(-1);
+  if (last === undefined || rank(last) > RANK.part || !HOURS_GLUE.test(glued)) return undefined;
+  const known = last.kind === "list" ? last.items : [{ node: last, from: 0, to: growing.to }];
+  const { found, next } = composeRange(cursor, growing.next);
+  if (!isHours(known[0]?.node) || !isHours(found.node)) return undefined;
+  const list: TimeNode = { kind: "list", items: [...known, found] };
+  const inner = [...growing.node.inner.slice(0, -1), list];
+  return { node: { ...growing.node, inner }, to: found.to, next };
+}
+
+const HOURS_GLUE = /^(?:、|,|;|和|及|与| and |, | )$/u;
+
+/** From an hour to another, or a part of the day. */
+function isHours(node: TimeNode | undefined): boolean {
+  if (node?.kind === "range") return rank(node.last) <= RANK.part;
+  return node?.kind === "part" || (node?.kind === "within" && isHours(node.inner));
 }
 
 /** Tuesday and Friday are two days: "and" makes a range only after "between". */
@@ -195,6 +219,14 @@ function narrowed(growing: Growing, piece: TimeNode, to: number): Growing | unde
   const last = inner.at(-1);
   const limit = last === undefined ? unitRank(growing.node) : rank(last);
   if (last !== undefined) {
+    // 每年5月15日国际家庭日: the day once more.
+    const again = rank(last) === RANK.day ? sameDay(last, piece) : undefined;
+    if (again !== undefined && rank(piece) === RANK.day)
+      return {
+        node: { ...growing.node, inner: [...inner.slice(0, -1), again] },
+        to,
+        next: growing.next + 1,
+      };
     const joined = narrow(last, piece);
     if (joined !== undefined && (rank(last) <= RANK.part || joined.kind === "nth")) {
       return {

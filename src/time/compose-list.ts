@@ -66,7 +66,7 @@ function glueKind(cursor: Cursor, found: readonly Placed[]): "close" | "loose" {
 }
 
 /** From A to B, or A alone with its operators. */
-function composeRange(cursor: Cursor, at: number): Step {
+export function composeRange(cursor: Cursor, at: number): Step {
   const left = composeTerm(cursor, at);
   const opened = withSuffix(cursor, left);
   const bounded = opened ?? left;
@@ -155,11 +155,23 @@ function reversed(inner: TimeNode, scope: TimeNode, glued: string): TimeNode | u
 
 /** 端午节（农历五月初五）, 9月20日（星期日）: what is in brackets says the same again, or more exactly. */
 function joinBracket(cursor: Cursor, found: Placed, next: number): Step | undefined {
-  const inside = pastWeekdays(cursor, composeTerm(cursor, next, "skip"));
+  const inside =
+    found.node.kind === "schoolWeeks"
+      ? composeList(cursor, next)
+      : pastWeekdays(cursor, composeTerm(cursor, next, "skip"));
   if (cursor.text[inside.found.to] !== ")") return undefined;
-  const node = sameDay(found.node, inside.found.node) ?? narrow(found.node, inside.found.node);
+  const node =
+    weekByItsDays(found.node, inside.found.node) ??
+    sameDay(found.node, inside.found.node) ??
+    narrow(found.node, inside.found.node);
   if (node === undefined) return undefined;
   return { found: { node, from: found.from, to: inside.found.to + 1 }, next: inside.next };
+}
+
+/** 第三周（3月16日—20日）: the days of the week say when it is. */
+function weekByItsDays(week: TimeNode, days: TimeNode): TimeNode | undefined {
+  const dated = days.kind === "range" || days.kind === "list" || days.kind === "monthDay";
+  return week.kind === "schoolWeeks" && dated && rank(days) >= RANK.day ? days : undefined;
 }
 
 function isListOrRange(glued: string): boolean {

@@ -16,6 +16,7 @@ export interface RuleReading {
   readonly except?: readonly string[];
 }
 
+const WORKDAYS = ["MO", "TU", "WE", "TH", "FR"] as const;
 const WEEKDAYS = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"] as const;
 
 const FREQUENCY: Readonly<Record<EveryNode["unit"], readonly [freq: string, interval: number]>> = {
@@ -115,6 +116,12 @@ function byPartOf(node: TimeNode): [string, string][] {
       return byPartOfRule(node.day.rule);
     case "nth":
       if (node.unit === "weekday") return [["BYDAY", `${node.n}${weekdayCode(node.weekday ?? 1)}`]];
+      if (node.unit === "weekend") return [["BYDAY", `${node.n}SA`]];
+      if (node.unit === "workday")
+        return [
+          ...WORKDAYS.map((day): [string, string] => ["BYDAY", day]),
+          ["BYSETPOS", String(node.n)],
+        ];
       return node.unit === "day" && (node.count ?? 1) === 1 ? [["BYMONTHDAY", String(node.n)]] : [];
     case "within":
       return [...byPartOf(node.scope), ...byPartOf(node.inner)];

@@ -1,14 +1,16 @@
-import { addMonths, civilDay, mondayOf, yearMonthDay } from "../calendar/civil-day.ts";
+import { addMonths, civilDay, mondayOf, weekdayOf, yearMonthDay } from "../calendar/civil-day.ts";
 import { startOfDay } from "../calendar/civil-minute.ts";
 import { schoolSpan } from "../calendar/school-terms.ts";
 import { instancesOf } from "./instances.ts";
-import type { Reference } from "./reference.ts";
+import { type Reference, yearWindow } from "./reference.ts";
 import type { RelativeUnit, RollingNode, TimeNode } from "./time-node.ts";
 import { daysWindow, type Window } from "./window.ts";
 
 type Fixed = Extract<
   TimeNode,
-  { kind: "relative" | "nextYear" | "years" | "schoolYear" | "date" | "rolling" }
+  {
+    kind: "relative" | "nextYear" | "schoolWeeks" | "years" | "schoolYear" | "date" | "rolling";
+  }
 >;
 
 /** The one window of a node that needs no choosing. */
@@ -20,6 +22,8 @@ export function fixedWindow(node: Fixed, reference: Reference): Window {
       const year = (reference.memory.year ?? reference.thisYear) + 1;
       return years(year, year);
     }
+    case "schoolWeeks":
+      return schoolWeeks(node.n, node.count, reference);
     case "years":
       return years(node.from, node.to);
     case "schoolYear":
@@ -71,6 +75,24 @@ function termWindow(offset: number, reference: Reference): Window {
   if (found !== undefined) return found;
   const autumn = schoolSpan(reference.calendars.schoolTerms, "autumnTerm", reference.thisYear);
   return daysWindow(autumn.from, autumn.until, "term", true);
+}
+
+/** Weeks are of the term that now is in; in a plan for a later year, of its first. */
+function schoolWeeks(n: number, count: number, reference: Reference): Window {
+  const weeksOf = (term: Window): Window => {
+    const monday = firstMonday(term) + (n - 1) * 7;
+    return daysWindow(monday, monday + count * 7, "week", true);
+  };
+  const weeks = weeksOf(termWindow(0, reference));
+  if (reference.mode === "query" || weeks.end > yearWindow(reference.thisYear).start) return weeks;
+  const spring = schoolSpan(reference.calendars.schoolTerms, "springTerm", reference.thisYear);
+  return weeksOf(daysWindow(spring.from, spring.until, "term", true));
+}
+
+/** The first week of a term is the one it begins in; a term that begins on a weekend begins with the next. */
+function firstMonday(term: Window): number {
+  const first = Math.floor(term.start / 1440);
+  return weekdayOf(first) > 5 ? mondayOf(first) + 7 : mondayOf(first);
 }
 
 function rollingWindow(node: RollingNode, reference: Reference): Window {

@@ -44,6 +44,7 @@ export type Pattern = Extract<
       | "lunar"
       | "lunarDay"
       | "school"
+      | "termStart"
       | "clock";
   }
 >;
@@ -68,7 +69,10 @@ export function periodOf(node: Pattern): "year" | "month" | "week" | "day" {
 
 /** All windows of a pattern that touch the horizon, in order. */
 export function instancesOf(node: Pattern, horizon: Horizon, ground: Ground): Window[] {
-  return unclipped(node, horizon, ground).filter(
+  const all = unclipped(node, horizon, ground);
+  // 今晚12点 is of the day that it ends, and touches the next.
+  if (node.kind === "clock") return all;
+  return all.filter(
     (window) => window.end > startOfDay(horizon.from) && window.start < startOfDay(horizon.until),
   );
 }
@@ -107,6 +111,13 @@ function unclipped(node: Pattern, horizon: Horizon, ground: Ground): Window[] {
         const window = daysWindow(span.from, span.until, "term", !span.announced);
         return [span.announced ? window : { ...window, needs: "schoolCalendar" as const }];
       });
+    case "termStart":
+      return eachYear(horizon, (year) =>
+        (["springTerm", "autumnTerm"] as const)
+          .filter((term) => node.term === "any" || node.term === term)
+          .map((term) => schoolSpan(ground.calendars.schoolTerms, term, year).from)
+          .map((day) => ({ ...oneDay(day), approximate: true, needs: "schoolCalendar" as const })),
+      );
     default:
       return eachDay(horizon, (day) => [clockWindow(node, day)]);
   }

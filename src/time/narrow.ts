@@ -88,12 +88,15 @@ function dayAgain(first: TimeNode, second: TimeNode): TimeNode | undefined {
     case "lunar":
       return b.kind === "named" || isDated(b) ? second : undefined;
     default:
-      return b.kind === "named" && isDated(a) ? datedAgain(first, a, b) : undefined;
+      return isDated(a) ? datedAgain(first, a, b) : undefined;
   }
 }
 
-/** A date and the festival that is on it. */
-function datedAgain(first: TimeNode, date: TimeNode, named: Named): TimeNode {
+/** A date and what is on it. */
+function datedAgain(first: TimeNode, date: TimeNode, named: TimeNode): TimeNode | undefined {
+  // 2月10日（腊月廿三）: the date of the common calendar is kept.
+  if (named.kind === "lunar" || named.kind === "termStart") return first;
+  if (named.kind !== "named") return undefined;
   if (isLunarDateOf(date, named))
     return first.kind === "within" ? { ...first, inner: named } : named;
   return agrees(date, named) && first.kind !== "range" ? joined(first, named) : first;

@@ -14,6 +14,12 @@ const justAfter = (days: number): Bound => ({ op: "justAfter", days, approximate
 /** Longer words come first. */
 const SUFFIXES: readonly Suffix[] = [
   { words: ["前后", "前後", "左右", "上下前后"], bound: { op: "around" } },
+  { words: ["上下"], bound: { op: "around" }, unless: /^[午学班车楼功联两游级旬工力半]/u },
+  {
+    words: ["那一周", "那周", "那个星期", "那个礼拜", "那星期", "当周", "所在周"],
+    bound: { op: "weekOf" },
+    unless: /^[一二三四五六日天末]/u,
+  },
   {
     words: ["来临前夕", "到来前夕", "前夕", "来临之前", "到来之前", "即将来临之前"],
     bound: justBefore(7),
@@ -50,24 +56,27 @@ const SUFFIXES: readonly Suffix[] = [
 
 const COUNTED =
   /^(前|后|前的|后的|节前|节后|之前|之后)([一二两三四五六七八九十0-9]{1,2}|半)(天|日|个?周|个?星期|个?礼拜|个?月)/u;
-/** 国庆节后第一周, 开学后的第一个周末, 节前最后一周: what stands beside it. */
+/** 国庆节后第一周, 开学后的第一个周末, 节前最后一个工作日: what stands beside it. */
 const BESIDE =
-  /^(?:(后|节后|之后|过后)的?(?:第一|首)个?|(前|节前|之前)的?最后一个?)(周末|双休日|(?:周|星期|礼拜)([一二三四五六日天])?)/u;
+  /^(?:(后|节后|之后|过后)的?(?:第一|首)个?|(?:前|节前|之前)的?最后一个?)(周末|双休日|工作日|上班日|(?:周|星期|礼拜)([一二三四五六日天])?)/u;
 
 function besideSuffix(
   found: RegExpExecArray,
 ): { readonly bound: Bound; readonly length: number } | undefined {
-  const [{ length }, after, , said = "", day] = found;
-  const weekend = /末|双/u.test(said);
-  if (after === undefined)
-    return weekend || day !== undefined ? undefined : { bound: justBefore(7), length };
-  const weekday = day === undefined ? undefined : "一二三四五六日天".indexOf(day) + 1;
-  if (weekend) return { bound: { op: "firstAfter", weekday: 6, days: 2 }, length };
-  const bound: Bound =
-    weekday === undefined
-      ? { op: "firstAfter", weekday, days: 7 }
-      : { op: "firstAfter", weekday: Math.min(weekday, 7), days: 1 };
-  return { bound, length };
+  const [{ length }, after, said = "", day] = found;
+  const weekday = besideDay(said, day);
+  const days = weekday === 6 && day === undefined ? 2 : 1;
+  if (after !== undefined)
+    return { bound: { op: "firstAfter", weekday, days: weekday === undefined ? 7 : days }, length };
+  if (weekday === undefined) return { bound: justBefore(7), length };
+  return { bound: { op: "lastBefore", weekday, days }, length };
+}
+
+/** The day that what is said begins with; none for a week. */
+function besideDay(said: string, day: string | undefined): number | "workday" | undefined {
+  if (/末|双/u.test(said)) return 6;
+  if (/班|工/u.test(said)) return "workday";
+  return day === undefined ? undefined : Math.min("一二三四五六日天".indexOf(day) + 1, 7);
 }
 
 /** 12月5日起连续三天, 明天开始一周内: how long it goes on. */
@@ -166,6 +175,8 @@ const PREFIXES: readonly {
   {
     words: ["一直到", "直到", "直至", "到"],
     bound: { op: "through" },
+    // 顺延到29日, 改到周五: the day that something is moved to.
+    lead: /[^延迟期改前整移挪调换推定放排]|^$/u,
   },
   // 至2013年底，…; 推迟至5月 is another matter.
   { words: ["至"], bound: { op: "through" }, lead: /[\s,。;:(]/u },
@@ -213,7 +224,8 @@ export const RANGE_GLUE =
 /** Between the members of an enumeration. */
 export const LIST_GLUE = /^(?:、|和|与|及|以及|或|或者|还有|跟|同|\/| and | or |, and |, )$/u;
 /** Between a time and what narrows it. */
-export const NARROW_GLUE = /^(?:| |的|,|, |里的|内的|中的|里|内|之内|、?每逢)$/u;
+export const NARROW_GLUE =
+  /^(?:| |的|,|, |里的|内的|中的|里|内|之内|、?每逢|[那这当](?:一)?天的?)$/u;
 /** English puts the narrower first: the first week *of* December. */
 export const SCOPE_GLUE = /^(?: | of | in | of the | in the | on | on the |, )$/u;
 /** Between a date and the name of its day: 5月12日是全国防灾减灾日. */

@@ -11,7 +11,7 @@ import type { TimeReading } from "./reading.ts";
 import type { Reference } from "./reference.ts";
 import { remember, resolve } from "./resolve.ts";
 import type { Resolved } from "./resolved.ts";
-import type { Placed } from "./time-node.ts";
+import type { Placed, TimeNode } from "./time-node.ts";
 import {
   withoutBrands,
   withoutEchoes,
@@ -62,10 +62,28 @@ export function readTime(text: string, context: TimeContext): TimeReading[] {
     readonly Placed[]
   >((placed, without) => without(normal.text, placed), withoutBrands(normal, composed));
   const placed = yearQuotas(normal.text, meant);
-  return withoutRepeats(
-    normal.original,
-    placed.flatMap((one) => readOne(one, normal, reference)),
+  const readings = placed.flatMap((one) =>
+    readOne(one, normal, reference).map((reading) => ({ node: one.node, reading })),
   );
+  return withoutRepeats(normal.original, withoutOccasions(normal.original, readings));
+}
+
+interface NodeReading {
+  readonly node: TimeNode;
+  readonly reading: TimeReading;
+}
+
+/** 12月31号晚上的跨年活动: the name of a day whose hours the same sentence has told says no more. */
+function withoutOccasions(text: string, readings: readonly NodeReading[]): TimeReading[] {
+  return readings
+    .filter(({ node, reading }, at) => {
+      const before = readings[at - 1]?.reading;
+      if (node.kind !== "named" || before?.start == null || before.rrule !== undefined) return true;
+      const finer = ["minute", "hour", "part"].includes(before.grain);
+      const sameDay = before.start.slice(0, 10) === reading.start?.slice(0, 10);
+      return !finer || !sameDay || /[。；;\n]/u.test(text.slice(before.index, reading.index));
+    })
+    .map(({ reading }) => reading);
 }
 
 /** 下周三那个周三: the same window said again in the same breath is one reading. */

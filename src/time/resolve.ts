@@ -97,6 +97,10 @@ function chooseInPlanYear(node: TimeNode, reference: Reference): Resolved[] {
   const year = yearWindow(reference.thisYear);
   const horizon = { from: year.start / 1440, until: year.end / 1440 + 366 };
   const all = candidatesOf(node, horizon, reference).filter((window) => window.start >= year.start);
+  // 8月…，开学前: of the two terms of a year the one that begins next.
+  const { month } = reference.memory;
+  if (node.kind === "termStart" && month !== undefined)
+    return all.filter((window) => window.start >= month.start).slice(0, 1);
   return all.slice(0, 1);
 }
 

@@ -9,8 +9,11 @@ import type { PartName } from "./parts.ts";
  */
 export type TimeNode =
   | { readonly kind: "relative"; readonly unit: RelativeUnit; readonly offset: number }
-  /** 次年: the year after the one mentioned last. */
+  /** 次年, 次日: the year and the day after the one mentioned last. */
   | { readonly kind: "nextYear" }
+  | { readonly kind: "nextDay" }
+  /** 第十六周, 第1—2周: weeks of a term, counted from the one it begins in. */
+  | { readonly kind: "schoolWeeks"; readonly n: number; readonly count: number }
   | { readonly kind: "years"; readonly from: number; readonly to: number }
   | { readonly kind: "schoolYear"; readonly from: number }
   | { readonly kind: "date"; readonly year: number; readonly month: number; readonly day: number }
@@ -29,6 +32,8 @@ export type TimeNode =
   /** A day of every lunar month: 农历初一. */
   | { readonly kind: "lunarDay"; readonly day: number }
   | { readonly kind: "school"; readonly span: SchoolSpan }
+  /** 开学: the first day of a term. */
+  | { readonly kind: "termStart"; readonly term: "springTerm" | "autumnTerm" | "any" }
   | ClockNode
   | { readonly kind: "list"; readonly items: readonly Placed[] }
   | { readonly kind: "range"; readonly first: TimeNode; readonly last: TimeNode }
@@ -67,7 +72,7 @@ export interface RollingNode {
 export interface NthNode {
   readonly kind: "nth";
   readonly n: number;
-  readonly unit: "day" | "week" | "weekday" | "weekend" | "month";
+  readonly unit: "day" | "workday" | "week" | "weekday" | "weekend" | "month";
   /** For unit "weekday": 1 = Monday. */
   readonly weekday?: number;
   /** How many units from the n-th on: 前三天 is the first with count 3. */
@@ -102,10 +107,17 @@ export type Bound =
         | "until"
         | "occasion"
         | "since"
-        | "through";
+        | "through"
+        | "weekOf";
     }
   /** The first week (no weekday) or days from a weekday on behind it: 国庆节后第一周, 开学后第一个周末. */
-  | { readonly op: "firstAfter"; readonly weekday: number | undefined; readonly days: number }
+  | {
+      readonly op: "firstAfter";
+      readonly weekday: number | "workday" | undefined;
+      readonly days: number;
+    }
+  /** The last such days before it: 节前最后一个周末, 春节前最后一个工作日. */
+  | { readonly op: "lastBefore"; readonly weekday: number | "workday"; readonly days: number }
   /** N units right before it, right after it or from it on: 前夕, 节前一周, 节后三天, 起连续三天. */
   | {
       readonly op: "justBefore" | "justAfter" | "shift" | "lasting";
@@ -168,6 +180,8 @@ export function rankOf(node: TimeNode, partRank: (part: PartName) => number): nu
     case "years":
     case "schoolYear":
       return RANK.year;
+    case "schoolWeeks":
+      return RANK.week;
     case "part":
       return partRank(node.part);
     case "month":

@@ -109,7 +109,9 @@ export function withoutPapers(text: string, placed: readonly Placed[]): Placed[]
   if (!text.includes("《")) return [...placed];
   const papers = [...text.matchAll(PAPER), ...text.matchAll(WORK)];
   return placed.filter(
-    (one) => !papers.some(({ index, 0: said }) => one.from > index && one.to < index + said.length),
+    (one) =>
+      !papers.some(({ index, 0: said }) => one.from > index && one.to < index + said.length) &&
+      !(isOfEveryWeek(one.node) && text[one.from - 1] === "《"),
   );
 }
 

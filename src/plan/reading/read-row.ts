@@ -58,11 +58,19 @@ export function readRow(
 /** Without a head: the first cell with a time is the time, the longest other one the title. */
 function guessColumns(words: readonly string[], reader: TimeReader): Column[] {
   const time = words.findIndex((word) => reader.read(word, "").length > 0);
+  const isTime = (k: number): boolean =>
+    k === time || (k === time + 1 && isAllTime(words[k], reader));
   const rest = words.map((word, k) =>
-    k === time || /^\s*\d*\s*$/.test(word) ? 0 : word.trim().length,
+    isTime(k) || /^\s*\d*\s*$/.test(word) ? 0 : word.trim().length,
   );
   const title = rest.indexOf(Math.max(...rest));
-  return words.map((_, k) => (k === time ? "time" : k === title ? "title" : "other"));
+  return words.map((_, k) => (isTime(k) ? "time" : k === title ? "title" : "other"));
+}
+
+/** 第3周 | 9.15—9.19: the days of the week in a cell of their own. */
+function isAllTime(word = "", reader: TimeReader): boolean {
+  const said = word.trim();
+  return reader.read(said, "").some(({ text }) => text.length === said.length);
 }
 
 function timeOfRow(

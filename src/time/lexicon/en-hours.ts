@@ -65,11 +65,20 @@ export const EN_HOURS: readonly Entry[] = [
     make: ({ count }) => bare(nthOf(count) * 60 - 15, "minute"),
   },
   {
+    // 7.30-9pm, 7-9.30pm: the minutes are said where there are any.
+    forms: ["[from ]{d}(:|.){mm}[ ](-|to)[ ]{d:e}[ ](am|pm|a.m.|p.m.)"],
+    make: ({ d, mm, e }, p) => meridiemRange(d, mm ?? "0", [e, "0"], p),
+  },
+  {
+    forms: ["[from ]{d}[ ](-|to)[ ]{d:e}(:|.){mm}[ ](am|pm|a.m.|p.m.)"],
+    make: ({ d, e, mm }, p) => meridiemRange(d, "0", [e, mm ?? "0"], p),
+  },
+  {
     forms: ["[from ]{d}[ ](-|to)[ ]{d:e}[ ](am|pm|a.m.|p.m.)"],
     make: ({ d, e }, p) => meridiemRange(d, "0", [e, "0"], p),
   },
   {
-    forms: ["[from ]{d}:{mm}[ ](-|to)[ ]{d:e}:{mm:f}[ ](am|pm|a.m.|p.m.)"],
+    forms: ["[from ]{d}(:|.){mm}[ ](-|to)[ ]{d:e}(:|.){mm:f}[ ](am|pm|a.m.|p.m.)"],
     make: ({ d, mm, e, f }, p) => meridiemRange(d, mm ?? "0", [e, f ?? "0"], p),
   },
 ];

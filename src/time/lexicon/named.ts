@@ -151,7 +151,7 @@ function entriesOf(day: NamedDay): Entry[] {
     entries.push({
       forms: forms(day.names),
       make: (_, place) => (isPersonal(place) || isPlace(place) ? undefined : node),
-      unless: ["路", "街", "巷", "弄", "粥", "上河图"],
+      unless: ["路", "街", "巷", "弄", "粥", "上河图", "未"],
     });
   if (day.numeric !== undefined) {
     entries.push({
@@ -256,10 +256,13 @@ function isPlace({ text, from, to }: Place): boolean {
   return to - from === 2 && PLACE.test(text.slice(to, to + 6));
 }
 
-/** 王五一 is a person: a family name stands before it, and nothing Chinese before that. */
+/** 王五一 and 由王清明 are persons: a family name stands before it, and nothing Chinese but a verb before that. */
 function isGivenName(text: string, from: number): boolean {
   const before = text[from - 1] ?? " ";
-  return FAMILY_NAMES.includes(before) && !/[\u4e00-\u9fff]/u.test(text[from - 2] ?? "。");
+  return (
+    FAMILY_NAMES.includes(before) &&
+    /[^\u4e00-\u9fff]|[由请是叫找派让]/u.test(text[from - 2] ?? "。")
+  );
 }
 
 /** 七一 and 七·一. */

@@ -21,6 +21,12 @@ const ORDINALS: readonly Entry[] = [
     make: ({ n }) => nth("week", numberIn(n, 1, 25)),
     needs: "scope",
   },
+  {
+    forms: ["第{n}{to}[第]{n:m}[个]{week}"],
+    make: ({ n, m }) => weeks(numberIn(n, 1, 24), numberIn(m, 2, 25)),
+    needs: "scope",
+    unless: [..."一二三四五六日天"],
+  },
   { forms: ["[开学]首周", "头一周", "首个星期"], make: () => nth("week", 1), needs: "scope" },
   {
     forms: ["最后[一][个]{week}", "末周"],
@@ -67,6 +73,21 @@ const ORDINALS: readonly Entry[] = [
   },
   { forms: ["第{n}[个](周末|双休日)"], make: ({ n }) => nth("weekend", numberIn(n, 1, 5)) },
   { forms: ["最后[一][个](周末|双休日)"], make: () => nth("weekend", -1) },
+  {
+    forms: ["第{n}[个](工作日|上班日)", "首个(工作日|上班日)"],
+    make: ({ n }) => nth("workday", n === undefined ? 1 : numberIn(n, 1, 20)),
+    needs: "scope",
+  },
+  {
+    forms: ["最后[一][个](工作日|上班日)"],
+    make: () => nth("workday", -1),
+    needs: "scope",
+  },
+  {
+    forms: ["倒数第{n}[个](工作日|上班日)"],
+    make: ({ n }) => nth("workday", negative(numberIn(n, 1, 20))),
+    needs: "scope",
+  },
   { forms: ["首个周末", "头一个周末"], make: () => nth("weekend", 1) },
   {
     forms: ["第{n}天", "首日"],
@@ -111,6 +132,11 @@ const ORDINALS: readonly Entry[] = [
     needs: "scope",
   },
 ];
+
+function weeks(first: number | undefined, last: number | undefined): TimeNode | undefined {
+  if (first === undefined || last === undefined || last <= first) return undefined;
+  return nth("week", first, last - first + 1);
+}
 
 function negative(value: number | undefined): number | undefined {
   return value === undefined ? undefined : -value;

@@ -105,6 +105,10 @@ const DAYS: readonly Entry[] = [
   },
 ];
 
+/** 密码为20240501: what it is a number of. */
+const IDENTIFIER =
+  /(?:密码|编号|[账帐卡单学工证批票座]号|号码|验证码|文号|代码|口令)[为是:]{0,2}$/u;
+
 /** 2026-12-01, 2026.3.15, 20261201, 12.5, 12/5: figures with marks between. */
 const FIGURES: readonly Entry[] = [
   {
@@ -121,8 +125,14 @@ const FIGURES: readonly Entry[] = [
   },
   {
     forms: ["{ymd}"],
-    make: ({ ymd = "" }) =>
-      date(Number(ymd.slice(0, 4)), String(Number(ymd.slice(4, 6))), String(Number(ymd.slice(6)))),
+    make: ({ ymd = "" }, { text, from }) =>
+      IDENTIFIER.test(text.slice(Math.max(0, from - 6), from))
+        ? undefined
+        : date(
+            Number(ymd.slice(0, 4)),
+            String(Number(ymd.slice(4, 6))),
+            String(Number(ymd.slice(6))),
+          ),
   },
   {
     forms: ["{year}(.|-|/){d}"],

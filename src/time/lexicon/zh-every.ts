@@ -128,6 +128,8 @@ const NOT_COUNTED = [
   "至二次",
 ];
 
+const OF_EACH_MONTH = /(?:每个?月|按月|月月)[^。;!?\n]*$/u;
+
 const WEEKDAYS: readonly Entry[] = [
   {
     forms: ["(每|每逢|每到|逢)[个|一个]{week}{wd}"],
@@ -152,6 +154,14 @@ const WEEKDAYS: readonly Entry[] = [
     make: () => every("week", 1, [{ kind: "weekend" }]),
   },
   { forms: ["(每月逢|每逢|逢){n}(号|日)"], make: ({ n }) => every("month", 1, [day(n)]) },
+  {
+    // 每月25日上报，次月5日前汇总: the month after each.
+    forms: ["(次月|下月|翌月){n}(号|日)", "当月{n}(号|日)"],
+    make: ({ n }, { text, from }) =>
+      OF_EACH_MONTH.test(text.slice(Math.max(0, from - 30), from))
+        ? every("month", 1, [day(n)])
+        : undefined,
+  },
   {
     forms: ["工作日", "上班日"],
     make: () => every("workday", 1),

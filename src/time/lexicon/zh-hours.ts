@@ -84,6 +84,9 @@ function isHour({ text, from, to, mode }: Place): boolean {
 
 const HOUR_BEFORE = /[点时到至~-]/u;
 
+/** 四点半课堂, 八点半幼儿园: names of things. */
+const HALF_NAME = /^半(?:课堂|学校|幼儿园|乐园)/u;
+
 /** 快一点, 早一点: a little. 两点之间直线最短 is of geometry. */
 function isDegree({ text, from, to }: Place): boolean {
   const said = text.slice(from, to);
@@ -115,7 +118,9 @@ const HOURS: readonly Entry[] = [
   {
     forms: ["{n}点"],
     make: ({ n }, place) =>
-      isHour(place) && !isDegree(place) ? clock(numberIn(n, 0, 24), 0, "hour") : undefined,
+      isHour(place) && !isDegree(place) && !HALF_NAME.test(place.text.slice(place.to, place.to + 4))
+        ? clock(numberIn(n, 0, 24), 0, "hour")
+        : undefined,
     unless: POINT_THINGS,
     notAfter: "第几.增降哪这",
   },
@@ -127,7 +132,7 @@ const HOURS: readonly Entry[] = [
   {
     forms: ["{n}(点|时)(半|伴)"],
     make: ({ n }) => clock(numberIn(n, 0, 24), 30, "minute"),
-    unless: ["课堂", "学校", "会儿", "刻"],
+    unless: ["课堂", "学校", "会儿", "刻", "幼儿园", "乐园"],
   },
   { forms: ["{n}(点|时)一刻"], make: ({ n }) => clock(numberIn(n, 0, 24), 15, "minute") },
   { forms: ["{n}(点|时)三刻"], make: ({ n }) => clock(numberIn(n, 0, 24), 45, "minute") },

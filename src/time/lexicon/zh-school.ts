@@ -10,6 +10,9 @@ function lastWeekOf(span: "winterHoliday" | "summerHoliday"): TimeNode {
   };
 }
 
+/** 开学前后, 开学当天; 开学典礼 and 开学第一课 are names. */
+const OF_THE_START = /^(?:前(?!往|台)|后|之前|之后|以前|以后|[当那]天|当日|之际|之日|那周|那一周)/u;
+
 /** Holidays and terms of schools. */
 export const ZH_SCHOOL: readonly Entry[] = [
   word("寒假", { kind: "school", span: "winterHoliday" }, { unless: ["作业", "工"] }),
@@ -27,11 +30,28 @@ export const ZH_SCHOOL: readonly Entry[] = [
     }),
   },
   {
-    // In a plan the term it means is the one it stands in.
+    // 新学期新气象 is a figure of speech; 9月新学期伊始 has said when.
     forms: ["新学期", "新的学期"],
-    make: (_, { mode }) =>
-      mode === "query" ? { kind: "relative", unit: "term", offset: 1 } : undefined,
+    make: (_, { text, from, to }) =>
+      /^新(?!的)/u.test(text.slice(to)) || /[月日号旬初底]$/u.test(text.slice(0, from))
+        ? undefined
+        : { kind: "relative", unit: "term", offset: 1 },
   },
+  ...(
+    [
+      ["开学[初|伊始]", "any"],
+      ["(秋季|秋|九月|9月)开学", "autumnTerm"],
+      ["(春季|春|二月|2月|三月|3月)开学", "springTerm"],
+    ] as const
+  ).map(
+    ([form, term]): Entry => ({
+      forms: [form],
+      make: (_, { text, from, to }) =>
+        OF_THE_START.test(text.slice(to, to + 3)) && !/[末底旬初日号即]$/u.test(text.slice(0, from))
+          ? { kind: "termStart", term }
+          : undefined,
+    }),
+  ),
   word("秋季学期 秋学期 秋季新学期 第一学期 上半学期 上学年度", {
     kind: "school",
     span: "autumnTerm",

@@ -70,6 +70,9 @@ const RELATIVE_DAYS: readonly Entry[] = [
   word("前年", year(-2), { notAfter: "0123456789一二两三四五六七八九十百" }),
   word("大前年", year(-3)),
   word("次年", { kind: "nextYear" }),
+  // 国庆次日 is counted by an operator; 次日 alone from the day mentioned last.
+  word("次日 翌日", { kind: "nextDay" }, { needs: "scope" }),
+  word("第二天", { kind: "nextDay" }, { needs: "scope", notAfter: "的" }),
   word("今冬明春", {
     kind: "range",
     first: { kind: "within", inner: part("winter"), scope: year(0) },
@@ -153,6 +156,7 @@ const SHORT_PARTS: readonly Entry[] = [
       unless,
     }),
   ),
+  word("头上", part("monthStart"), { needs: "month" }),
   word("头", part("monthStart"), {
     needs: "month",
     unless: ["几", "一", "二", "两", "三", "条", "号", "上", "等", "天", "个"],
@@ -219,6 +223,8 @@ export function springFestivalWords(springFestival: TimeNode): readonly Entry[] 
   ];
 }
 
+/** 15号那天晚上: the day is said again, and what follows narrows it. */
+const NARROWED = /^(?:[早晚上下中凌清傍]|[0-9一二三四五六七八九十]{1,2}[点时:])/u;
 /** 节前走访 leans on a festival named before; 章节后 and 季节前 do not. */
 const FESTIVAL_FOLLOWERS = /^(?:前(?!期|进|言|人)|后(?!勤|续)|期间|当天|当日|假期)/u;
 const HAN = /[\u4e00-\u9fff]/u;
@@ -232,17 +238,31 @@ export const ZH_WORDS: readonly Entry[] = [
   SEASON_LISTS,
   ...SEASON_DAYS,
   word(
-    "周末 双休日 周六周日 周六日 周六、日 周六和周日 星期六日 礼拜六日 星期六、日 星期六星期日",
+    "周末 周六周日 周六日 周六、日 周六和周日 星期六日 礼拜六日 星期六、日 星期六星期日",
     { kind: "weekend" },
     {
       notAfter: "一二两三四五六七八九十",
     },
   ),
   {
+    // In a plan the free days are those of every week.
+    forms: ["双休日"],
+    make: (_, { mode }) =>
+      mode === "query"
+        ? { kind: "weekend" }
+        : { kind: "every", unit: "week", interval: 1, inner: [{ kind: "weekend" }] },
+    notAfter: "一二两三四五六七八九十个第周期拜月日号后前",
+  },
+  {
     // In a plan the day it leans on stands right before it, or is the day mentioned last.
     forms: ["当天", "当日", "那天", "这天"],
-    make: (_, { mode, text, from }) =>
-      mode === "query" || /[日号节天)]/u.test(text[from - 1] ?? " ") ? day(0) : undefined,
+    make: (_, { mode, text, from, to }) =>
+      NARROWED.test(text.slice(to, to + 2)) &&
+      /[日号节天五六日四三二一]$/u.test(text.slice(0, from))
+        ? undefined
+        : mode === "query" || /[日号节天)]/u.test(text[from - 1] ?? " ")
+          ? day(0)
+          : undefined,
     needs: "scope",
   },
   {
@@ -253,11 +273,19 @@ export const ZH_WORDS: readonly Entry[] = [
         : undefined,
   },
   {
-    // 明天零点 begins tomorrow; 零点 alone ends today.
-    forms: ["午夜", "零点"],
-    make: (_, { text, from }) =>
-      text[from] === "零" && /[天日号]/u.test(text[from - 1] ?? " ")
-        ? { kind: "clock", minute: 0, precision: "hour", bare: false }
-        : within({ kind: "clock", minute: 1440, precision: "hour", bare: false }, day(0)),
+    // 明天零点 begins tomorrow, 今晚零点 ends this evening; alone it ends today.
+    forms: ["午夜[时分]", "零点[钟|整]", "子夜", "半夜(十二点|12点)[钟]", "夜里(十二点|12点)[钟]"],
+    make: (_, { text, from }) => {
+      const before = text[from - 1] ?? " ";
+      const at = (minute: number): TimeNode => ({
+        kind: "clock",
+        minute,
+        precision: "hour",
+        bare: false,
+      });
+      if (text[from] === "零" && /[天日号]/u.test(before)) return at(0);
+      if (/[天日号晚夜夕六五四三二一末]/u.test(before)) return at(1440);
+      return within(at(1440), day(0));
+    },
   },
 ];
