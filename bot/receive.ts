@@ -185,7 +185,8 @@ async function answer(scene: SceneRead, replies: readonly Reply[]): Promise<void
   const inPrivate = scene.room === undefined ? [] : replies.filter((reply) => reply.privately);
   const here = replies.filter((reply) => !inPrivate.includes(reply));
   const sender: Recipient = { kind: "member", id: scene.sender.id, account: scene.here.account };
-  await say(scene, scene.here, here);
+  // A room that went on elsewhere was told so; the bot is silent there.
+  if (scene.room?.state !== "left") await say(scene, scene.here, here);
   await say(scene, sender, inPrivate);
 }
 

@@ -1,12 +1,15 @@
 import { randomInt } from "node:crypto";
-import { issueMoveCode, moveRoom } from "../../src/people/move-room.ts";
+import { issueMoveCode, type Moved, moveRoom } from "../../src/people/move-room.ts";
 import { recordChange } from "../../src/store/changes.ts";
-import { ANSWERS, enqueue } from "../../src/store/outbox.ts";
+import { ANSWERS, enqueue, GOODBYE } from "../../src/store/outbox.ts";
 import { activeRooms, type Room } from "../../src/store/rooms.ts";
 import { speaking } from "../../src/wording/language.ts";
-import { moveCodeText, movedText, notMovedText } from "../../src/wording/moving.ts";
+import { moveCodeText, movedAwayText, movedText, notMovedText } from "../../src/wording/moving.ts";
 import { refusedUnlessOrganizer } from "../desk-rights.ts";
 import type { Reply, Scene } from "../scene.ts";
+
+/** So long the place that was left may be told where its people went. */
+const GOODBYE_MS = 60 * 60_000;
 
 /**
  * 绑定 in a room, or 绑定 东门群 in private: the organizer alone gets the code by which the room is known again
@@ -67,5 +70,28 @@ export async function handleMoveHere(scene: Scene, code: string): Promise<Reply>
     dueAt: now,
     now,
   });
+  await sayGoodbye(scene, room.id, moved);
   return { text: "" };
+}
+
+/** Where the room was people are told once where it went, if that door is open and lets us speak first. */
+async function sayGoodbye(
+  { db, space, message, now, doors, language }: Scene,
+  leftRoom: number,
+  { room, from }: Extract<Moved, { kind: "moved" }>,
+): Promise<void> {
+  if (doors(from)?.push !== true) return;
+  const to = message.chat.kind === "room" ? message.chat.topic : "";
+  await enqueue(db, {
+    spaceId: space.id,
+    key: `${GOODBYE}${message.account}/${message.id}`,
+    to: { kind: "room", id: leftRoom, account: from },
+    lane: ANSWERS,
+    body: movedAwayText(room.topic, { to, account: message.account }, language),
+    dueAt: now,
+    now,
+    // A place that is gone for good bears no answer; said twice or late it helps nobody.
+    doubtPolicy: "skip",
+    expiresAt: now + GOODBYE_MS,
+  });
 }

@@ -1,7 +1,7 @@
 import type { OutboundMessage } from "../chat/message.ts";
 import type { Db } from "../store/db.ts";
 import { addressOf } from "../store/members.ts";
-import type { OutboxItem } from "../store/outbox.ts";
+import { GOODBYE, type OutboxItem } from "../store/outbox.ts";
 import { roomById } from "../store/rooms.ts";
 
 /**
@@ -14,7 +14,8 @@ export async function recipientAddress(
 ): Promise<OutboundMessage["to"] | undefined> {
   if (item.room_id !== null) {
     const room = await roomById(db, item.room_id);
-    return room?.state === "active" ? { kind: "room", networkId: room.network_id } : undefined;
+    const open = room?.state === "active" || item.idempotency_key.startsWith(GOODBYE);
+    return room !== undefined && open ? { kind: "room", networkId: room.network_id } : undefined;
   }
   const address = await addressOf(db, item.member_id ?? 0, item.account);
   return address && { kind: "person", networkId: address.networkId };

@@ -10,6 +10,9 @@ export const ANSWERS = 0;
 export const REMINDERS = 1;
 export const BROADCASTS = 2;
 
+/** Begins the key of the one message that goes to a room after it was left. */
+export const GOODBYE = "goodbye/";
+
 /** Why messages about an occurrence are taken back. */
 export const CHANGE_REASONS = ["moved", "changed", "cancelled", "restored"] as const;
 export type ChangeReason = (typeof CHANGE_REASONS)[number];

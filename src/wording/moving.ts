@@ -26,6 +26,33 @@ export function movedText(topic: string, strangers: boolean, language: Language)
   );
 }
 
+/** What people call the network of an account; undefined: an account that an operator named as they like. */
+const NETWORKS: ReadonlyMap<string, readonly [zh: string, en: string]> = new Map([
+  ["wecom", ["企业微信", "WeCom"]],
+  ["wechaty", ["微信", "WeChat"]],
+]);
+
+/**
+ * To the place that was left, once.
+ * @param to the room's name where it went; empty where the network tells none
+ * @param account under which it is met there
+ */
+export function movedAwayText(
+  topic: string,
+  { to, account }: { readonly to: string; readonly account: string },
+  language: Language,
+): string {
+  const say = speaking(language);
+  const network = NETWORKS.get(account);
+  const where = [to, network && say(...network)].filter(Boolean).join(say("，", ", "));
+  return lines(
+    clip(say(`${topic}搬走了`, `${topic} has moved`), LINE_WIDTH),
+    where !== "" && clip(say(`新地方：${where}`, `It is now: ${where}`), LINE_WIDTH),
+    say("报名、签到请到那里说", "Sign up and check in there;"),
+    say("在这里我不再回话", "I am silent here from now on"),
+  );
+}
+
 /** Why a room did not move. */
 export function notMovedText(
   why: "wrong" | "not-open" | "here-already" | "has-history",

@@ -264,6 +264,7 @@ test("a room goes on behind another door: its people, sign-ups and reminders com
   expect(world.seen().at(-1)?.[0]).toBe("李红");
   await sayThere("老陈", "room", `@小铃铛 绑定 ${code}`);
   expect(also.seen().at(-1)).toEqual(["room", expect.stringContaining("东门搬到这里了")]);
+  expect(world.seen().at(-1)).toEqual(["room", expect.stringContaining("新地方：企业微信")]);
   await sayThere("老陈", "room", "@小铃铛 报名11");
   await say("李红", "private", "名单11");
   expect(world.seen().at(-1)?.[1]).toMatch(/2人[\s\S]*张桂兰[\s\S]*老陈/u);
