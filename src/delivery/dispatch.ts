@@ -2,6 +2,8 @@ import type { Card } from "../chat/card.ts";
 import type { Acknowledgement, ChatGateway } from "../chat/gateway.ts";
 import type { OutboundMessage } from "../chat/message.ts";
 import { type Clock, wait } from "../clock.ts";
+import { bringAlong } from "../reminding/bring-along.ts";
+import { isNeeded } from "../reminding/needed-to-come.ts";
 import { permittedAt } from "../reminding/push-permission.ts";
 import {
   claim,
@@ -15,7 +17,7 @@ import {
 import type { Db } from "../store/db.ts";
 import { isAnythingDue, nextToSend } from "../store/next-to-send.ts";
 import type { Store } from "../store/open-store.ts";
-import { type OutboxItem, REMINDERS } from "../store/outbox.ts";
+import { BROADCASTS, type OutboxItem, REMINDERS } from "../store/outbox.ts";
 import { postponeHeld } from "../store/queue.ts";
 import { storeFailure } from "../store/store-failure.ts";
 import { mergedText } from "../wording/delivery.ts";
@@ -120,8 +122,9 @@ async function claimParcel(
   now: number,
 ): Promise<Parcel | undefined> {
   if (await heldBack(deps, db, head, now)) return undefined;
-  const companions = head.lane === REMINDERS ? await dueCompanions(db, head, now) : [];
-  const said = companions.filter((item) => textToSend(item, now) !== "expired");
+  const said = (await companionsOf(db, head, now)).filter(
+    (item) => textToSend(item, now) !== "expired",
+  );
   const items = [head, ...said].sort((a, b) => a.due_at - b.due_at || a.id - b.id);
   const message = await messageOf(deps, db, items);
   if (message === undefined) {
@@ -132,6 +135,14 @@ async function claimParcel(
   if (!(await claim(db, items, { owner, term, text: message.text, now })))
     throw new Error("an item of this account was claimed by somebody else");
   return { items, message };
+}
+
+/** What travels with it: other reminders; with what a person sends only those that would find no push of their own. */
+async function companionsOf(db: Db, head: OutboxItem, now: number): Promise<OutboxItem[]> {
+  if (head.lane === REMINDERS) return dueCompanions(db, head, now);
+  if (head.lane !== BROADCASTS || !(await bringAlong(db, head, now))) return [];
+  const due = await dueCompanions(db, head, now);
+  return due.filter(({ idempotency_key }) => isNeeded(idempotency_key));
 }
 
 /** Whether the item does not leave now: then it was put off, or withdrawn. */

@@ -1,21 +1,19 @@
-import { addDays, formatDay, mondayOf, parseDay } from "../calendar/civil-day.ts";
 import { civilToEpoch, epochToCivil } from "../calendar/zone.ts";
-import { pushesSince } from "../store/claims.ts";
 import type { Db } from "../store/db.ts";
-import { type OutboxItem, REMINDERS } from "../store/outbox.ts";
-import { momentsToCome } from "../store/planned-reminders.ts";
+import type { OutboxItem } from "../store/outbox.ts";
 import { settingsOf } from "../store/settings.ts";
 import { spaceById } from "../store/spaces.ts";
+import { days, forRoom, isNeeded, moments, neededToCome } from "./needed-to-come.ts";
 import {
   DEFAULT_QUIET_SPANS,
   parseQuietSpans,
   type QuietHours,
   quietUntil,
 } from "./quiet-hours.ts";
+import { type RoomBudget, roomBudget } from "./room-budget.ts";
 
-/** Pushes that a room bears (减负, DESIGN §6); answers and urgent notices do not count. */
-const PUSHES_A_DAY = 2;
-const PUSHES_A_WEEK = 6;
+/** A notice that nobody foresees finds room even in a full week. */
+const FOR_A_PERSON = 1;
 
 /** The quiet hours of a space: its setting `quiet`, or the default. */
 export async function quietHoursOf(db: Db, spaceId: number): Promise<QuietHours> {
@@ -43,50 +41,49 @@ export async function permittedAt(db: Db, item: Push, now: number): Promise<numb
   const loud = quietUntil(quiet, now);
   if (loud !== undefined) return loud;
   if (item.room_id === null) return now;
-  return (await budgetFreeAt(db, item, now, quiet.zone)) ?? now;
+  return (await budgetFreeAt(db, { ...item, room_id: item.room_id }, now, quiet.zone)) ?? now;
 }
 
 async function budgetFreeAt(
   db: Db,
-  item: Push,
+  item: Push & { readonly room_id: number },
   now: number,
   zone: string,
 ): Promise<number | undefined> {
-  const settings = await settingsOf(db, item.space_id);
-  const perDay = numberOr(settings.get("pushes-a-day"), PUSHES_A_DAY);
-  const perWeek = numberOr(settings.get("pushes-a-week"), PUSHES_A_WEEK);
-  const today = epochToCivil(now, zone).slice(0, 10);
-  const monday = formatDay(mondayOf(parseDay(today) ?? 0));
-  const morning = (day: string) => civilToEpoch(`${day}T08:00:00`, zone);
-  const midnight = (day: string) => civilToEpoch(`${day}T00:00:00`, zone);
-  const [nextWeek, tomorrow] = [addDays(monday, 7), addDays(today, 1)];
-  const kept = (until: string) => keptFree(db, item, now, midnight(until));
-  const thisWeek = await pushesSince(db, item.chat, midnight(monday));
-  // However full a week is: one message that names it all is the last to be dropped.
-  const keptThisWeek = Math.min(await kept(nextWeek), perWeek - 1);
-  if (thisWeek + keptThisWeek >= perWeek) return morning(nextWeek);
-  const sentToday = await pushesSince(db, item.chat, midnight(today));
-  if (sentToday + (await kept(tomorrow)) >= perDay) return morning(tomorrow);
+  const budget = await roomBudget(db, { spaceId: item.space_id, chat: item.chat }, now, zone);
+  const { leftToday, leftThisWeek, tomorrow, nextWeek } = budget;
+  const morning = (midnight: number) =>
+    civilToEpoch(`${epochToCivil(midnight, zone).slice(0, 10)}T08:00:00`, zone);
+  if (leftThisWeek <= 0) return morning(nextWeek);
+  if (leftToday <= 0) return morning(tomorrow);
+  const kept = await keptFree(db, item, now, budget);
+  if (leftThisWeek <= kept.thisWeek) return morning(nextWeek);
+  if (leftToday <= kept.today) return morning(tomorrow);
   return undefined;
 }
 
-/** 明天 and 今天 of something with a day: without them people miss it. */
-const NEEDED = ["eve", "day"] as const;
-const IS_NEEDED = /^reminder\/[^/]+\/(?:eve|day)\//u;
-
 /**
- * How many pushes until then (epoch milliseconds) must be left for reminders that are needed: digests, counts
- * and announcements a week ahead may not use them up. What a person sends is not held back for them.
+ * How many pushes must be left for reminders that are needed. Digests leave one for each day that has some; what
+ * is only a courtesy (counts, a week ahead) leaves one for each moment, and one for what a person may want to say.
+ * What a person sends is not held back at all.
  */
-async function keptFree(db: Db, item: Push, now: number, until: number): Promise<number> {
-  if (item.lane !== REMINDERS || item.room_id === null || IS_NEEDED.test(item.idempotency_key)) {
-    return 0;
-  }
-  const room = { spaceId: item.space_id, roomId: item.room_id };
-  return momentsToCome(db, room, NEEDED, { from: now, until });
+async function keptFree(
+  db: Db,
+  item: Push & { readonly room_id: number },
+  now: number,
+  { tomorrow, nextWeek, zone, ofWeek, leftThisWeek }: RoomBudget,
+): Promise<{ readonly today: number; readonly thisWeek: number }> {
+  const key = item.idempotency_key;
+  if (!key.startsWith("reminder/") || isNeeded(key)) return { today: 0, thisWeek: 0 };
+  const span = { from: now, until: nextWeek };
+  const all = forRoom(await neededToCome(db, item.space_id, span), item.room_id);
+  const later = all.filter(({ reminder }) => reminder.next_at < tomorrow);
+  if (!isDigest(key)) return { today: moments(later), thisWeek: moments(all) + FOR_A_PERSON };
+  // However full a week is: one message that names it all is the last to be dropped.
+  const first = leftThisWeek === ofWeek;
+  return { today: days(later, zone), thisWeek: first ? 0 : days(all, zone) };
 }
 
-function numberOr(text: string | undefined, otherwise: number): number {
-  const value = Number(text);
-  return text !== undefined && Number.isInteger(value) && value > 0 ? value : otherwise;
+function isDigest(key: string): boolean {
+  return /^reminder\/room\/\d+\/digest-/u.test(key);
 }

@@ -1,6 +1,8 @@
 import type { Db } from "../store/db.ts";
 import { enqueue } from "../store/outbox.ts";
+import { type RoomReminder, saidIn } from "../store/planned-reminders.ts";
 import { advanceReminder, deferReminder, dueReminders, type Reminder } from "../store/reminders.ts";
+import { bringForward, neededInAWeek } from "./bring-forward.ts";
 import type { Composed } from "./rule.ts";
 import { RULES } from "./rules.ts";
 import { type SpaceView, spaceView } from "./space-view.ts";
@@ -26,21 +28,37 @@ export interface RemindingDue {
  */
 export async function remindDue(db: Db, due: RemindingDue): Promise<number> {
   const reminders = await dueReminders(db, due.now, due.limit);
-  const views = new Map<number, SpaceView>();
+  const spaces = new Map<number, SpaceDue>();
   for (const reminder of reminders) {
-    const view = views.get(reminder.space_id) ?? (await spaceView(db, reminder.space_id));
-    views.set(reminder.space_id, view);
-    await remind(db, due, reminder, view);
+    const known = spaces.get(reminder.space_id) ?? (await spaceDue(db, reminder.space_id));
+    spaces.set(reminder.space_id, known);
+    await remind(db, due, reminder, known);
   }
   return reminders.length;
 }
+
+interface SpaceDue {
+  readonly view: SpaceView;
+  /** What its rooms must hear in the week to come; looked up once something goes to a room. */
+  coming: RoomReminder[] | undefined;
+  /** Rooms that were looked at: what is due now goes to them in one message. */
+  readonly looked: Set<number>;
+}
+
+async function spaceDue(db: Db, spaceId: number): Promise<SpaceDue> {
+  return { view: await spaceView(db, spaceId), coming: undefined, looked: new Set() };
+}
+
+/** What is sent whatever else a room hears, so that what it must hear may travel with it. */
+const CARRIERS: ReadonlySet<string> = new Set(["eve", "day", "digest-week", "digest-month"]);
 
 async function remind(
   db: Db,
   { now, onFault }: RemindingDue,
   reminder: Reminder,
-  view: SpaceView,
+  space: SpaceDue,
 ): Promise<void> {
+  const { view } = space;
   let composed: Composed;
   try {
     const rule = RULES.get(reminder.rule);
@@ -54,5 +72,15 @@ async function remind(
   }
   if (!(await advanceReminder(db, reminder, composed.next ?? "done"))) return;
   for (const carried of composed.carries ?? []) await advanceReminder(db, carried, "done");
-  for (const item of composed.items) await enqueue(db, item);
+  const fresh = composed.items.filter(
+    ({ to }) => to.kind !== "room" || !saidIn(reminder).includes(to.id),
+  );
+  for (const item of fresh) await enqueue(db, item);
+  if (!CARRIERS.has(reminder.rule)) return;
+  for (const { to } of fresh) {
+    if (to.kind !== "room" || space.looked.has(to.id)) continue;
+    space.looked.add(to.id);
+    space.coming ??= await neededInAWeek(db, reminder.space_id, now);
+    await bringForward({ db, view, now, rules: RULES, by: "reminder" }, space.coming, to.id);
+  }
 }

@@ -3,7 +3,7 @@ import type { Activity } from "../store/activities.ts";
 import type { Db } from "../store/db.ts";
 import { addressOf, type Member } from "../store/members.ts";
 import type { Recipient } from "../store/outbox.ts";
-import { activeRooms, type Room } from "../store/rooms.ts";
+import { activeRooms, type Room, roomById } from "../store/rooms.ts";
 import { settingsOf } from "../store/settings.ts";
 import { type Space, spaceById } from "../store/spaces.ts";
 import type { Language } from "../wording/language.ts";
@@ -23,6 +23,16 @@ export async function spaceView(db: Db, spaceId: number): Promise<SpaceView> {
     space: await spaceById(db, spaceId),
     language: settings.get("language") === "en" ? "en" : "zh",
     rooms: await activeRooms(db, spaceId),
+  };
+}
+
+/** The same for something that concerns one room only, however many the space has. */
+export async function viewOfRoom(db: Db, spaceId: number, roomId: number): Promise<SpaceView> {
+  const [settings, room] = [await settingsOf(db, spaceId), await roomById(db, roomId)];
+  return {
+    space: await spaceById(db, spaceId),
+    language: settings.get("language") === "en" ? "en" : "zh",
+    rooms: room === undefined ? [] : [room],
   };
 }
 

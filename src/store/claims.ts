@@ -14,7 +14,11 @@ export interface Claimant {
   readonly term: number;
 }
 
-/** Other reminders for the same chat that are due as well: they go out as one message. */
+/**
+ * Other reminders for the same chat that are due as well: they go out as one message, and so does what rests (for
+ * the room's budget): it costs nobody a message of its own. What travels with something urgent is due by itself,
+ * because it may be night.
+ */
 export async function dueCompanions(db: Db, head: OutboxItem, now: number): Promise<OutboxItem[]> {
   return db
     .selectFrom("outbox")
@@ -22,7 +26,7 @@ export async function dueCompanions(db: Db, head: OutboxItem, now: number): Prom
     .where("chat", "=", head.chat)
     .where("state", "=", literal("queued"))
     .where("lane", "=", REMINDERS)
-    .where("next_try_at", "<=", now)
+    .where(head.urgent === 1 ? "next_try_at" : "due_at", "<=", now)
     .where("attempts", "=", 0)
     .where("file_name", "is", null)
     .where("id", "<>", head.id)

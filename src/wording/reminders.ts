@@ -1,18 +1,28 @@
+import { daysBetween } from "../calendar/civil-day.ts";
 import type { Listed } from "../store/occurrences.ts";
 import { clockWords, whenWords, windowName } from "./dates.ts";
 import { type Language, speaking } from "./language.ts";
 import { clip, LINE_WIDTH, lines, MOST_LINES, wrapped } from "./layout.ts";
 import type { Reader } from "./period-names.ts";
 
-/** The evening before: when, what, where, what to bring, and how to say yes or no. */
+/** The evening before (or, a day early, 后天): when, what, where, what to bring, and how to say yes or no. */
 export function eveText(listed: Listed, reader: Reader): string {
   const say = speaking(reader.language);
   const { activity } = listed;
   return lines(
-    `${say("明天", "Tomorrow ")}${whenWords(listed.occurrence, reader.today, reader.language)}`,
+    `${daysAhead(listed, reader)}${whenWords(listed.occurrence, reader.today, reader.language)}`,
     ...facts(listed, reader.language),
     activity.bring !== null && `${say("带：", "Bring: ")}${activity.bring}`,
     say("去的回“报名”，不去回“请假”", 'Coming? Reply "join" or "can\'t come"'),
+  );
+}
+
+function daysAhead({ occurrence }: Listed, { today, language }: Reader): string {
+  const day = (occurrence.window_start ?? today).slice(0, 10);
+  const early = daysBetween(today.slice(0, 10), day) === 2;
+  return speaking(language)(
+    early ? "后天" : "明天",
+    early ? "The day after tomorrow, " : "Tomorrow ",
   );
 }
 

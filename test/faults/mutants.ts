@@ -121,7 +121,7 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: "src/reminding/remind-due.ts",
-        find: "for (const item of composed.items) await enqueue(db, item);",
+        find: "for (const item of fresh) await enqueue(db, item);",
         replace: "",
       },
     ],
