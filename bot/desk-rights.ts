@@ -42,6 +42,7 @@ const ORDER_WORDS: Readonly<Record<string, string>> = {
   cancel: "取消",
   postpone: "推迟",
   "move-room": "绑定",
+  "room-given": "群改归单位",
   audit: "谁改了",
   poll: "发起投票",
   "hand-over": "交接",

@@ -18,6 +18,7 @@ import { addRead } from "./read.ts";
 import { addRehearse } from "./rehearse.ts";
 import { addRestore } from "./restore.ts";
 import { sentencesOf } from "./sentences-of.ts";
+import { addSpaces } from "./space.ts";
 import { addStart } from "./start.ts";
 import { addUnderstand } from "./understand.ts";
 import { addWhen } from "./when.ts";
@@ -43,6 +44,7 @@ const COMMANDS = [
   addMove,
   addDoctor,
   addCalendar,
+  addSpaces,
 ];
 
 /**

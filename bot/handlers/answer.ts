@@ -12,7 +12,9 @@ import { showDetail } from "./detail.ts";
 import { answerGuess } from "./help.ts";
 import { answerIdentityDoubts } from "./identity-doubts.ts";
 import { answerMissingReceipts } from "./missing-receipts.ts";
+import { answerNewSpace, NEW_SPACE } from "./move-to-space.ts";
 import { answerEraseMe } from "./my-data.ts";
+import { answerWhichSpace, WHICH_SPACE } from "./switch-space.ts";
 
 /** An answer to the youngest open question that it can answer. */
 export const handleAnswer: Handler<"answer"> = async (scene, { slots }) => {
@@ -58,6 +60,8 @@ const ANSWERS: Readonly<Record<string, Answering>> = {
   "identity-doubts": answerIdentityDoubts,
   "erase-me": answerEraseMe,
   guess: answerGuess,
+  [NEW_SPACE]: answerNewSpace,
+  [WHICH_SPACE]: answerWhichSpace,
   "receipts-missing": (scene, { payload }, { n }) =>
     answerMissingReceipts(scene, payload as { readonly notice: number }, n),
 };

@@ -1,5 +1,5 @@
 import type { Db } from "../store/db.ts";
-import { allSpaces, type Space } from "../store/spaces.ts";
+import { type Space, withSpacesBelow } from "../store/spaces.ts";
 import { type Numbers, numbersOf } from "./numbers.ts";
 import type { LedgerQuestion } from "./read-ledger.ts";
 
@@ -13,23 +13,10 @@ export interface RolledUp {
 /** The numbers of a space and of every space below it, however deep. Days are those of each space's own zone. */
 export async function rollUp(db: Db, question: Omit<LedgerQuestion, "room">): Promise<RolledUp> {
   const units: { space: Space; numbers: Numbers }[] = [];
-  for (const space of withChildren(question.space, await allSpaces(db))) {
+  for (const space of await withSpacesBelow(db, question.space)) {
     units.push({ space, numbers: await numbersOf(db, { ...question, space }) });
   }
   return { units, total: units.map(({ numbers }) => numbers).reduce(sumOf) };
-}
-
-function withChildren(top: Space, all: readonly Space[]): Space[] {
-  const found = [top];
-  // The list grows while it is walked; a space that is below itself is in it once.
-  for (const above of found) {
-    found.push(...all.filter((one) => one.parent_id === above.id && !isIn(one, found)));
-  }
-  return found;
-}
-
-function isIn({ id }: Space, spaces: readonly Space[]): boolean {
-  return spaces.some((one) => one.id === id);
 }
 
 function sumOf(a: Numbers, b: Numbers): Numbers {

@@ -80,6 +80,21 @@ export async function membersToErase(db: Db, now: number, giveUpMs: number): Pro
     .execute();
 }
 
+/** Of somebody who is known in several spaces: in this one they were seen last. @param at epoch milliseconds */
+export async function noteSeen(
+  db: Db,
+  memberId: number,
+  account: string,
+  at: number,
+): Promise<void> {
+  await db
+    .updateTable("identity")
+    .set({ seen_at: at })
+    .where("member_id", "=", memberId)
+    .where("account", "=", account)
+    .execute();
+}
+
 export async function renameMember(db: Db, memberId: number, name: string): Promise<void> {
   await db.updateTable("member").set({ name }).where("id", "=", memberId).execute();
 }

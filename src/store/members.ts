@@ -17,7 +17,7 @@ const knownSender = compiledOnce((db, account: string, networkId: string) =>
     .selectFrom("identity")
     .innerJoin("member", "member.id", "identity.member_id")
     .selectAll("member")
-    .select(["identity.id as identity_id", "identity.nickname"])
+    .select(["identity.id as identity_id", "identity.nickname", "identity.seen_at"])
     .where("identity.account", "=", account)
     .where("identity.network_id", "=", networkId),
 );
@@ -35,12 +35,12 @@ export async function ensureSender(
   const everywhere = await knownSender(db, seen.account, seen.networkId);
   const known = everywhere.find(({ space_id }) => space_id === spaceId);
   if (known !== undefined) {
-    const { identity_id, nickname, ...member } = known;
+    const { identity_id, nickname, seen_at: _, ...member } = known;
     const renamed = nickname !== seen.nickname && seen.nickname !== "";
     if (renamed || everywhere.length > 1) {
       await db
         .updateTable("identity")
-        .set({ nickname: renamed ? seen.nickname : nickname, seen_at: now })
+        .set({ nickname: renamed ? seen.nickname : nickname, seen_at: lastOf(everywhere, now) })
         .where("id", "=", identity_id)
         .execute();
     }
@@ -49,6 +49,11 @@ export async function ensureSender(
   const member = await addMember(db, spaceId, seen.nickname === "" ? "无名" : seen.nickname, now);
   await addIdentity(db, member, seen, now);
   return member;
+}
+
+/** A moment after everything else that was heard of somebody, also within a millisecond or on a clock that went back. */
+function lastOf(known: readonly { readonly seen_at: number }[], now: number): number {
+  return Math.max(now, ...known.map(({ seen_at }) => seen_at + Number(known.length > 1)));
 }
 
 export async function addMember(

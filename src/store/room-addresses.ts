@@ -1,4 +1,6 @@
 import type { Db } from "./db.ts";
+import { RETIRED } from "./identities.ts";
+import { literal } from "./literal.ts";
 import type { Room } from "./rooms.ts";
 
 /** Whether something was planned for a room alone, or announced in it: then it is more than an address. */
@@ -47,6 +49,56 @@ export async function swapAddresses(db: Db, room: Room, fresh: Room, now: number
       .onConflict((conflict) => conflict.columns(["room_id", "member_id"]).doNothing())
       .execute();
   }
+}
+
+/**
+ * The room's address goes to a new room of another space, which knows nothing of the old one. The old one keeps what
+ * was done in it and is left; what waits to be sent there, and what would be, is taken back.
+ */
+export async function giveAddressTo(
+  db: Db,
+  room: Room,
+  spaceId: number,
+  now: number,
+): Promise<Room> {
+  await setRoom(db, room.id, { network_id: `given/${room.id}/${now}`, state: "left" });
+  await db
+    .updateTable("outbox")
+    .set({ state: "withdrawn", reason: "room-given" })
+    .where("room_id", "=", room.id)
+    .where("state", "=", literal("queued"))
+    .execute();
+  await db
+    .updateTable("reminder")
+    .set({ state: "withdrawn" })
+    .where("space_id", "=", room.space_id)
+    .where("subject", "=", `room/${room.id}`)
+    .where("state", "=", literal("scheduled"))
+    .execute();
+  const { account, network_id, topic } = room;
+  return db
+    .insertInto("room")
+    .values({ space_id: spaceId, account, network_id, topic, created_at: now })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+/** Under which ids and names the people of a room are known on its account. */
+export async function peopleMetIn(
+  db: Db,
+  room: Room,
+): Promise<readonly { readonly name: string; networkId: string; readonly nickname: string }[]> {
+  return db
+    .selectFrom("membership")
+    .innerJoin("member", "member.id", "membership.member_id")
+    .innerJoin("identity", "identity.member_id", "member.id")
+    .select(["member.name", "identity.network_id as networkId", "identity.nickname"])
+    .where("membership.room_id", "=", room.id)
+    .where("identity.account", "=", room.account)
+    .where("identity.network_id", "not like", `${RETIRED}%`)
+    .where("member.erased_at", "is", null)
+    .orderBy("member.id")
+    .execute();
 }
 
 async function setRoom(

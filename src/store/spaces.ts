@@ -42,6 +42,18 @@ export async function childSpaces(db: Db, spaceId: number): Promise<Space[]> {
     .execute();
 }
 
+/** A space and everything below it, however deep, those above first. A circle ends: each is in it once. */
+export async function withSpacesBelow(db: Db, top: Space): Promise<Space[]> {
+  const all = await allSpaces(db);
+  const found = [top];
+  // The list grows while it is walked.
+  for (const above of found) {
+    const below = all.filter(({ parent_id }) => parent_id === above.id);
+    found.push(...below.filter(({ id }) => !found.some((one) => one.id === id)));
+  }
+  return found;
+}
+
 export async function renameSpace(db: Db, spaceId: number, name: string): Promise<void> {
   await db.updateTable("space").set({ name }).where("id", "=", spaceId).execute();
 }
