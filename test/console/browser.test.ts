@@ -132,6 +132,13 @@ describe.skipIf(CHROMIUM === undefined)("the console in a browser (needs Chromiu
 
     const phone = await openTab({ width: 375 });
     await phone.goto(`${base}/?as=${encodeURIComponent("刘福")}`);
+    // On a phone the guide stands beneath the page, folds to a line, and covers nothing that was said.
+    await phone.getByRole("button", { name: "收起" }).click();
+    await phone.getByRole("button", { name: "展开" }).waitFor();
+    const covered = await phone.evaluate(
+      "document.querySelector('#app').getBoundingClientRect().bottom > document.querySelector('#guide').getBoundingClientRect().top",
+    );
+    expect(covered).toBe(false);
     await phone.getByRole("button", { name: "先不看" }).click();
     await phone.getByRole("button", { name: "东门社区关工委" }).click();
     const secretary = await openTab();

@@ -18,6 +18,7 @@ import {
   placeSpeaker,
 } from "./frame.js";
 import { createGuide } from "./guide.js";
+import { isNearEnd, keepAtEnd } from "./keep-at-end.js";
 import { actionWords, createMessageMenu } from "./message-menu.js";
 import { messageLines } from "./message-view.js";
 import { applyPreferences } from "./preferences.js";
@@ -29,8 +30,6 @@ import { fillWords, word } from "./words.js";
 
 /** WeChat offers to take a message back for two minutes. */
 const RECALL_WINDOW_MS = 2 * 60_000;
-/** A page that is scrolled up further than this is being read, and is not pulled down. */
-const NEAR_END_PX = 160;
 
 const app = part("app", HTMLElement);
 const list = part("messages", HTMLDivElement);
@@ -79,6 +78,7 @@ async function begin() {
   part("back", HTMLButtonElement).addEventListener("click", showList);
   list.addEventListener("scroll", () => void loadOlder());
   createViewer(list);
+  keepAtEnd(list);
   document.addEventListener("visibilitychange", () => {
     listen();
     void readToEnd();
@@ -228,11 +228,11 @@ function takeAway(chat, messageId) {
 
 /** @param {Message} message */
 function append(message) {
-  const isNearEnd = list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_END_PX;
+  const wasNearEnd = isNearEnd(list);
   lines.querySelector(".empty")?.remove();
   messages.push(message);
   paintMessage(messages.length - 1);
-  if (isNearEnd || message.from === state.me.id) list.scrollTop = list.scrollHeight;
+  if (wasNearEnd || message.from === state.me.id) list.scrollTop = list.scrollHeight;
 }
 
 /** @param {string} id */

@@ -65,6 +65,7 @@ export function createGuide(context) {
     card.hidden = true;
     opener.focus();
   };
+  const fold = () => card.toggleAttribute("data-folded");
   const go = (/** @type {number} */ step) => {
     at = Math.max(0, Math.min(step, steps.length));
     sessionStorage.setItem("guide-step", String(at));
@@ -76,7 +77,7 @@ export function createGuide(context) {
     const body =
       step === undefined ? ownPlan(context, close) : [doing(context, step, () => go(at + 1))];
     card.replaceChildren(
-      head(at, steps.length + 1, close),
+      head(at, steps.length + 1, { fold, close }),
       element("h2", { id: "guide-title" }, title),
       element("p", {}, guideWord(/** @type {"planText"} */ (`${step?.name ?? "own"}Text`))),
       ...body,
@@ -96,14 +97,27 @@ export function createGuide(context) {
 }
 
 /**
+ * Where one is, and out of the way with it: folded to this line (on a phone), or closed.
  * @param {number} at
  * @param {number} count
- * @param {() => void} close
+ * @param {{ fold: () => boolean, close: () => void }} act
  */
-function head(at, count, close) {
+function head(at, count, { fold, close }) {
+  const folding = element("button", { type: "button", class: "guide-fold" });
+  const name = () => {
+    const isFolded = part("guide", HTMLElement).hasAttribute("data-folded");
+    folding.textContent = guideWord(isFolded ? "unfold" : "fold");
+    folding.setAttribute("aria-expanded", String(!isFolded));
+  };
+  name();
+  folding.addEventListener("click", () => {
+    fold();
+    name();
+  });
   const button = element("button", { type: "button", class: "guide-close" }, guideWord("close"));
   button.addEventListener("click", close);
-  return element("p", { class: "guide-head" }, guideWord("step", at + 1, count), button);
+  const place = element("span", { class: "guide-place" }, guideWord("step", at + 1, count));
+  return element("p", { class: "guide-head" }, place, folding, button);
 }
 
 /**
