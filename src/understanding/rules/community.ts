@@ -148,7 +148,9 @@ export function readPoll(sentence: Sentence): Intent | undefined {
   const breaks = slashed ? /\s*(?:\/|\||、|;|,|还是|或者?|\bor\b|\bvs\.?\b)\s*/iu : OPTION_BREAK;
   const options = listed
     .split(breaks)
-    .map((option) => option.replace(/^(?:去|是|选|\d[.、)])\s*/u, "").trim())
+    .map((option) =>
+      option.replace(/^(?:去|是|选|\d{1,2}(?:[.、)]|(?=\p{Script=Han})))\s*/u, "").trim(),
+    )
     .filter((option) => option !== "");
   return {
     intent: "poll",
@@ -165,7 +167,13 @@ export function readVote({ text, addressed }: Sentence): Intent | undefined {
   const said = VOTE.exec(text)?.[1]
     ?.replace(/\s*投票$/u, "")
     .trim();
-  if (said === undefined || said === "" || /[?？]|[/|、]|还是|结果|\bor\b|:/iu.test(said))
+  if (
+    said === undefined ||
+    said === "" ||
+    /[?？]|[/|、]|还是|结果|\bor\b|:|(?:^|\s)1[\s.]?\p{Script=Han}.*\s2[\s.]?\p{Script=Han}/iu.test(
+      said,
+    )
+  )
     return undefined;
   if (/^[\s\p{P}]*投票[\s:]/u.test(text) && !/选|我|\d/u.test(text)) return undefined;
   const numbers = said.match(

@@ -40,7 +40,10 @@ export function readHeadcount(sentence: Sentence): Intent | undefined {
 
 /** 12 学生42人 is about activity 12; the heads themselves are no number of an activity. */
 function headcountOf(sentence: Sentence): { which: WhichActivity; rest: string } {
-  const numbered = /^[\s\p{P}]*(\d{1,3})(?:号|\s|,|:)\s*(?=\p{Script=Han})/u.exec(sentence.text);
+  const numbered =
+    /^[\s\p{P}]*(\d{1,3})(?:(?:号|\s|,|:)\s*(?=\p{Script=Han})|(?=到场|实到|到会|出席|来了|一共|总共))/u.exec(
+      sentence.text,
+    );
   if (numbered?.[1] !== undefined) {
     return { which: { ref: Number(numbered[1]) }, rest: sentence.text.slice(numbered[0].length) };
   }

@@ -8,7 +8,7 @@ import { ASK_TAIL, KIND, LEAD, SELF } from "../words.ts";
 const LONGEST = 60;
 
 const EVENT = `(?:活动|讲座|安排|工作|任务|${KIND}|event|activity|session)`;
-const NEXT = pattern`^${LEAD}(?:咱们?|我们|社区|the\s|what'?s\s(?:the\s)?|when'?s\s(?:the\s)?|show\s(?:me\s)?(?:the\s)?)*(?:下一?(?:个|场|次|项|件)|最近(?:的)?(?:一(?:个|场|次|项))?|接下来(?:的)?(?:一(?:个|场|次|项))?|后面|马上要|再(?:下来|往后|下)(?:一?个|一?场)?|往下|接着|接下去|next|coming\sup\snext)(?:的)?\s*(?:是|有|要|搞|办|都|还|又)*\s*(?:哪个|哪场|哪一个|什么|啥子?|哪些|几号|几时|几点|什么时候|啥时候)?(?:的)?\s*(?:社区)?${EVENT}?(?:是|在|有|搞)*(?:什么|啥子?|哪个|哪天|哪些|几号|什么时候|啥时候|呢|up|please)?${ASK_TAIL}$`;
+const NEXT = pattern`^${LEAD}(?:咱们?|我们|社区|the\s|what'?s\s(?:the\s)?|when'?s\s(?:the\s)?|show\s(?:me\s)?(?:the\s)?)*(?:下一?(?:个|场|次|项|件|回|趟)|最近(?:的)?(?:一(?:个|场|次|项))?|接下来(?:的)?(?:一(?:个|场|次|项))?|后面|马上要|再(?:下来|往后|下)(?:一?个|一?场)?|往下|接着|接下去|next|coming\sup\snext)(?:的)?\s*(?:是|有|要|搞|办|都|还|又)*\s*(?:哪个|哪场|哪一个|什么|啥子?|哪些|几号|几时|几点|什么时候|啥时候)?(?:的)?\s*(?:搞|办|开|有)?\s*(?:社区)?${EVENT}?(?:是|在|有|搞)*(?:什么|啥子?|哪个|哪天|哪些|几号|什么时候|啥时候|呢|up|please)?${ASK_TAIL}$`;
 const SOONEST =
   /往后最近|(?:离|距)(?:现在|今天)?最近的(?:活动|一场|一个|是)|(?:what|which).{0,12}\bnext\b(?! (?:week|month|year|mon|tue|wed|thu|fri|sat|sun))|\bnext (?:event|activity|one)\b/iu;
 

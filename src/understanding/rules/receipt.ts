@@ -98,6 +98,9 @@ const OTHER_THING =
   /红包|快递|货|短信|消息|退款|钱|款|工资|包裹|礼物|邮件|视频|照片|图片|文件|外卖|东西|一条|一个|一封|那|谁|请(?!放心)|的人|吗|[?？]|没|怎么|什么|说法|回复|后|了[^\s,。!~]*(?:还|又|就|吧)|还问|是谁|的话|这|就(?!来|到)|不(?!去|来|了|参加|好意思|能|到)|你们|他|她|人家|天(?!下)/iu;
 const WITH_NAME = pattern`^${LEAD}(?:我是)?(?:[一二三四五六七八九十\d]{1,3}(?:支部|班|组|队|单元|楼|网格)的?\s*)?(${FULL_NAME}|[\p{Script=Han}\d]{1,5}(?:支部|班|组|队|社区|科|部门|单位))[\s,:]*(?:已)?收到${TAIL}$|^${LEAD}(?:已)?收到[\s,:-]+(${FULL_NAME})${TAIL}$`;
 const FOR_SOMEBODY = pattern`^${LEAD}我?(?:代|替|帮)\s*(${NAMES}|我?${COMPANION})\s*(?:回复?|说)?(?:一声|一下|个)?收到${TAIL}$|^${LEAD}(我?${COMPANION})(?:也|都|已经?)*收到${TAIL}$`;
+/** 收到请回复: somebody asks the others for a receipt. */
+const ASKS_FOR_RECEIPTS =
+  /收到(?:的|后|通知|消息)*[\s,]*(?:请|烦请|麻烦|务必|都|要|记得)+(?:大家|各位|在?群里)*(?:回|扣|打|举手|接龙|吱)|收到(?:的|后)?[\s,]*(?:回复|回个|扣)[\s\p{P}]*(?:一下|1|数字|收到)/u;
 const COMES =
   /参加|参会|出席|(?:准时|按时|一定|肯定|到时候?|会|能|都|也|我)(?:去|来|到|见)(?!不)|^去|will come|attend|be there|coming/iu;
 const DECLINES =
@@ -117,7 +120,7 @@ export function readReceipt(sentence: Sentence): Intent[] {
   const named = WITH_NAME.exec(text);
   const name = named?.[1] ?? named?.[2];
   if (name !== undefined) return [{ intent: "receipt", slots: { people: [name] } }];
-  if (!STARTS.test(text)) return [];
+  if (!STARTS.test(text) || ASKS_FOR_RECEIPTS.test(text)) return [];
   const [first = "", ...rest] = clausesOf(text);
   if (!isAcknowledgement(first)) return [];
   return withIntention(sentence, rest.join(","), SAYS_STRONG.test(first));

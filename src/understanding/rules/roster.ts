@@ -52,7 +52,9 @@ export function readRoster(sentence: Sentence): Intent | undefined {
     !addressed ||
     text.length > 50 ||
     !ROSTER.test(text) ||
-    /公布|我报|怎么|找谁|联系谁|问谁|(?:讲|上)课?(?:的)?(?:是|有)?哪/u.test(text)
+    /公布|我报|怎么|找谁|联系谁|问谁|(?:讲|上)课?(?:的)?(?:是|有)?哪|来(?:给|为)?(?:我们|大家)?(?:讲|教|上课|主持|授课)/u.test(
+      text,
+    )
   )
     return undefined;
   const field = attendanceField(text);
@@ -132,7 +134,7 @@ function phonedNames(text: string): string[] {
     .replace(/(?:我都|都|我|已经|已|了|过|也)+\s*$/u, " ")
     .trim();
   const found =
-    caseless(`^[sp{P}]*(${NAMES})`).exec(plain)?.[1] ??
+    caseless(`^[\\s\\p{P}]*(${NAMES})`).exec(plain)?.[1] ??
     ALL_NAMES.exec(STARTS_WITH_VERB.test(plain) ? plain : text)
       ?.slice(1)
       .find(Boolean);

@@ -127,6 +127,7 @@ const COMPANY_WORDS = [
   "全家",
   "名额",
   "位子",
+  "位置",
   "座位",
   "有",
   "是",
@@ -172,7 +173,7 @@ const vocabulary = createVocabulary(
   [...GLUE, ...JOIN_WORDS, ...COMPANY_WORDS],
   [/(?:\d{1,3}|[一二两俩三四五六七八九十]{1,3})\s?(?:个人|口人|个|人|位|名|口|大|小)/uy],
 );
-const SAYS_JOIN = pattern`报(?:一?个?名|上)|(?:我们?|俺|咱|也|都|各|想|给我|俩|就|要|人)报|^[\s\p{P}]*报(?:上)?[我俺咱]|^[\s\p{P}]*报(?=[\s\d一两三四五]|$)|参加|(?:算|加|带)上?(?:我|俺|咱)|给我算|加一|\+\s?[123]|照(?:去|常)|(?:我们|咱|俺).{0,6}报|(?:一家|全家|口|俩|两口子|爸妈|父母|老伴).{0,4}(?:去|来(?!不|吗))|(?:我|俺|咱).{0,8}去(?!\p{Script=Han}*不)|\bjoin|count\s(?:me|us)\sin|sign\s(?:me|us)(?:\sand\s[a-z\s]{2,24})?\sup|sign\sup|i'?\s?a?m\sin\b|we'?\s?a?re\sin\b|(?:will|'ll|can|we|i'?m|i\sam)\s(?:come|coming|be\sthere|attend|going?)|register|put\s(?:me|us)\sdown|rsvp|add\sme`;
+const SAYS_JOIN = pattern`报(?:一?个?名|上)|(?:我们?|俺|咱|也|都|各|想|给我|俩|就|要|人)报|^[\s\p{P}]*报(?:上)?[我俺咱]|^[\s\p{P}]*报(?=[\s\d一两三四五]|$)|参加|(?:算|加|带)上?(?:我|俺|咱)|给我算|加一|\+\s?[123]|照(?:去|常)|(?:我们|咱|俺).{0,6}报|(?:一家|全家|口|俩|两口子|爸妈|父母|老伴).{0,4}(?:去|来(?!不|吗))|(?:我|俺|咱).{0,8}去(?!\p{Script=Han}*不)|\bjoin|count\s(?:me|us)(?:\sand\s[a-z\s]{2,24})?\sin|sign\s(?:me|us)(?:\sand\s[a-z\s]{2,24})?\sup|sign\sup|i'?\s?a?m\sin\b|we'?\s?a?re\sin\b|(?:will|'ll|can|we|i'?m|i\sam)\s(?:come|coming|be\sthere|attend|going?)|register|put\s(?:me|us)\sdown|rsvp|add\sme`;
 const FOR_SOMEBODY = pattern`^${LEAD}${SELF}?${ADVERB}(?:代替?|替|帮忙?|给)\s*${NEAR}?(${NAMES}|${COMPANION})\s*${ADVERB}(?:都|也)?(?:报|参加|算上|\+\s?1|join)(?:一?下|上)?(?:一?个)?名?(?:上)?${TAIL}$`;
 /** 代报 王秀兰: the verb first. */
 const INSTEAD_OF = pattern`^${LEAD}我?(?:代|替)报名?(?:[\s:,]|一下)*(${NAMES})${TAIL}$`;
@@ -246,7 +247,7 @@ const SELF_AND_COMPANY = pattern`^${LEAD}(?:我|me|i)\s*(?:和|跟|与|带|还�
 
 /** Whom the speaker brings by name counts as a companion. */
 const WITH_NAMES = caseless(
-  `(?:和|跟|与|带上?|还有)\\s*${NEAR}?(?:${NAMES})(?=一起|都|也|报|参加|去|[\\s,。!]|$)`,
+  `(?:和|跟|与|带上?|还有)\\s*${NEAR}?(?:${NAMES})(?=一起|都|也|报|参加|去|[两三四五六七八九\\d]{1,2}个?人|[\\s,。!]|$)`,
 );
 
 /** 小张和我报名. */
