@@ -28,6 +28,7 @@ export async function reportUnsent(db: Db, spaceId: number, now: number): Promis
   const { language } = await spaceView(db, spaceId);
   const body = notSentReport(
     missed.map((item) => ({ to: item.to, text: item.body, why: unsentReason(item, language) })),
+    language,
   );
   for (const to of chats) {
     const key = `${REPORT}${last.id}/${chatKey(to)}`;

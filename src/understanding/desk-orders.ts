@@ -61,9 +61,12 @@ const READERS: readonly Read[] = [
     /^(?:帮我)?(?:预演|预览)(?:一下)?\s*(?:(?:接下来|未来|往后|后面?)?\s*(\d{1,3})\s*(?:天|日))?[。!！]*$|^(?:preview|rehearse|what will be sent)(?: (?:in )?(?:the )?(?:next )?(\d{1,3}) days)?\??$/iu,
     ([days]) => ({ kind: "preview", days: days === undefined ? 30 : Number(days) }),
   ),
-  one(/^(?:本月|这个月|上月)?的?打扰(?:了多少|报告|情况)[。?？]*$|^burden(?: report)?$/iu, () => ({
-    kind: "burden",
-  })),
+  one(
+    /^(?:本月|这个月|上月)?的?打扰(?:了多少|报告|情况)[。?？]*$|^burden(?: report)?$|^how (?:much|often|many times) (?:did|do|have|has) (?:you|we|the bot) (?:bother|messaged?|ping|push|sen[dt]|ask)(?:ed|s)?\b.{0,24}?(?:this month|last month|in (?:the )?last month)?\?*$/iu,
+    () => ({
+      kind: "burden",
+    }),
+  ),
   one(
     caseless(
       `^(?:交接|移交)[\\s:：]*(${NAME}?)\\s*(?:→|->|=>|交?给|到)\\s*(${NAME})$|^(?:把)?(${NAME}?)(?:的(?:活动|工作|事))?(?:交接|移交|都?交)给\\s*(${NAME})$|^hand ?over (?:from )?(${NAME}?) to (${NAME})$`,
@@ -172,19 +175,19 @@ const READERS: readonly Read[] = [
     text: text ?? "",
   })),
   one(
-    /^(.{1,16}?)的?(?:联系人|联系点)(?:是谁|是哪位)?[?？]?$|^who is the contact (?:for|of) (.{1,24}?)\??$/iu,
+    /^(.{1,16}?)的?(?:联系人|联系点)(?:是谁|是哪位)?[?？]?$|^who(?:['’]?s| is) (?:the )?contact (?:for|of|at) (?:the )?(.{1,24}?)\??$/iu,
     ([name]) => ({ kind: "look-up", of: "contact", name: (name ?? "").trim() }),
   ),
   one(
-    /^((?!\d).{2,16}?)(?:在哪(?:儿|里)?|怎么走|地址)[?？]?$|^where is (?:the )?(.{2,24}?)\??$/iu,
+    /^((?!\d).{2,16}?)(?:在哪(?:儿|里)?|怎么走|地址)[?？]?$|^where(?:['’]?s| is) (?:the )?(.{2,24}?)\??$/iu,
     ([name]) => ({ kind: "look-up", of: "venue", name: (name ?? "").trim() }),
   ),
   one(
-    /^(.{1,16}?)的?(?:讲师|老师)?约(?:好|到|成|上)?了(?:没有?|吗)[?？]?$|^is the speaker (?:of|for) (.{1,24}?) confirmed\??$/iu,
+    /^(.{1,16}?)的?(?:讲师|老师)?约(?:好|到|成|上)?了(?:没有?|吗)[?？]?$|^(?:is|has) the speaker (?:of|for) (?:the )?(.{1,24}?) (?:been )?(?:confirmed|booked|said yes)\??$|^did the speaker (?:of|for) (?:the )?(.{1,24}?) (?:confirm|say yes)\??$/iu,
     ([which]) => ({ kind: "speaker", which: (which ?? "").trim(), state: undefined }),
   ),
   one(
-    /^(\d{1,4}|.{2,16}?)\s*的?(?:讲师|老师)?约(?:好|到|成|上)了$|^(\d{1,4}) speaker confirmed$/iu,
+    /^(\d{1,4}|.{2,16}?)\s*的?(?:讲师|老师)?约(?:好|到|成|上)了$|^(\d{1,4}) speaker (?:is |has )?(?:confirmed|said yes|booked)$|^(?:the )?speaker (?:of|for) (?:the )?(\d{1,4}|.{2,24}?) (?:is |has )?(?:confirmed|said yes|booked)$/iu,
     ([which]) => ({ kind: "speaker", which: (which ?? "").trim(), state: "yes" }),
   ),
 ];

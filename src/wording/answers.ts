@@ -30,7 +30,7 @@ export function periodAnswer(items: readonly Listed[], period: Period, reader: R
   const begun = period.from < reader.today && reader.today < period.to && period.kind !== "day";
   if (items.length === 0 && begun)
     return say(`${name}没有别的活动了`, `Nothing more ${inWord(period)}${name}`);
-  if (items.length === 0) return say(`${name}没有活动`, `Nothing on ${inWord(period)}${name}`);
+  if (items.length === 0) return say(`${name}没有活动`, `Nothing planned ${inWord(period)}${name}`);
   const heading = begun
     ? say(`${name}还有${items.length}项：`, `${items.length} left ${inWord(period)}${name}:`)
     : say(`${name}有${items.length}项：`, `${items.length} ${inWord(period)}${name}:`);

@@ -1,3 +1,5 @@
+import { type Language, speaking } from "./language.ts";
+
 /** Stands before a text that may have arrived already: the promise is that a repetition says so. */
 export const againMark = "（补发）";
 
@@ -7,12 +9,23 @@ export function mergedText(texts: readonly string[]): string {
 }
 
 /** To the organizer: what was not sent, and why. */
-export function notSentReport(items: readonly { to: string; text: string; why: string }[]): string {
+export function notSentReport(
+  items: readonly { to: string; text: string; why: string }[],
+  language: Language,
+): string {
+  const say = speaking(language);
   const shown = items
     .slice(0, 5)
-    .map((item) => `${item.to}：${firstLine(item.text)}（${item.why}）`);
-  const more = items.length > shown.length ? [`还有${items.length - shown.length}条`] : [];
-  return [`有${items.length}条没有发出：`, ...shown, ...more].join("\n");
+    .map(({ to, text, why }) =>
+      say(`${to}：${firstLine(text)}（${why}）`, `${to}: ${firstLine(text)} (${why})`),
+    );
+  const rest = items.length - shown.length;
+  const more = rest > 0 ? [say(`还有${rest}条`, `and ${rest} more`)] : [];
+  return [
+    say(`有${items.length}条没有发出：`, `${items.length} not sent:`),
+    ...shown,
+    ...more,
+  ].join("\n");
 }
 
 function firstLine(text: string): string {

@@ -1,4 +1,4 @@
-import { dayWords } from "./dates.ts";
+import { clockWords, dayWords } from "./dates.ts";
 import { type Language, speaking } from "./language.ts";
 import { clip, lines } from "./layout.ts";
 import type { Reader } from "./period-names.ts";
@@ -65,8 +65,8 @@ function groupedByTime(waiting: SendingReport["waiting"]): { topics: string; at:
 }
 
 function moment(civil: string, { today, language }: Reader): string {
-  const clock = `${Number(civil.slice(11, 13))}:${civil.slice(14, 16)}`;
-  return dayWords(civil, today, language) + (language === "zh" ? "" : " ") + clock;
+  const gap = language === "zh" ? "" : " ";
+  return dayWords(civil, today, language) + gap + clockWords(civil, language);
 }
 
 function reason(why: string, language: Language): string {

@@ -1,7 +1,7 @@
 import type { DatedText, NamedTime } from "../notice/dated-text.ts";
 import type { NoticeDraft } from "../notice/draft.ts";
 import { shortNames } from "../notice/rooms-meant.ts";
-import { dayWords } from "./dates.ts";
+import { clockWords, dayWords } from "./dates.ts";
 import { type Language, speaking } from "./language.ts";
 import { lines } from "./layout.ts";
 import type { Reader } from "./period-names.ts";
@@ -9,9 +9,14 @@ import type { Reader } from "./period-names.ts";
 /** A moment with its date and weekday: 11月23日周一15:00. */
 export function timeWords(time: NamedTime, { today, language }: Reader): string {
   const gap = language === "zh" ? "" : " ";
-  const part = time.part?.replace(/^[今明]晚$/u, "晚上");
-  const rest = time.clock === undefined ? part : time.clock.replace(/^0/, "");
+  const part = time.part?.replace(/^[今明]晚$/u, "晚上").replace(/^tonight$/iu, "evening");
+  const rest = time.clock === undefined ? part : clockOf(time.clock, language);
   return dayWords(time.day, today, language) + (rest === undefined ? "" : gap + rest);
+}
+
+/** @param clock `HH:MM` */
+function clockOf(clock: string, language: Language): string {
+  return language === "zh" ? clock.replace(/^0/, "") : clock;
 }
 
 function saidText(text: DatedText, reader: Reader): string {
@@ -103,8 +108,8 @@ function targetWords(rooms: Preview["rooms"], language: Language): string {
 
 /** Local civil text as date, weekday and clock. */
 function momentWords(civil: string, { today, language }: Reader): string {
-  const clock = `${Number(civil.slice(11, 13))}:${civil.slice(14, 16)}`;
-  return dayWords(civil, today, language) + (language === "zh" ? "" : " ") + clock;
+  const gap = language === "zh" ? "" : " ";
+  return dayWords(civil, today, language) + gap + clockWords(civil, language);
 }
 
 /** Before → after of a corrected time, and the new code. */
@@ -117,10 +122,10 @@ export function retimedText(
   const { today, language } = reader;
   const day = (time: NamedTime) => dayWords(time.day, today, language);
   const hour = (time: NamedTime) =>
-    time.clock?.replace(/^0/, "") ?? time.part ?? say("全天", "all day");
+    (time.clock && clockOf(time.clock, language)) ?? time.part ?? say("全天", "all day");
   const moved =
     before.day === after.day
-      ? `${hour(before)}→${hour(after)}（${day(after)}）`
+      ? `${hour(before)}→${hour(after)}${say(`（${day(after)}）`, ` (${day(after)})`)}`
       : `${day(before)}→${day(after)}${after.clock === undefined && after.part === undefined ? "" : ` ${hour(after)}`}`;
   return say(`改：${moved}。回“确认 ${code}”`, `Changed: ${moved}. Reply "confirm ${code}"`);
 }

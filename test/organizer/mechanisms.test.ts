@@ -27,6 +27,17 @@ describe("docs/mechanisms.md", () => {
   });
 });
 
+describe("what an organizer does", () => {
+  const rows = [...PAGE.matchAll(/^\| (F\d+) \| .+ \| `(.+)` \| `(.+)` \|$/gmu)];
+
+  test("has a story in each language", () => {
+    expect(rows.length).toBeGreaterThan(30);
+    const stories = rows.flatMap(([, , zh = "", en = ""]) => [zh, en]);
+    expect(stories.filter((file) => !existsSync(join(SCENARIOS, file)))).toEqual([]);
+    expect(rows.filter(([, , zh, en]) => zh === en)).toEqual([]);
+  });
+});
+
 /** `# 任务 NAME N` begins a task: until the next, people say N things, not more. */
 describe("messages that a task takes", () => {
   const files = readdirSync(SCENARIOS).filter((name) => name.startsWith("answers-per-task"));
