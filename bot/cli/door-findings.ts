@@ -1,6 +1,7 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { Fault } from "../../src/errors.ts";
-import { type DoorSettings, hasRealDoors, isInstalled, readDoorSettings } from "./door-settings.ts";
+import { DOOR_PARTS, type DoorSettings, hasRealDoors, isInstalled } from "./door-settings.ts";
+import type { Env } from "./setting-values.ts";
 
 /** One thing that was looked at. */
 interface Finding {
@@ -9,28 +10,46 @@ interface Finding {
   readonly says: string;
 }
 
-type Env = Readonly<Record<string, string | undefined>>;
-
 /**
- * What the settings of doors lack, for `doctor`. Nothing is connected, and no secret is part of a sentence.
+ * What the settings of doors lack, for `doctor`: every door is looked at, also when another one's are wrong.
+ * Nothing is connected, and no secret is part of a sentence.
  * @param dataFolder absolute; where logins are kept
  */
 export function doorFindings(env: Env, dataFolder: string): readonly Finding[] {
-  let settings: DoorSettings;
-  try {
-    settings = readDoorSettings(env, dataFolder);
-  } catch (error) {
-    if (!(error instanceof Fault)) throw error;
-    return [{ name: "账号 / accounts", ok: false, says: error.message }];
+  const wrong: Finding[] = [];
+  const part = <T>(name: string, read: () => T): T | undefined => {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error;
+      wrong.push({ name, ok: false, says: error.message });
+      return undefined;
+    }
+  };
+  const wechaty = part("微信 / Wechaty", () => DOOR_PARTS.wechaty(env, dataFolder));
+  const wecom = part("企业微信 / WeCom", () => DOOR_PARTS.wecom(env));
+  const webhooks = part("群机器人 / webhooks", () => DOOR_PARTS.webhooks(env)) ?? [];
+  if (wechaty === undefined && env["WECHATY_PUPPET_SERVICE_TOKEN"]?.trim()) {
+    const says = "有令牌，没填 / there is a token, but no WECHATY_PUPPET=wechaty-puppet-service";
+    if (!env["WECHATY_PUPPET"]?.trim()) wrong.push({ name: "微信 / Wechaty", ok: false, says });
   }
-  if (!hasRealDoors(settings)) {
-    const says = "只有本机网页，连群见 docs/doors.md / the local page only, see docs/doors.md";
-    return [{ name: "账号 / accounts", ok: true, says }];
-  }
-  return [...wechatyFindings(settings, env), ...wecomFindings(settings), alarmFinding(settings)];
+  part("名字 / name", () => DOOR_PARTS.name(env));
+  part("Redis", () => DOOR_PARTS.redisUrl(env));
+  const alarm = part("掉线告警 / alarm", () => DOOR_PARTS.alarm(env));
+  const right = hasRealDoors({ wechaty, wecom, webhooks })
+    ? [
+        ...wechatyFindings(wechaty, env),
+        ...wecomFindings(wecom),
+        ...webhookFindings(webhooks),
+        ...(alarm === undefined ? [] : [alarmFinding(alarm)]),
+      ]
+    : [];
+  if (wrong.length > 0 || right.length > 0) return [...wrong, ...right];
+  const says = "只有本机网页，连群见 docs/doors.md / the local page only, see docs/doors.md";
+  return [{ name: "账号 / accounts", ok: true, says }];
 }
 
-function wechatyFindings({ wechaty }: DoorSettings, env: Env): Finding[] {
+function wechatyFindings(wechaty: DoorSettings["wechaty"], env: Env): Finding[] {
   if (wechaty === undefined) return [];
   const { account, puppet, memoryName } = wechaty;
   const name = `账号 / account ${account}`;
@@ -44,30 +63,44 @@ function wechatyFindings({ wechaty }: DoorSettings, env: Env): Finding[] {
   if (/^(?:verbose|silly)$/u.test(env["WECHATY_LOG"] ?? "")) {
     return wrong("WECHATY_LOG 会把令牌写进日志，请去掉 / writes the token into logs: leave it out");
   }
-  const known = existsSync(`${memoryName}.memory-card.json`);
-  const login = known ? "登录过 / has logged in before" : "要扫码 / must be logged in by scanning";
-  return [{ name, ok: true, says: `${puppet}, ${login}` }];
+  const card = `${memoryName}.memory-card.json`;
+  if (!existsSync(card)) {
+    return [{ name, ok: true, says: `${puppet}, 要扫码 / must be logged in by scanning` }];
+  }
+  if (!isReadable(card)) {
+    return wrong(
+      `登录记录坏了，删掉再扫码 / the kept login is broken, delete it and scan: ${card}`,
+    );
+  }
+  return [{ name, ok: true, says: `${puppet}, 登录过 / has logged in before` }];
 }
 
-function wecomFindings({ wecom, webhooks }: DoorSettings): Finding[] {
+/** Wechaty writes it in place: a process that dies meanwhile leaves half of it. */
+function isReadable(card: string): boolean {
+  try {
+    JSON.parse(readFileSync(card, "utf8"));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function wecomFindings(wecom: DoorSettings["wecom"]): Finding[] {
+  if (wecom === undefined) return [];
+  const says = "设置齐了；机器人只能在一处连着 / settings complete; only one connection at a time";
+  return [{ name: `账号 / account ${wecom.account}`, ok: true, says }];
+}
+
+function webhookFindings(webhooks: DoorSettings["webhooks"]): Finding[] {
+  if (webhooks.length === 0) return [];
   const groups = webhooks.map(({ topic }) => topic).join("、");
-  return [
-    ...(wecom === undefined
-      ? []
-      : [
-          {
-            name: `账号 / account ${wecom.account}`,
-            ok: true,
-            says: "设置齐了；机器人只能在一处连着 / settings complete; only one connection at a time",
-          },
-        ]),
-    ...(webhooks.length === 0
-      ? []
-      : [{ name: "群机器人 / webhooks", ok: true, says: `${groups}，只发不收 / send only` }]),
-  ];
+  return [{ name: "群机器人 / webhooks", ok: true, says: `${groups}，只发不收 / send only` }];
 }
 
-function alarmFinding({ alarmUrl, alarmAfterMs }: DoorSettings): Finding {
+function alarmFinding({
+  alarmUrl,
+  alarmAfterMs,
+}: Pick<DoorSettings, "alarmUrl" | "alarmAfterMs">): Finding {
   const minutes = alarmAfterMs / 60_000;
   return {
     name: "掉线告警 / alarm",

@@ -26,7 +26,7 @@ export function movedText(topic: string, strangers: boolean, language: Language)
   );
 }
 
-/** What people call the network of an account; undefined: an account that an operator named as they like. */
+/** What people call the network of an account, by what stands before its stroke. */
 const NETWORKS: ReadonlyMap<string, readonly [zh: string, en: string]> = new Map([
   ["wecom", ["企业微信", "WeCom"]],
   ["wechaty", ["微信", "WeChat"]],
@@ -43,7 +43,7 @@ export function movedAwayText(
   language: Language,
 ): string {
   const say = speaking(language);
-  const network = NETWORKS.get(account);
+  const network = NETWORKS.get(account.split("/")[0] ?? "");
   const where = [to, network && say(...network)].filter(Boolean).join(say("，", ", "));
   return lines(
     clip(say(`${topic}搬走了`, `${topic} has moved`), LINE_WIDTH),

@@ -100,7 +100,7 @@ async function wecomWorld(onMessage: OnMessage): Promise<World & { readonly peer
   const peer = await WecomPeer.open(clock.now);
   const { botId, secret } = WecomPeer;
   const door = createWecomDoor({
-    ...{ account: "wecom", name: "小铃铛", clock, log, botId, secret },
+    ...{ account: "wecom/aibTEST", name: "小铃铛", clock, log, botId, secret },
     url: peer.url,
     onMessage,
   });
