@@ -2,6 +2,8 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { type WebSocket, WebSocketServer } from "ws";
 import { type Shell, wrongWith } from "./shown-card.ts";
+import { WecomLimits } from "./wecom-limits.ts";
+import { type Media, WecomUploads } from "./wecom-uploads.ts";
 
 interface Frame {
   readonly cmd?: string;
@@ -17,7 +19,7 @@ export interface Shown {
   /** A template card as it is on the screens; `seenBy` has what single people see instead. */
   readonly card?: Shell;
   readonly seenBy?: Map<string, Shell>;
-  readonly media?: { readonly type: string; readonly name: string; readonly bytes: Buffer };
+  readonly media?: Media;
 }
 
 /** How the peer misbehaves. */
@@ -32,9 +34,6 @@ export type Trouble =
   | "cut"
   | number;
 
-/** How many frames one conversation takes in a minute, and in an hour. */
-const PER_MINUTE = 30;
-const PER_HOUR = 1_000;
 /** A press is answered within this time or not at all. */
 const UPDATE_MS = 5_000;
 
@@ -52,16 +51,13 @@ export class WecomPeer {
   /** Asked before each message: how this one fails. */
   beforeMessage: () => Trouble = () => "none";
   subscriptions = 0;
-  /** How often a conversation got more than it bears. */
-  overLimit = 0;
   readonly #server: WebSocketServer;
   readonly #now: () => number;
   #live: WebSocket | undefined;
   #trouble: Trouble = "none";
   #requests = new Map<string, string>();
-  #uploads = new Map<string, { type: string; name: string; chunks: Buffer[] }>();
-  #media = new Map<string, { type: string; name: string; bytes: Buffer }>();
-  #times = new Map<string, number[]>();
+  readonly #uploads = new WecomUploads(() => this.#next("up"));
+  readonly #limits: WecomLimits;
   readonly #presses = new Map<string, { readonly card: Shell; readonly at: number }>();
   #count = 0;
   #waiting: (() => void)[] = [];
@@ -69,6 +65,7 @@ export class WecomPeer {
   private constructor(server: WebSocketServer, now: () => number) {
     this.#server = server;
     this.#now = now;
+    this.#limits = new WecomLimits(now);
     server.on("connection", (socket) => {
       socket.on("message", (data) => this.#heard(socket, JSON.parse(String(data))));
     });
@@ -85,6 +82,11 @@ export class WecomPeer {
 
   get url(): string {
     return `ws://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  /** How often a conversation got more than it bears. */
+  get overLimit(): number {
+    return this.#limits.exceeded;
   }
 
   get connected(): boolean {
@@ -169,8 +171,10 @@ export class WecomPeer {
     if (cmd === "aibot_subscribe") this.#subscribe(socket, body, answer);
     else if (cmd === "ping") answer(isLive ? 0 : 846_609);
     else if (!isLive) answer(846_609);
-    else if (cmd?.startsWith("aibot_upload_media") === true) this.#upload(cmd, body, answer);
-    else this.#message(frame, answer);
+    else if (cmd?.startsWith("aibot_upload_media") === true) {
+      const { errcode, more } = this.#uploads.take(cmd, body);
+      answer(errcode, more);
+    } else this.#message(frame, answer);
   }
 
   #message(frame: Frame, answer: (errcode: number) => void): void {
@@ -216,8 +220,8 @@ export class WecomPeer {
     const card = body["template_card"] as Shell | undefined;
     const wrong = card === undefined ? 0 : this.#wrongCard(card);
     if (wrong !== 0) return wrong;
-    if (!this.#counts(chatId)) return 45_009;
-    const media = this.#media.get(mediaIdOf(body));
+    if (!this.#limits.take(chatId)) return 45_009;
+    const media = this.#uploads.of(body);
     this.#tell({
       chatId,
       how: answers ? "answer" : "push",
@@ -239,19 +243,6 @@ export class WecomPeer {
     return again ? 40_104 : wrongWith(card);
   }
 
-  /** Whether the conversation may get one more, which then counts. */
-  #counts(chatId: string): boolean {
-    const now = this.#now();
-    const times = (this.#times.get(chatId) ?? []).filter((at) => now - at < 3_600_000);
-    const minute = times.filter((at) => now - at < 60_000);
-    if (minute.length >= PER_MINUTE || times.length >= PER_HOUR) {
-      this.overLimit += 1;
-      return false;
-    }
-    this.#times.set(chatId, [...times, now]);
-    return true;
-  }
-
   #update(requestId: string, body: Record<string, unknown>): number {
     const press = this.#presses.get(requestId);
     const card = body["template_card"] as Shell | undefined;
@@ -263,30 +254,6 @@ export class WecomPeer {
       shown?.seenBy?.set(userId, card);
     return 0;
   }
-
-  #upload(
-    cmd: string,
-    body: Record<string, unknown>,
-    answer: (errcode: number, more?: object) => void,
-  ): void {
-    const id = String(body["upload_id"] ?? this.#next("up"));
-    const upload = this.#uploads.get(id);
-    if (cmd.endsWith("init")) {
-      const name = String(body["filename"]);
-      this.#uploads.set(id, { type: String(body["type"]), name, chunks: [] });
-      answer(0, { body: { upload_id: id } });
-    } else if (upload === undefined) {
-      answer(40_007);
-    } else if (cmd.endsWith("chunk")) {
-      const bytes = Buffer.from(String(body["base64_data"]), "base64");
-      upload.chunks[Number(body["chunk_index"])] = bytes;
-      answer(0);
-    } else {
-      const bytes = Buffer.concat(upload.chunks.filter(Boolean));
-      this.#media.set(id, { type: upload.type, name: upload.name, bytes });
-      answer(0, { body: { type: upload.type, media_id: id, created_at: "" } });
-    }
-  }
 }
 
 function textOf(body: Record<string, unknown>): string {
@@ -294,9 +261,4 @@ function textOf(body: Record<string, unknown>): string {
   if (card !== undefined) return `${card.main_title.title}\n${card.sub_title_text}`;
   const part = (body["markdown"] ?? body["stream"] ?? {}) as { content?: string };
   return part.content ?? "";
-}
-
-function mediaIdOf(body: Record<string, unknown>): string {
-  const part = body[String(body["msgtype"])] as { media_id?: string } | undefined;
-  return part?.media_id ?? "";
 }
