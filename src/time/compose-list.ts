@@ -113,6 +113,8 @@ function joinNext(cursor: Cursor, step: Step, brackets: "read" | "skip"): Step |
   if (glued.length > 8) return undefined;
   if (BRACKET_GLUE.test(glued))
     return brackets === "skip" ? undefined : joinBracket(cursor, found, next);
+  // 寒假前一周 is before the holiday, 寒假的前三天 within it.
+  if (glued === "" && found.node.kind === "school" && isFirstFew(atom.node)) return undefined;
   const node = joinNodes(found.node, atom.node, glued);
   return node === undefined
     ? undefined
@@ -140,6 +142,10 @@ function joinNodes(left: TimeNode, right: TimeNode, glued: string): TimeNode | u
     if (node !== undefined) return node;
   }
   return reversed(left, right, glued);
+}
+
+function isFirstFew(node: TimeNode): boolean {
+  return node.kind === "nth" && node.n === 1 && node.count !== undefined;
 }
 
 /** The first week of December, Q1 next year, 7pm on Friday. */

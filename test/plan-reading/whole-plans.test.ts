@@ -35,6 +35,9 @@ const PLANS = [
   "moraltable",
   "office",
   "uni",
+  "wechat",
+  "weeks",
+  "allot",
 ];
 
 describe.each(PLANS)("the plan %s, annotated by hand", (name) => {

@@ -28,6 +28,17 @@ export function titleTense(
   return plan ? "planned" : "done";
 }
 
+/** 跟大家汇报一下今年打算干的事, 下学期要办的几件事: the opening of a post says that it looks ahead. */
+const ANNOUNCES =
+  /(?:打算|准备|计划|想|要)(?:给大家|为大家|一起)?(?:干|做|搞|办|开展|组织)(?:的|些|几|这|以下|哪)|(?:安排|打算|计划|想法)(?:给|跟|和|向|同)大家|(?:给|跟|和|向|同)(?:大家|各位)[^，,。]{0,10}(?:安排|打算|计划)/;
+
+export function announcesPlan(entries: readonly Entry[]): boolean {
+  return entries.slice(0, OPENING).some((entry) => ANNOUNCES.test(entry.passage.text));
+}
+
+/** Paragraphs of greeting and introduction. */
+const OPENING = 3;
+
 export function isReport(entries: readonly Entry[]): boolean {
   const counts = { done: 0, planned: 0, unmarked: 0 };
   let told = 0;

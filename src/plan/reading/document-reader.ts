@@ -1,7 +1,7 @@
 import type { Grain } from "../../time/reading.ts";
 import type { PlacedTime } from "./clause-views.ts";
 import { clauseViews } from "./clause-views.ts";
-import { documentScope, isReport, titleTense } from "./document-frame.ts";
+import { announcesPlan, documentScope, isReport, titleTense } from "./document-frame.ts";
 import type { DocumentPart } from "./documents.ts";
 import { type Entry, entriesOf, headingTense, type IsTitle, isPeriodHeading } from "./entries.ts";
 import { type Finding, findItems, type Surroundings } from "./find-items.ts";
@@ -44,6 +44,8 @@ class DocumentContext {
   readonly #reader: TimeReader;
   readonly #titles: ReadonlySet<Entry>;
   readonly #tense: Surroundings["tense"];
+  /** Its opening says that it looks ahead: what it tells of the past is said by the way. */
+  readonly #announced: boolean;
   readonly #scope: PlacedTime | undefined;
   readonly #headings = new Map<Entry, PlacedTime | undefined>();
   readonly #table: TableState = { columns: undefined, time: undefined };
@@ -62,7 +64,9 @@ class DocumentContext {
     this.#reader = reader;
     this.#titles = new Set(entries.slice(0, 4).filter((entry, k) => isTitle(entry.passage, k)));
     const called = titleTense(entries, isTitle);
-    this.#tense = called ?? (isReport(entries) ? "done" : "planned");
+    this.#announced = announcesPlan(entries);
+    const tells = !this.#announced && isReport(entries);
+    this.#tense = called ?? (tells ? "done" : "planned");
     this.#scope = documentScope(entries, part, reader);
   }
 
@@ -122,6 +126,7 @@ class DocumentContext {
     const row = readRow(entry, around, this.#table, this.#reader);
     if (row !== undefined) return row;
     const chronicle =
+      !this.#announced &&
       around.tense === "planned" &&
       this.#chronicle === entry.parent &&
       entry.marker === undefined &&

@@ -91,10 +91,14 @@ const PHASE = /^[^，,]{2,14}阶段(?:[（(][^）)]*[）)])?[。：:.\s]*$/;
 
 /** What people are told to mind: 要特别注意, 不要. */
 const ADVICE =
-  /^(?:详?见|同上|参见)|(?:时)?(?:要|应)?(?:特别|格外)?注意(?!力)|不要|切勿|谨防|严禁|杜绝|不得|[会学班餐]费[^，,]{0,8}\d+\s*元/;
+  /^(?:详?见|同上|参见)|(?:时)?(?:要|应)?(?:特别|格外)?注意(?!力)|不要|切勿|谨防|严禁|杜绝|不得|[会学班餐]费[^，,]{0,8}\d+\s*元|^\s*(?:helpers?|volunteers?|cakes?|prizes?) (?:are )?(?:wanted|needed|welcome)/i;
+
+/** 先说过完年头一件：, 六一呢还是老规矩，, 七八月份娃放假，: what introduces the next clause. */
+const INTRODUCES =
+  /(?:[头第][一二三四]|[一二两三几])[件桩](?:大?事)?[儿呢吧]?[：:]\s*$|(?:老规矩|老样子|照旧|按惯例)[，,：:]\s*$|(?:娃|孩子|学生|学校)们?都?放[寒暑]?假了?[，,]\s*$/;
 
 function isHead(view: ClauseView, before: ClauseView | undefined): boolean {
-  if (/主题[：:]\s*$/.test(before?.text ?? "")) return false;
+  if (/主题[：:]\s*$/.test(before?.text ?? "") || INTRODUCES.test(view.text)) return false;
   if (view.onlyTime || ADVICE.test(view.text) || PHASE.test(view.text)) return false;
   if (tellsProblem(view.text) && view.tense !== "planned") return false;
   const { strength } = view.event;
@@ -115,9 +119,9 @@ function isLaunchedAt(
   return (context.timed || ownTime(said) !== undefined) && beginsWithLaunch(view.text);
 }
 
-/** 7月19日，“小交警”岗位体验 in a numbered list: behind a day and a comma stands what it is. */
+/** 7月19日，“小交警”岗位体验; 4月3号上午九点，老地方集合: behind a day and a comma stands what it is. */
 function isDated(view: ClauseView, before: ClauseView | undefined, { unit }: HeadContext): boolean {
-  if (before?.onlyTime !== true || unit.entry.marker === undefined || unit.position > 0)
+  if (before?.onlyTime !== true || (unit.position > 0 && unit.entry.marker !== undefined))
     return false;
   const { strength, circumstance } = view.event;
   if (strength !== "none" || circumstance || ADVICE.test(view.text)) return false;

@@ -5,6 +5,7 @@ import type { Finding, Surroundings } from "./find-items.ts";
 import { quotaOf } from "./quota.ts";
 import { type Range, sentences } from "./sentences.ts";
 import { type Column, cellsOf, headColumns, isRule } from "./table-rows.ts";
+import { tasksIn } from "./tasks.ts";
 import { clauseTense } from "./tense.ts";
 import { CANCELLED_SIGNS } from "./tense-words.ts";
 import type { TimeReader } from "./time-reader.ts";
@@ -112,6 +113,7 @@ function titleParts(text: string, cells: readonly Range[], columns: readonly Col
   if (cell === undefined) return [];
   const words = text.slice(cell.start, cell.end);
   return sentences(words)
+    .flatMap((part) => tasksIn(words, part))
     .map((part) => ({ start: cell.start + part.start, end: cell.start + part.end }))
     .filter((part) => /[\p{L}\p{N}]{2}/u.test(text.slice(part.start, part.end)));
 }

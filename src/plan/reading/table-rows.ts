@@ -56,12 +56,21 @@ export function isRule(line: string): boolean {
   return /^\s*\|(?:\s*:?-{2,}:?\s*\|)+\s*$/.test(line);
 }
 
+/** A column of themes: 主题, 德育主题, 周主题. 活动主题 is what an activity is called. */
+const THEME = /^\s*(?:[月周]|德育|教育|本周)?主题(?:词|月|周)?\s*$/;
+
 /** What each column holds, if this row is the head of a table. */
 export function headColumns(cells: readonly string[]): Column[] | undefined {
   const columns = cells.map((cell) => {
     const short = cell.trim().length <= 12 ? cell : "";
     return COLUMN_WORDS.find((row) => row.pattern.test(short))?.column ?? "other";
   });
+  const themes = columns.map((column, k) => column === "title" && THEME.test(cells[k] ?? ""));
+  // 主题 | 具体工作: the theme of a week is what its work is about, not what is done.
+  if (themes.includes(true) && columns.some((column, k) => column === "title" && !themes[k]))
+    themes.forEach((theme, k) => {
+      if (theme) columns[k] = "other";
+    });
   const named = columns.filter((column) => column !== "other").length;
   return named >= 2 && !cells.some((cell) => /\d/.test(cell)) ? columns : undefined;
 }

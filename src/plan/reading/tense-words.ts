@@ -1,8 +1,8 @@
 /** Signs that a sentence tells what was done. Sources: reports and summaries of the same offices. */
 export const DONE_SIGNS: readonly RegExp[] = [
-  // The perfective 了 after a verb, but not 为了, 除了, 了解, 得了, 了不起.
-  /[^为除得罢免极](?<!要不|要么)了(?!解|如指掌|不起|却|望|然)/,
-  /(?:^|[^业自而早久])已(?!知|故|婚)(?:经|于|在|全部|基本|初步|连续|累计|成功|顺利|完成|开展|举办|建|有|进入|成|陆续|圆满|先后|达)/,
+  // The perfective 了 after a verb, but not 为了, 除了, 了解, 得了, 了不起; nor 不搞了 (no more), 讲好了 (agreed on), 把票给投了 (get it done).
+  /[^为除得罢免极](?<!要不|要么|不[^，,。]{1,3}|[讲谈说约定订系量]好|把[^，,。]{1,12}给[^，,。]{0,2})了(?!解|如指掌|不起|却|望|然)/,
+  /(?:^|[^业自而早久])已(?!知|故|婚)(?:经|于|在|全部|基本|初步|连续|累计|成功|顺利|完成|开展|举办|建|有|进入|成|陆续|圆满|先后|达)(?!(?:经)?[跟和与同][^，,]{1,8}[讲谈说约定订]好)/,
   /圆满(?:完成|结束|举行|落幕)|顺利(?:完成|举行|结束|通过)|成功(?:举办|举行|召开)/,
   /先后(?:组织|开展|举办|召开|有|获|被|评|下发|出台|对|为|走访|慰问|到|接待|邀请)/,
   /荣获|获得|获评|被评为|受到.{0,16}(?:表彰|好评|欢迎|称赞|肯定)|取得(?:了|较|良好|明显|显著|一定|可喜|新的|阶段性|好的)|得到.{0,12}(?:提高|提升|加强|改善|好评|认可|肯定)/,
@@ -28,7 +28,7 @@ export const PLAN_SIGNS: readonly RegExp[] = [
 /** Nothing of this will take place, or not then. */
 export const CANCELLED_SIGNS: readonly RegExp[] = [
   /取消(?!资格|考试资格|评优)|停办|停开|停课|停止(?:举办|开展|举行|开放)|暂停|不再(?:举办|开展|举行|组织|单独|安排)|暂不(?:举办|开展|举行|组织|安排)|不(?:举办|安排活动|组织活动|召开)|叫停|中止|作废|顺延|推迟|延期|延后|改期|缓办|(?:^|[，,\s])无(?:集体|集中)?活动/,
-  /\b(?:cancel(?:l?ed|s)?|called off|suspended|will not (?:take place|be held|run|happen|meet)|no (?:meeting|service|session|rehearsal|club|class|practice)s?\b|postponed|on hold|not be running|dropped this year)\b/i,
+  /\b(?:cancel(?:l?ed|s)?|called off|suspended|will not (?:take place|be held|run|happen|meet)|no (?:[a-z]+ )?(?:meeting|service|session|rehearsal|club|class|practice|event|party|parties|lunch|walk)(?:e?s)?\b|postponed|on hold|not be running|dropped this year)\b/i,
 ];
 
 /** Moved to another time: what stands behind the sign counts. */

@@ -22,4 +22,4 @@ export function tellsProblem(clause: string): boolean {
 const ENGLISH_PLAN =
   /\b(?:will|shall|'ll|to be (?:held|confirmed|announced)|plan(?:s|ned|ning)? (?:to|for)|intend|hope to|aim to hold|going to|is due|are due|is planned|are planned|is scheduled|are scheduled|should|must|please|upcoming|we want to|invited to)\b/i;
 const ENGLISH_DONE =
-  /\b(?:was|were|held|raised|attended by|took place|had been|has been|have been|did|went|came|welcomed|organi[sz]ed (?!by)|hosted|ran|visited|gave|made|won|collected|planted|met (?:on|in|at|every)|enjoyed|thanked|helped|saw|joined us|celebrated|ended|finished|completed|last (?:year|month|spring|summer|autumn|winter|season|term)|a year ago)\b/i;
+  /\b(?:was|were|held|raised|attended by|took place|had been|has been|have been|did|went|came|welcomed|organi[sz]ed (?!by)|hosted|ran|visited|gave|made|won|collected|planted|lost|sold|bought|built|spent|behind us|met (?:on|in|at|every)|enjoyed|thanked|helped|saw|joined us|celebrated|ended|finished|completed|last (?:year|month|spring|summer|autumn|winter|season|term)|a year ago)\b/i;
