@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import type { Clock } from "../src/clock.ts";
 import type { Jobs } from "./create-jobs.ts";
 import { NO_CRON, startMinuteCron } from "./minute-cron.ts";
+import { type Pulses, pulsesLeft } from "./pulses.ts";
 import { systemTimers, type Timers } from "./timers.ts";
 
 export interface Scheduling {
@@ -12,8 +13,8 @@ export interface Scheduling {
   readonly log: Logger;
   /** When the sender wants to be woken next (pace, back-off, end of the night), in epoch milliseconds. */
   readonly nextSendAt?: () => Promise<number | undefined>;
-  /** Which of the two pulses run; each alone is enough. Both unless told. */
-  readonly pulses?: { readonly cron: boolean; readonly timer: boolean };
+  /** Which of the two pulses run; what the environment leaves unless told. */
+  readonly pulses?: Pulses;
   readonly timers?: Timers;
 }
 
@@ -39,7 +40,7 @@ const CLOCK_JUMP_MS = 60_000;
  */
 export function startScheduler(scheduling: Scheduling): Scheduler {
   const { clock, log, timers = systemTimers } = scheduling;
-  const pulses = scheduling.pulses ?? { cron: true, timer: true };
+  const pulses = scheduling.pulses ?? pulsesLeft(process.env);
   let stopped = false;
   let wanted = false;
   let running: Promise<void> | undefined;

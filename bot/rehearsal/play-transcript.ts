@@ -29,6 +29,8 @@ export interface Play {
   readonly databaseUrl: string | undefined;
   /** Another way to the people than the local door. */
   readonly openDoor?: OpenDoor;
+  /** Whether time only wakes the processes at whole minutes, as with cron alone. */
+  readonly onlyMinutes?: boolean;
   /** Gets the transcript as it happens. */
   readonly print: (line: string) => void;
 }

@@ -21,6 +21,8 @@ export interface StageOptions {
   readonly databaseUrl: string | undefined;
   /** Another way to the people than the local door. */
   readonly openDoor?: OpenDoor;
+  /** Whether time only wakes them at whole minutes; see {@link advance}. */
+  readonly onlyMinutes?: boolean;
 }
 
 /** More rounds than any honest exchange needs; after them something talks to itself. */
@@ -80,8 +82,8 @@ export class Stage {
   /** Moves the clock; what is due on the way happens at its time. */
   async advanceTo(target: number): Promise<void> {
     const { jobs, bot } = this.#processes;
-    const parts = { timed: [jobs, bot], settle: () => this.settle() };
-    await advance(this.#options.clock, target, parts);
+    const { clock, onlyMinutes } = this.#options;
+    await advance(clock, target, { timed: [jobs, bot], settle: () => this.settle(), onlyMinutes });
   }
 
   async setOnline(online: boolean): Promise<void> {

@@ -8,6 +8,7 @@ import { runLocks } from "./run-locks.ts";
 import { runMutants } from "./run-mutants.ts";
 import { runPages } from "./run-pages.ts";
 import { runPoints } from "./run-points.ts";
+import { runPulses } from "./run-pulses.ts";
 import { runRosters } from "./run-rosters.ts";
 import { runScenarios } from "./run-scenarios.ts";
 import { runSimulations } from "./run-simulations.ts";
@@ -29,7 +30,8 @@ const SEARCHES: Readonly<Record<string, (options: Options) => Promise<boolean>>>
     process.stdout.write(`${lines.join("\n")}\n`);
     return clean;
   },
-  scenarios: ({ store }) => runScenarios({ store }),
+  scenarios: ({ store }) => runScenarios({ store, onlyMinutes: false }),
+  pulses: () => runPulses(),
   locks: () => runLocks(),
   stalls: () => runStalls(),
   week: ({ from, occurrences }) => runWeek({ seed: from, occurrences }),

@@ -11,8 +11,15 @@ const FOLDERS = ["../scenarios", "../organizer"];
 /**
  * Plays every transcript on SQLite or PostgreSQL, each in a store of its own. Prints what differs and one
  * line of figures; true when all are as written.
+ * @param onlyMinutes nothing wakes the processes between whole minutes
  */
-export async function runScenarios({ store }: { readonly store: string }): Promise<boolean> {
+export async function runScenarios({
+  store,
+  onlyMinutes,
+}: {
+  readonly store: string;
+  readonly onlyMinutes: boolean;
+}): Promise<boolean> {
   const server = store === "postgres" ? TEST_SERVER : undefined;
   const calendars = shippedCalendars();
   const log = pino({ level: "silent" });
@@ -26,8 +33,9 @@ export async function runScenarios({ store }: { readonly store: string }): Promi
   for (const file of files) {
     const text = readFileSync(file, "utf8");
     const play = { file, text, zone: "Asia/Shanghai", calendars, log, print: () => undefined };
+    const played = { ...play, onlyMinutes };
     try {
-      await inScratchSchema(server, (databaseUrl) => playTranscript({ ...play, databaseUrl }));
+      await inScratchSchema(server, (databaseUrl) => playTranscript({ ...played, databaseUrl }));
     } catch (error) {
       different += 1;
       process.stdout.write(`${file}: ${String(error)}\n`);
@@ -35,7 +43,7 @@ export async function runScenarios({ store }: { readonly store: string }): Promi
   }
   const seconds = Math.round((performance.now() - started) / 1_000);
   process.stdout.write(
-    `scenarios on ${store}: ${files.length - different} as written, ${different} different, ${seconds} s\n`,
+    `scenarios on ${store}${onlyMinutes ? ", woken at whole minutes only" : ""}: ${files.length - different} as written, ${different} different, ${seconds} s\n`,
   );
   return different === 0;
 }
