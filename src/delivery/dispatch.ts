@@ -58,10 +58,20 @@ export async function dispatchDue(deps: DispatchDeps): Promise<number> {
   let accepted = 0;
   for (;;) {
     const parcels = await nextParcels(deps);
-    const sent = await Promise.all(parcels.map((parcel) => sendParcel(deps, parcel)));
+    const sent = await allSent(deps, parcels);
     accepted += sent.filter(({ kind }) => kind === "accepted").length;
     if (sent.length === 0 || sent.some(({ kind }) => kind === "unreachable")) return accepted;
   }
+}
+
+/** Fails only when none of them is on its way any more: who looks afterwards finds no send that still goes on. */
+async function allSent(
+  deps: DispatchDeps,
+  parcels: readonly Parcel[],
+): Promise<readonly Acknowledgement[]> {
+  const sending = parcels.map((parcel) => sendParcel(deps, parcel));
+  await Promise.allSettled(sending);
+  return Promise.all(sending);
 }
 
 async function sendParcel(deps: DispatchDeps, parcel: Parcel): Promise<Acknowledgement> {

@@ -1,6 +1,6 @@
 import type { OutboundMessage } from "../chat/message.ts";
 import { recordAttempt, type Settled, settle } from "../store/claims.ts";
-import { adoptInterrupted, hasInterrupted, itemsInDoubt } from "../store/doubts.ts";
+import { adoptClaimed, adoptInterrupted, hasInterrupted, itemsInDoubt } from "../store/doubts.ts";
 import type { OutboxItem } from "../store/outbox.ts";
 import { accountScope } from "./account-scope.ts";
 import type { DispatchDeps } from "./dispatch.ts";
@@ -9,6 +9,15 @@ import { textToSend } from "./text-to-send.ts";
 
 /** How far before the claim the echo is searched: the network's clock may differ from ours. */
 const CLOCK_SKEW_MS = 2 * 60_000;
+
+/**
+ * What this process itself left between claim and record, because its store failed at that moment, is in doubt
+ * like what a dead one left. Only for a sender that has nothing on its way.
+ */
+export async function adoptUnsettled({ store, gateway }: DispatchDeps): Promise<void> {
+  const scope = accountScope(gateway.account);
+  await store.writeFor(scope, (db) => adoptClaimed(db, gateway.account, store));
+}
 
 /**
  * Settles what nobody knows about: items that a dead process left between claim and record, and sends

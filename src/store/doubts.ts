@@ -33,6 +33,19 @@ export async function adoptInterrupted(db: Db, account: string, by: Claimant): P
   return Number(numUpdatedRows);
 }
 
+/** What is claimed by ourselves, and was not recorded, is in doubt. */
+export async function adoptClaimed(db: Db, account: string, by: Claimant): Promise<void> {
+  await db
+    .updateTable("outbox")
+    .set({ state: "in-doubt" })
+    .where("account", "=", account)
+    .where("state", "in", IN_FLIGHT)
+    .where("state", "=", literal("sending"))
+    .where("owner", "=", by.owner)
+    .where("term", "=", by.term)
+    .execute();
+}
+
 function interrupted(eb: ExpressionBuilder<Schema, "outbox">, account: string, by: Claimant) {
   return eb.and([
     eb("account", "=", account),

@@ -1,8 +1,15 @@
-/** What is wrong with the store itself, not with what was asked of it. */
-export type StoreFailure = "busy" | "no-space" | "broken";
+/**
+ * What is wrong with the store itself, not with what was asked of it. "unknown": a commit of which nobody can say
+ * whether it was kept; doing it again might do it twice.
+ */
+export type StoreFailure = "busy" | "no-space" | "broken" | "unknown";
+
+/** PostgreSQL's own number for it, `transaction_resolution_unknown`. */
+export const OUTCOME_UNKNOWN = "08007";
 
 const KINDS: readonly (readonly [RegExp, StoreFailure])[] = [
   [/^SQLITE_(BUSY|LOCKED)/, "busy"],
+  [new RegExp(`^${OUTCOME_UNKNOWN}$`, "u"), "unknown"],
   // PostgreSQL: the connection is gone, the server restarts or is full, or two transactions stood in each other's way.
   [
     /^(?:08...|57P0[1-5]|53300|53400|25P03|40001|40P01|55P03|E(?:CONN\w+|PIPE|TIMEDOUT|HOSTUNREACH|NETUNREACH))$/,

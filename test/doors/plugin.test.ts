@@ -4,6 +4,7 @@ import { WechatyBuilder } from "wechaty";
 import { mock, PuppetMock } from "wechaty-puppet-mock";
 import { Lingdang } from "../../bot/plugin/lingdang-plugin.ts";
 import { scratchFolder } from "../cli/run.ts";
+import { patience } from "../patience.ts";
 
 test("a Wechaty bot of twenty lines gets lingdang by one of them, and keeps its own handlers", async () => {
   const mocker = new mock.Mocker();
@@ -46,7 +47,7 @@ test("a Wechaty bot of twenty lines gets lingdang by one of them, and keeps its 
   });
   zhang.say("今天天气不错").to(room);
   zhang.say("@小铃铛 本月有什么活动").to(room);
-  const soon = { timeout: 30_000, interval: 10 };
+  const soon = { timeout: patience(30_000), interval: 10 };
   await expect.poll(() => sent.length, soon).toBe(1);
   expect(sent[0]?.[0]).toBe("r2@mock");
   expect(sent[0]?.[1]).toContain("活动");

@@ -18,11 +18,12 @@ import { activeRooms } from "../../src/store/rooms.ts";
 import { defaultSpace } from "../../src/store/spaces.ts";
 import { scratchFolder } from "../cli/run.ts";
 import { REDIS_URL, redisThere } from "../coordination/redis-there.ts";
+import { patience } from "../patience.ts";
 import { openWebhookPeer } from "./webhook-peer.ts";
 import { WecomPeer } from "./wecom-peer.ts";
 
 /** It is there at once; on a busy machine the first answer loads half of the program. */
-const SOON = { timeout: 30_000, interval: 10 };
+const SOON = { timeout: patience(30_000), interval: 10 };
 
 /** The whole program on a store of its own, with doors to peers on real sockets. */
 async function openProgram(env: Record<string, string>) {

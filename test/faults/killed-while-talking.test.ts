@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import Database from "better-sqlite3";
 import { expect, onTestFinished, test } from "vitest";
+import { patience } from "../patience.ts";
 
 const SCRIPT = join(import.meta.dirname, "live-bot.ts");
 const PEOPLE = ["张桂兰", "李阿姨", "老陈", "刘福", "王敏", "赵六", "孙姐", "陈建国"];
@@ -134,7 +135,7 @@ test("killed while it draws: every picture that was asked for comes once", async
   const second = startBot(storeFile, offset);
   await second.ready;
   await expect
-    .poll(() => pictures.all().length, { timeout: 30_000, interval: 5 })
+    .poll(() => pictures.all().length, { timeout: patience(30_000), interval: 5 })
     .toBeGreaterThan(0);
   await second.kill();
   expect(pictures.all().length).toBeLessThan(asking.length);
@@ -169,6 +170,6 @@ async function waitForReminder(file: string): Promise<void> {
   const count = network
     .prepare<[], number>("select count(*) from message where body like '明天%反诈讲座%'")
     .pluck();
-  await expect.poll(() => count.get(), { timeout: 30_000, interval: 50 }).toBe(2);
+  await expect.poll(() => count.get(), { timeout: patience(30_000), interval: 50 }).toBe(2);
   network.close();
 }

@@ -5,13 +5,17 @@ import pg from "pg";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { createLeaseKeeper, TERM_MS } from "../../bot/cluster/lease-keeper.ts";
 import { LeaseLost } from "../../bot/cluster/lease-lost.ts";
+import { createSender } from "../../bot/sender.ts";
+import { addIdentity, addMember } from "../../src/store/members.ts";
 import { openStore, type Store } from "../../src/store/open-store.ts";
+import { ANSWERS, enqueue } from "../../src/store/outbox.ts";
 import { openPostgresStore } from "../../src/store/postgres/open-postgres-store.ts";
 import { scratchSchema } from "../../src/store/postgres/scratch-schema.ts";
 import { translateDdl } from "../../src/store/postgres/translate-ddl.ts";
 import { defaultSpace } from "../../src/store/spaces.ts";
 import { run, scratchFolder } from "../cli/run.ts";
 import { postgresAnswers, TEST_SERVER } from "../postgres.ts";
+import { arrayGateway } from "../reminding/array-gateway.ts";
 
 const PLAN = join(import.meta.dirname, "../../data/plans/riverside-club-2027.txt");
 
@@ -22,8 +26,9 @@ function scratchUrl(): string {
   return databaseUrl;
 }
 
-async function open(databaseUrl: string): Promise<Store> {
-  const store = await openPostgresStore({ databaseUrl, file: ":memory:" }, 0);
+async function open(databaseUrl: string, askForMs?: number): Promise<Store> {
+  const patience = askForMs === undefined ? {} : { askForMs };
+  const store = await openPostgresStore({ databaseUrl, file: ":memory:", ...patience }, 0);
   onTestFinished(store.close);
   return store;
 }
@@ -39,11 +44,14 @@ async function outside(databaseUrl: string): Promise<pg.Client> {
   return client;
 }
 
-/**
- * A way to the server on which connections break at commits: every third is not passed on, and of every
- * other third the answer gets lost.
- */
-async function unreliableServer() {
+type Fate = "passes" | "never arrives" | "answer lost";
+
+/** Every third is not passed on, and of every other third the answer gets lost. */
+const inThirds = (nth: number): Fate =>
+  (["passes", "never arrives", "answer lost"] as const)[nth % 3] ?? "passes";
+
+/** A way to the server on which connections break at commits, the nth as `fateOf` says. */
+async function unreliableServer(fateOf: (nth: number) => Fate) {
   const target = new URL(TEST_SERVER);
   const cuts = { now: false, answerLost: 0, neverArrived: 0 };
   let commits = 0;
@@ -57,11 +65,12 @@ async function unreliableServer() {
     client.on("data", (bytes) => {
       if (!cuts.now || !bytes.includes("commit")) return upstream.write(bytes);
       commits += 1;
-      if (commits % 3 === 1) {
+      const fate = fateOf(commits);
+      if (fate === "never arrives") {
         cuts.neverArrived += 1;
         return end();
       }
-      losing = commits % 3 === 2;
+      losing = fate === "answer lost";
       return upstream.write(bytes);
     });
     upstream.on("data", (bytes) => {
@@ -188,7 +197,7 @@ describe.runIf(await postgresAnswers())("a store on PostgreSQL", () => {
   test("a commit whose answer is lost is not done again, and one that never arrived is", async () => {
     const direct = scratchUrl();
     await open(direct);
-    const { port, cuts } = await unreliableServer();
+    const { port, cuts } = await unreliableServer(inThirds);
     const url = new URL(direct);
     url.host = `127.0.0.1:${port}`;
     const store = await open(url.href);
@@ -210,6 +219,55 @@ describe.runIf(await postgresAnswers())("a store on PostgreSQL", () => {
     expect(rows.filter(({ n }) => n !== 1)).toEqual([]);
     expect(cuts.answerLost).toBeGreaterThan(2);
     expect(cuts.neverArrived).toBeGreaterThan(2);
+  });
+
+  test("a claim of which nobody could say whether it was kept goes out once, by the same process", async () => {
+    const direct = scratchUrl();
+    await open(direct);
+    const { port, cuts } = await unreliableServer(() => "answer lost");
+    const url = new URL(direct);
+    url.host = `127.0.0.1:${port}`;
+    // As if the server had been away for longer than anybody asks.
+    const store = await open(url.href, 0);
+    const { id: space } = await store.write((db) => defaultSpace(db, "Asia/Shanghai", 0));
+    await store.write(async (db) => {
+      const member = await addMember(db, space, "张桂兰", 0);
+      await addIdentity(db, member, { account: "test", networkId: "p1", nickname: "张桂兰" }, 0);
+      const to = { kind: "member", id: member.id, account: "test" } as const;
+      const item = { spaceId: space, key: "reply/1", to, lane: ANSWERS, body: "好" } as const;
+      await enqueue(db, { ...item, dueAt: 0, now: 0 });
+    });
+    const gateway = arrayGateway("test");
+    const clock = { now: () => 1_000 };
+    const sender = createSender({ clock, store, gateway });
+
+    cuts.now = true;
+    await expect(sender.wake()).rejects.toMatchObject({ code: "08007" });
+    cuts.now = false;
+    const operator = await outside(direct);
+    const states = async () => (await operator.query("select state, attempts from outbox")).rows;
+    expect([await states(), gateway.sent]).toEqual([[{ state: "sending", attempts: "1" }], []]);
+
+    expect(await sender.nextAt()).toBeLessThanOrEqual(clock.now());
+    await sender.wake();
+    expect(gateway.sent.map(({ key }) => key)).toEqual(["reply/1"]);
+    expect(await states()).toMatchObject([{ state: "sent" }]);
+    expect(await sender.nextAt()).toBeUndefined();
+  });
+
+  test("a commit of which nobody can say whether it was kept is not done again by itself", async () => {
+    const direct = scratchUrl();
+    await open(direct);
+    const { port, cuts } = await unreliableServer(() => "answer lost");
+    const url = new URL(direct);
+    url.host = `127.0.0.1:${port}`;
+    const store = await open(url.href, 0);
+    const { id: space } = await store.write((db) => defaultSpace(db, "Asia/Shanghai", 0));
+    cuts.now = true;
+    const added = store.write((db) => addMember(db, space, "张桂兰", 0));
+    await expect(added).rejects.toMatchObject({ code: "08007" });
+    const { rows } = await (await outside(direct)).query("select name from member");
+    expect(rows).toEqual([{ name: "张桂兰" }]);
   });
 
   test("a lease belongs to one process; who was frozen past it may neither send nor record", async () => {

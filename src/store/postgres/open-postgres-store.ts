@@ -17,12 +17,16 @@ import { translateDdl } from "./translate-ddl.ts";
 /** Enough for a process: writes of one scope share a connection, reads are short. */
 const POOL_SIZE = 8;
 const MIGRATION_TRIES = 4;
+/** How long the server is asked for the outcome of a commit whose answer got lost. */
+const ASK_FOR_MS = 30_000;
 
 export interface PostgresOptions {
   /** What `DATABASE_URL` says. */
   readonly databaseUrl: string;
   /** Photos and the like lie beside this path; nothing of the database is there. */
   readonly file: string;
+  /** How long the outcome of a commit whose answer got lost is asked for; half a minute unless told. */
+  readonly askForMs?: number;
 }
 
 /**
@@ -33,9 +37,10 @@ export interface PostgresOptions {
 export async function openPostgresStore(options: PostgresOptions, now: number): Promise<Store> {
   const address = postgresAddress(options.databaseUrl);
   const db = await migrated(address);
+  const { askForMs = ASK_FOR_MS } = options;
   const reserve = { release: () => false, wait };
   const queueOf = (scope: string) =>
-    createWriteQueue((work) => commitInScope(db, scope, work), reserve);
+    createWriteQueue((work) => commitInScope(db, scope, work, askForMs), reserve);
   const queues = new Map<string, ReturnType<typeof queueOf>>();
   const inScope = (scope: string) => {
     const queue = queues.get(scope) ?? queueOf(scope);
