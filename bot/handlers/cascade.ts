@@ -1,9 +1,12 @@
-import { countMeant, roomsMeant } from "../../src/notice/rooms-meant.ts";
+import { countMeant, type NamedRoom, roomsMeant } from "../../src/notice/rooms-meant.ts";
+import { handDown } from "../../src/roll/hand-down.ts";
 import { planRollReminder } from "../../src/roll/plan-roll-reminder.ts";
 import { nextConfirmCode } from "../../src/store/confirm-codes.ts";
 import { BROADCASTS, enqueue } from "../../src/store/outbox.ts";
 import { addRoll } from "../../src/store/rolls.ts";
 import { activeRooms } from "../../src/store/rooms.ts";
+import { childSpaces } from "../../src/store/spaces.ts";
+import { handedDownReply } from "../../src/wording/handing-down.ts";
 import { speaking } from "../../src/wording/language.ts";
 import { clip } from "../../src/wording/layout.ts";
 import { cascadePreview, cascadeText } from "../../src/wording/rolls.ts";
@@ -23,27 +26,55 @@ export interface CascadeWaiting {
   readonly text: string;
   readonly due: string | null;
   readonly rooms: readonly number[];
+  /** Spaces below to which it is handed down; then there are no rooms. */
+  readonly spaces?: readonly number[];
 }
 
-/** "转发到5个社区：12月1日前报困难党员数": shown first; each room then owes one 已办. */
+/** Words that mean rooms or the people in them, and so no spaces below. */
+const ROOMS = /群|人|大家|成员|同志|room|group|chat|people|member/iu;
+const EVERY_SPACE =
+  /^(?:各|所有|全部|每个?|全体|下属|下级|all\s|every\s|the\s)*(?:单位|机构|组织|units?|spaces?|organi[sz]ations?)$/iu;
+
+/**
+ * "转发到5个社区：12月1日前报困难党员数": shown first; each room then owes one 已办. "下发到各单位：…" goes to the spaces
+ * below, which owe it each for itself.
+ */
 export async function handleCascade(
   scene: Scene,
   { targets, text }: { readonly targets: string; readonly text: string },
 ): Promise<Reply> {
   const refused = await refusedUnlessOrganizer(scene, "cascade");
   if (refused !== undefined) return refused;
+  const below = await spacesMeant(scene, targets);
+  if (below.length > 0) return shown(scene, { targets, text }, { to: "spaces", named: below });
   const all = await activeRooms(scene.db, scene.space.id);
   const rooms = roomsMeant(targets, all);
+  if (rooms.length > 0) return shown(scene, { targets, text }, { to: "rooms", named: rooms });
+  const topics = clip(all.map(({ topic }) => topic).join(" "), 48);
   const say = speaking(scene.language);
-  if (rooms.length === 0) {
-    const topics = clip(all.map(({ topic }) => topic).join(" "), 48);
-    return { text: say(`转到哪些群？有：${topics}`, `To which rooms? There is: ${topics}`) };
-  }
+  return { text: say(`转到哪些群？有：${topics}`, `To which rooms? There is: ${topics}`) };
+}
+
+/** The spaces below this one that the words mean, by name or all of them; none where they mean rooms. */
+async function spacesMeant({ db, space }: Scene, targets: string): Promise<NamedRoom[]> {
+  if (ROOMS.test(targets)) return [];
+  const below = (await childSpaces(db, space.id)).map(({ id, name }) => ({ id, topic: name }));
+  return EVERY_SPACE.test(targets.trim()) ? below : roomsMeant(targets, below);
+}
+
+/** What will be passed down to whom, before it is. */
+async function shown(
+  scene: Scene,
+  { targets, text }: { readonly targets: string; readonly text: string },
+  { to, named }: { readonly to: "rooms" | "spaces"; readonly named: readonly NamedRoom[] },
+): Promise<Reply> {
   const code = await nextConfirmCode(scene.db, scene.space.id);
   const due = daysSaid(scene, text)?.last ?? null;
-  const waiting: CascadeWaiting = { code, text, due, rooms: rooms.map(({ id }) => id) };
-  const said = countMeant(targets);
-  const view = { text, topics: rooms.map(({ topic }) => topic), said, due, code };
+  const ids = named.map(({ id }) => id);
+  const chosen = to === "rooms" ? { rooms: ids } : { rooms: [], spaces: ids };
+  const waiting: CascadeWaiting = { code, text, due, ...chosen };
+  const topics = named.map(({ topic }) => topic);
+  const view = { text, topics, said: countMeant(targets), due, code, to };
   return {
     text: cascadePreview(view, scene),
     privately: true,
@@ -54,6 +85,7 @@ export async function handleCascade(
 /** "确认 63": the task stands in each room, and 4/5 can be asked for. */
 export async function cascadeConfirmed(scene: Scene, waiting: CascadeWaiting): Promise<Reply> {
   const { db, space, now } = scene;
+  if (waiting.spaces !== undefined) return handedDown(scene, waiting, waiting.spaces);
   const rooms = (await activeRooms(db, space.id)).filter(({ id }) => waiting.rooms.includes(id));
   const title = titleOf(waiting.text);
   const values = { ...blank(scene, "cascade", title), body: waiting.text, due: waiting.due };
@@ -79,6 +111,23 @@ export async function cascadeConfirmed(scene: Scene, waiting: CascadeWaiting): P
       `Passed to ${rooms.length} rooms. Ask "progress of ${title}"`,
     ),
   };
+}
+
+/** The task is something that each of the spaces owes, and 4/5 can be asked for. */
+async function handedDown(
+  scene: Scene,
+  { text, due }: CascadeWaiting,
+  ids: readonly number[],
+): Promise<Reply> {
+  const { db, space, language, today, now } = scene;
+  const children = (await childSpaces(db, space.id)).filter(({ id }) => ids.includes(id));
+  const title = titleOf(text);
+  const units = children.map(({ id, name }) => ({ name, unit_space_id: id }));
+  const roll = await addRoll(db, { ...blank(scene, "cascade", title), body: text, due }, units);
+  await planRollReminder(db, space, roll, now);
+  const alone = await handDown(db, { roll, from: space, children, language, today, now });
+  const down = { count: children.length, title, alone: alone.map(({ name }) => name) };
+  return { text: handedDownReply(down, scene) };
 }
 
 /** What is asked, without the time: 报困难党员数. */

@@ -2,7 +2,9 @@ import { type Numbers, numbersOf } from "../../src/ledger/numbers.ts";
 import { rollUp } from "../../src/ledger/roll-up.ts";
 import { roomMemberIds } from "../../src/store/room-members.ts";
 import { activeRooms, type Room } from "../../src/store/rooms.ts";
+import { childSpaces } from "../../src/store/spaces.ts";
 import { byRoomText, byUnitText, comparedText, reportText } from "../../src/wording/ledger.ts";
+import { rolledUpText } from "../../src/wording/rolled-up.ts";
 import type { Handler, Reply, Scene } from "../scene.ts";
 import {
   LEDGER,
@@ -26,6 +28,9 @@ export const handleReport: Handler<"report"> = async (scene, { slots }) => {
   if (BY_UNIT.test(text)) return byUnit(scene, scope);
   if (BY_ROOM.test(text)) return byRoom(scene, scope);
   const room = await roomNamed(scene, text);
+  if (room === undefined && (await childSpaces(scene.db, scene.space.id)).length > 0) {
+    return rolledUp(scene, scope);
+  }
   const numbers = await numbersOf(scene.db, {
     ...ledgerQuestion(scene, scope),
     ...(room === undefined ? {} : { room: await asMembers(scene, room) }),
@@ -43,8 +48,15 @@ export async function compareWithLastYear(scene: Scene): Promise<Reply> {
 async function compared(scene: Scene, scope: LedgerScope): Promise<Reply> {
   const question = ledgerQuestion(scene, scope);
   const before = { ...question, ...yearBefore(scope.period) };
-  const [now, then] = [await numbersOf(scene.db, question), await numbersOf(scene.db, before)];
+  const { total: now } = await rollUp(scene.db, question);
+  const { total: then } = await rollUp(scene.db, before);
   return answered(scope, comparedText(now, then, scope.name, scene));
+}
+
+/** The numbers of a space that has others below it are those of all, with a line for each below. */
+async function rolledUp(scene: Scene, scope: LedgerScope): Promise<Reply> {
+  const rolled = await rollUp(scene.db, ledgerQuestion(scene, scope));
+  return answered(scope, rolledUpText({ ...rolled, period: scope.name }, scene));
 }
 
 /** The space and every one below it, and all together. */

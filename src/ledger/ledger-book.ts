@@ -1,6 +1,7 @@
 import type { Language } from "../wording/language.ts";
 import type { LedgerRow } from "./ledger-row.ts";
 import type { Numbers } from "./numbers.ts";
+import type { RolledUp } from "./roll-up.ts";
 
 /** A cell as it is, not as it looks: the writers decide how a day or a number is shown. */
 export type BookCell =
@@ -45,6 +46,8 @@ export interface LedgerFacts {
   readonly today: string;
   readonly rows: readonly LedgerRow[];
   readonly numbers: Numbers;
+  /** Of a space that has others below it: the counts of each, and of all together; no rows and no names of theirs. */
+  readonly rolledUp?: RolledUp;
   readonly masked: boolean;
 }
 

@@ -6,7 +6,8 @@ import type { RollKind, RollTable, RollUnitTable } from "./tables/rolls.ts";
 export type Roll = Selectable<RollTable>;
 export type RollUnit = Selectable<RollUnitTable>;
 
-export type NewUnit = Pick<RollUnit, "name"> & Partial<Pick<RollUnit, "room_id" | "member_id">>;
+export type NewUnit = Pick<RollUnit, "name"> &
+  Partial<Pick<RollUnit, "room_id" | "member_id" | "unit_space_id">>;
 
 export async function addRoll(
   db: Db,
@@ -38,6 +39,7 @@ export async function putUnit(
       name: unit.name,
       room_id: unit.room_id ?? null,
       member_id: unit.member_id ?? null,
+      unit_space_id: unit.unit_space_id ?? null,
       done_at: null,
       done_by: null,
       note: unit.note ?? null,
@@ -73,6 +75,20 @@ export async function unitsOf(db: Db, rollId: number): Promise<RollUnit[]> {
     .where("roll_id", "=", rollId)
     .orderBy("position")
     .execute();
+}
+
+/** What a space below is on the list that was handed down to it. */
+export async function unitOfSpace(
+  db: Db,
+  rollId: number,
+  spaceId: number,
+): Promise<RollUnit | undefined> {
+  return db
+    .selectFrom("roll_unit")
+    .selectAll()
+    .where("roll_id", "=", rollId)
+    .where("unit_space_id", "=", spaceId)
+    .executeTakeFirst();
 }
 
 export async function updateRoll(

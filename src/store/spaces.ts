@@ -2,6 +2,7 @@ import type { Selectable } from "kysely";
 import { compiledOnce } from "./compiled-once.ts";
 import type { Db } from "./db.ts";
 import { literal } from "./literal.ts";
+import { setSetting, settingOf } from "./settings.ts";
 import type { SpaceTable } from "./tables/people.ts";
 
 export type Space = Selectable<SpaceTable>;
@@ -19,17 +20,21 @@ export async function defaultSpace(db: Db, zone: string, now: number): Promise<S
     .executeTakeFirstOrThrow();
 }
 
-/** A new space. Its people live where those of the space above it do. */
+/** A new space. Its people live where those of the space above it do, and read what is pushed in their language. */
 export async function addSpace(
   db: Db,
   space: { readonly name: string; readonly zone: string; readonly parentId: number | null },
   now: number,
 ): Promise<Space> {
-  return db
+  const { name, zone, parentId } = space;
+  const added = await db
     .insertInto("space")
-    .values({ name: space.name, zone: space.zone, parent_id: space.parentId, created_at: now })
+    .values({ name, zone, parent_id: parentId, created_at: now })
     .returningAll()
     .executeTakeFirstOrThrow();
+  const language = parentId === null ? undefined : await settingOf(db, parentId, "language");
+  if (language !== undefined) await setSetting(db, added.id, "language", language);
+  return added;
 }
 
 /** The spaces directly below one, in the order in which they were made. */

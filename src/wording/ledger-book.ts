@@ -8,7 +8,7 @@ import {
   textCell,
 } from "../ledger/ledger-book.ts";
 import type { LedgerRow } from "../ledger/ledger-row.ts";
-import { isLecture, isVisit } from "../ledger/numbers.ts";
+import { isLecture, isVisit, type Numbers } from "../ledger/numbers.ts";
 import { clockWords, windowName } from "./dates.ts";
 import { type Language, speaking } from "./language.ts";
 import { gapName, hoursOf } from "./ledger.ts";
@@ -32,6 +32,7 @@ export function ledgerSheets(facts: LedgerFacts): BookSheet[] {
     sheetOf(say("台账", "Ledger"), LEDGER, facts.rows, facts),
     sheetOf(say("分类汇总", "By category"), CATEGORIES, byCategory(facts), facts),
     numbersSheet(facts),
+    ...unitsSheet(facts),
     sheetOf(say("缺项", "Gaps"), GAPS, gaps, facts),
   ];
 }
@@ -40,6 +41,16 @@ export function ledgerSheets(facts: LedgerFacts): BookSheet[] {
 export function attendanceSheet(attendances: readonly Attendance[], head: Head): BookSheet {
   const name = speaking(head.language)("签到明细", "Check-ins");
   return sheetOf(name, ATTENDANCES, attendances, head);
+}
+
+/** One row for each space below, after the space's own, and the sums: no ranking. */
+function unitsSheet(facts: LedgerFacts): BookSheet[] {
+  const { rolledUp, language } = facts;
+  if (rolledUp === undefined) return [];
+  const say = speaking(language);
+  const units = rolledUp.units.map(({ space, numbers }) => ({ name: space.name, numbers }));
+  const all = [...units, { name: say("合计", "All"), numbers: rolledUp.total }];
+  return [sheetOf(say("各单位", "By unit"), UNITS, all, facts)];
 }
 
 /** The last row of a list that is longer than a sheet can be. */
@@ -87,6 +98,25 @@ function clockCell({ occurrence }: LedgerRow, { language }: LedgerFacts): BookCe
 function whenHeld(pick: (row: LedgerRow) => number) {
   return (row: LedgerRow) => (row.held ? numberCell(pick(row)) : EMPTY);
 }
+
+interface UnitRow {
+  readonly name: string;
+  readonly numbers: Numbers;
+}
+
+const UNITS: readonly Column<UnitRow>[] = [
+  ["单位", "Unit", 22, ({ name }) => textCell(name)],
+  ["场次", "Sessions", 9, ({ numbers }) => numberCell(numbers.sessions)],
+  ["人次", "Attend-\nances", 9, ({ numbers }) => numberCell(numbers.attendances)],
+  ["人数", "People", 9, ({ numbers }) => numberCell(numbers.people)],
+  ["五老\n人次", "Veteran\nattend.", 9, ({ numbers }) => numberCell(numbers.veteranAttendances)],
+  ["五老\n人数", "Veterans", 9, ({ numbers }) => numberCell(numbers.veterans)],
+  ["青少年\n人次", "Youth", 9, ({ numbers }) => numberCell(numbers.children)],
+  ["另报\n（不记名）", "Counted,\nno names", 10, ({ numbers }) => numberCell(numbers.unnamed)],
+  ["时长\n（小时）", "Hours", 9, ({ numbers }) => numberCell(Number(hoursOf(numbers.minutes)))],
+  ["走访", "Visits", 9, ({ numbers }) => numberCell(numbers.visits)],
+  ["讲座", "Talks", 9, ({ numbers }) => numberCell(numbers.lectures)],
+];
 
 const LEDGER: readonly Column<LedgerRow>[] = [
   ["编号", "No", 5.5, ({ activity }) => numberCell(activity.no)],

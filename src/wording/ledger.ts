@@ -101,17 +101,21 @@ export function comparedText(
 /** More units than this do not fit; the sum holds them all. */
 const MOST_UNITS = 5;
 
+/** 二片区 场次3 人次25（12人）: of a unit, or of all. */
+export function unitLine(name: string, n: Numbers, language: Language): string {
+  return speaking(language)(
+    `${clip(name, 8)} 场次${n.sessions} 人次${n.attendances}（${n.people}人）`,
+    `${clip(name, 10)}: ${n.sessions} sessions, ${n.attendances} (${n.people} people)`,
+  );
+}
+
 /** One line per unit, in the order in which they were made, and the sum: no ranking. */
 export function byUnitText(
   { units, total, period }: RolledUp & { readonly period: string },
   { language }: Reader,
 ): string {
   const say = speaking(language);
-  const line = (name: string, n: Numbers) =>
-    say(
-      `${clip(name, 8)} 场次${n.sessions} 人次${n.attendances}（${n.people}人）`,
-      `${clip(name, 10)}: ${n.sessions} sessions, ${n.attendances} (${n.people} people)`,
-    );
+  const line = (name: string, n: Numbers) => unitLine(name, n, language);
   const more = units.length - MOST_UNITS;
   return lines(
     say(`${period}各单位：`, `${period} by unit:`),

@@ -237,11 +237,13 @@ export function cascadePreview(
     readonly said: number | undefined;
     readonly due: string | null;
     readonly code: number;
+    /** To rooms, or to spaces below. */
+    readonly to: "rooms" | "spaces";
   },
   reader: Reader,
 ): string {
   const say = speaking(reader.language);
-  const { text, topics, said, due, code } = view;
+  const { text, topics, said, due, code, to } = view;
   return lines(
     say("预览——", "Preview —"),
     ...wrapped(text, LINE_WIDTH, 2),
@@ -257,10 +259,15 @@ export function cascadePreview(
       said !== topics.length &&
       say(`您说${said}个，找到${topics.length}个`, `You said ${said}`),
     due !== null &&
-      say(
-        `${plainDay(due, reader)}前要各群回“已办”`,
-        `each replies "done" by ${plainDay(due, reader)}`,
-      ),
+      (to === "rooms"
+        ? say(
+            `${plainDay(due, reader)}前要各群回“已办”`,
+            `each replies "done" by ${plainDay(due, reader)}`,
+          )
+        : say(
+            `${plainDay(due, reader)}前要各单位上报`,
+            `each reports by ${plainDay(due, reader)}`,
+          )),
     say(`回“确认 ${code}”发出；5分钟内有效`, `Reply "confirm ${code}" within 5 minutes`),
   );
 }

@@ -22,6 +22,18 @@ export function numbersFrom(seed: number): (below: number) => number {
 /** A year of a community with everything that makes counting hard: undone, early, late, cancelled, vague. */
 export async function livedYear(seed: number): Promise<World> {
   const world = await createWorld("2026-01-01 08:00");
+  await liveYear(world, seed);
+  return world;
+}
+
+/** A space of a world and what happens in it. */
+export type LivedIn = Pick<
+  World,
+  "store" | "space" | "organizer" | "now" | "jumpTo" | "plan" | "join"
+>;
+
+/** The same in one of several spaces. */
+export async function liveYear(world: LivedIn, seed: number): Promise<void> {
   const below = numbersFrom(seed);
   const people: Member[] = [];
   for (let n = 0; n < 20; n += 1) people.push(await world.join(`人${n}`));
@@ -47,7 +59,6 @@ export async function livedYear(seed: number): Promise<World> {
       if (index % 4 !== 3) await attend(db, { world, listed, below, people });
     }
   });
-  return world;
 }
 
 async function cancel(db: Db, { occurrence }: Listed): Promise<void> {
@@ -59,7 +70,7 @@ async function cancel(db: Db, { occurrence }: Listed): Promise<void> {
 }
 
 export interface Attending {
-  readonly world: World;
+  readonly world: Pick<World, "space" | "organizer">;
   readonly listed: Listed;
   readonly below: (n: number) => number;
   readonly people: readonly {

@@ -25,7 +25,8 @@ async function workbookOf(building: Building, owed: OwedOf<"ledger">): Promise<B
   const { name: period, question } = periodAsked(building, slot, language);
   const facts = await collectFacts(db, question, { period, language, masked });
   const count = facts.rows.length;
-  if (count === 0) return { text: nothingToExportText(period, reader) };
+  if (count === 0 && facts.rolledUp === undefined)
+    return { text: nothingToExportText(period, reader) };
   const name = ledgerFileName(slot, { named: !masked, format: "xlsx" }, reader);
   const bytes = await joined(ledgerWorkbook(db, question, facts, () => {}));
   const gaps = facts.rows.filter((row) => row.gaps.length > 0).length;
