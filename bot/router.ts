@@ -31,13 +31,8 @@ import { handleJoined } from "./handlers/joined.ts";
 import { handleLate } from "./handlers/late.ts";
 import { ledgerOrder } from "./handlers/ledger-orders.ts";
 import { handleMine } from "./handlers/mine.ts";
-import {
-  handleForget,
-  handleMute,
-  handleMyData,
-  handleUnmute,
-  handleWhoAmI,
-} from "./handlers/my-data.ts";
+import { handleMute, handleUnmute } from "./handlers/mute.ts";
+import { handleForget, handleMyData, handleWhoAmI } from "./handlers/my-data.ts";
 import { handleNext } from "./handlers/next.ts";
 import { handleNudge } from "./handlers/nudge.ts";
 import { handlePhoned } from "./handlers/phoned.ts";

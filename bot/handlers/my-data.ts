@@ -1,23 +1,12 @@
 import { countsOf } from "../../src/people/own-data.ts";
 import { Refusal } from "../../src/refusal.ts";
 import { closeQuestion, type OpenQuestion } from "../../src/store/dialogues.ts";
-import {
-  identitiesOf,
-  markErased,
-  roomTopicsOf,
-  setMuted,
-  withdrawReminders,
-} from "../../src/store/identities.ts";
+import { identitiesOf, markErased, roomTopicsOf } from "../../src/store/identities.ts";
 import { membersWithRole, rolesOf } from "../../src/store/members.ts";
+import { mutedNumbers } from "../../src/store/mutes.ts";
 import type { IntentSlots } from "../../src/understanding/intent.ts";
 import { speaking } from "../../src/wording/language.ts";
-import {
-  erasedText,
-  eraseQuestion,
-  onlyAllText,
-  ownDataText,
-  whoYouAreText,
-} from "../../src/wording/people.ts";
+import { erasedText, eraseQuestion, ownDataText, whoYouAreText } from "../../src/wording/people.ts";
 import type { Handler, Reply, Scene } from "../scene.ts";
 
 /** 我的资料: what is kept of the speaker. A telephone number is not kept, a name is changed by 我是. */
@@ -40,6 +29,7 @@ export const handleMyData: Handler<"mydata"> = async (scene, { slots }) => {
       rooms: await roomTopicsOf(db, sender.id),
       roles: await rolesIn(scene),
       muted: sender.muted === 1,
+      mutedNumbers: await mutedNumbers(db, sender.id),
       ...(await countsOf(db, sender.id)),
     },
     language,
@@ -97,24 +87,3 @@ export async function answerEraseMe(
   await markErased(scene.db, scene.sender.id, scene.now);
   return { text: erasedText(scene.language) };
 }
-
-/** 别提醒我: no private reminders from now on. */
-export const handleMute: Handler<"mute"> = async (scene, { slots }) => {
-  // Who wants to hear less of one activity must not lose the reminders of all the others.
-  if (slots.ref !== undefined || slots.topic !== undefined)
-    throw new Refusal("nothing-open", onlyAllText(scene.language));
-  await setMuted(scene.db, scene.sender.id, true);
-  await withdrawReminders(scene.db, scene.sender.id);
-  const text = speaking(scene.language)(
-    "好的，不再私信提醒您。要恢复回“恢复提醒”",
-    'All right, no more private reminders. To undo reply "unmute"',
-  );
-  return { text, privately: true };
-};
-
-/** 恢复提醒. */
-export const handleUnmute: Handler<"unmute"> = async (scene) => {
-  await setMuted(scene.db, scene.sender.id, false);
-  const text = speaking(scene.language)("好的，恢复私信提醒", "All right, reminders are on again");
-  return { text, privately: true };
-};

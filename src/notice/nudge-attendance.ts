@@ -3,6 +3,7 @@ import { quietHoursOf } from "../reminding/push-permission.ts";
 import { quietUntil } from "../reminding/quiet-hours.ts";
 import type { Db } from "../store/db.ts";
 import { addressOf, memberById } from "../store/members.ts";
+import { mutedFor } from "../store/mutes.ts";
 import type { Listed } from "../store/occurrences.ts";
 import { enqueue, outboxItemByKey, REMINDERS } from "../store/outbox.ts";
 import { roomRoster } from "../store/rosters.ts";
@@ -43,10 +44,13 @@ export async function nudgeAttendance(db: Db, nudge: AttendanceNudge): Promise<N
   const muted: string[] = [];
   const rounds: number[] = [];
   let already = 0;
-  for (const { id, name } of await missingAt(db, listed, field)) {
+  const missing = await missingAt(db, listed, field);
+  const ids = missing.map(({ id }) => id);
+  const quiet = await mutedFor(db, listed.activity.id, ids);
+  for (const { id, name } of missing) {
     const address = await addressOf(db, id);
     const round = await nextRoundOf(db, nudge, id);
-    if ((await memberById(db, id)).muted === 1) muted.push(name);
+    if (quiet.has(id) || (await memberById(db, id)).muted === 1) muted.push(name);
     else if (round === undefined) already += 1;
     else if (address === undefined) noAddress.push(name);
     else {

@@ -2,6 +2,7 @@ import { epochToCivil } from "../calendar/zone.ts";
 import type { Activity } from "../store/activities.ts";
 import type { Db } from "../store/db.ts";
 import { addressOf, type Member } from "../store/members.ts";
+import { mutedFor } from "../store/mutes.ts";
 import type { Recipient } from "../store/outbox.ts";
 import { activeRooms, type Room, roomById } from "../store/rooms.ts";
 import { settingsOf } from "../store/settings.ts";
@@ -57,11 +58,20 @@ export async function toMembers(db: Db, members: readonly Member[]): Promise<Rec
   );
 }
 
-/** As {@link toMembers}, without those who asked not to be reminded. */
-export async function toRemind(db: Db, members: readonly Member[]): Promise<Recipient[]> {
+/**
+ * As {@link toMembers}, without those who asked not to be reminded, of anything or of this activity.
+ * @param activityId what they are reminded of; null: no single activity
+ */
+export async function toRemind(
+  db: Db,
+  members: readonly Member[],
+  activityId: number | null,
+): Promise<Recipient[]> {
+  const ids = members.map(({ id }) => id);
+  const quiet = activityId === null ? new Set<number>() : await mutedFor(db, activityId, ids);
   return toMembers(
     db,
-    members.filter(({ muted }) => muted === 0),
+    members.filter(({ id, muted }) => muted === 0 && !quiet.has(id)),
   );
 }
 

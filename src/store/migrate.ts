@@ -18,6 +18,7 @@ import * as outboxInFlight from "./migrations/0041-outbox-in-flight.ts";
 import * as outboxLanes from "./migrations/0042-outbox-lanes.ts";
 import * as lease from "./migrations/0050-lease.ts";
 import * as spaces from "./migrations/0060-spaces.ts";
+import * as mutes from "./migrations/0061-mutes.ts";
 import type { Schema } from "./schema.ts";
 
 /** In order, for ever: a released migration is never edited, only followed. */
@@ -39,6 +40,7 @@ const migrations: Record<string, Migration> = {
   "0042-outbox-lanes": outboxLanes,
   "0050-lease": lease,
   "0060-spaces": spaces,
+  "0061-mutes": mutes,
 };
 
 /**

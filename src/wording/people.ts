@@ -55,12 +55,14 @@ export interface OwnData {
   readonly checkins: number;
   readonly receipts: number;
   readonly muted: boolean;
+  /** Activities of which no private reminder is wanted, by number. */
+  readonly mutedNumbers: readonly number[];
 }
 
 /** 我的资料: everything that is kept of somebody, in plain words. */
 export function ownDataText(data: OwnData, language: Language): string {
   const say = speaking(language);
-  const { name, nicknames, rooms, roles, signups, checkins, receipts, muted } = data;
+  const { name, nicknames, rooms, roles, signups, checkins, receipts, muted, mutedNumbers } = data;
   const others = nicknames.filter((nickname) => nickname !== name);
   return lines(
     say(`记着您：${name}`, `Kept of you: ${name}`) +
@@ -79,6 +81,11 @@ export function ownDataText(data: OwnData, language: Language): string {
     ),
     say("签到存3年；电话、闲聊不存", "Check-ins are kept 3 years; no phone, no chatter"),
     muted && say("现在不私信提醒您", "Private reminders are off"),
+    mutedNumbers.length > 0 &&
+      say(
+        `不提醒您：${clip(mutedNumbers.join(" "), 20)}`,
+        `No reminders of ${clip(mutedNumbers.join(", "), 20)}`,
+      ),
     say("改回“我是…”，删回“删我的资料”", 'Change: "I am …". Delete: "delete my data"'),
   );
 }
@@ -140,13 +147,32 @@ export function erasedText(language: Language): string {
   );
 }
 
-/** 别提醒我12: one activity cannot be silenced alone, and the others shall not be lost with it. */
-export function onlyAllText(language: Language): string {
+/** 别提醒我11: that one is silenced, the others are not. */
+export function activityMutedText(
+  activity: { readonly no: number; readonly title: string },
+  language: Language,
+): string {
   const say = speaking(language);
+  const title = clip(activity.title, 20);
   return lines(
-    say("还不能只停一个活动的提醒，", "I cannot mute one activity alone,"),
-    say("什么都没改。不去可回“请假”", "so nothing was changed."),
-    say("要全部停，回“别提醒我”", 'To mute everything reply "mute me"'),
+    say(`好的，${activity.no} ${title}`, `All right, ${activity.no} ${title}:`),
+    say("不再私信提醒您，别的照常", "no more private reminders of it"),
+    say(`要恢复回“恢复提醒${activity.no}”`, `To undo reply "unmute ${activity.no}"`),
+  );
+}
+
+/** @param still whether all private reminders are off beside it */
+export function activityUnmutedText(
+  activity: { readonly no: number; readonly title: string },
+  still: boolean,
+  language: Language,
+): string {
+  const say = speaking(language);
+  const title = clip(activity.title, 20);
+  return lines(
+    say(`好的，恢复提醒${activity.no} ${title}`, `Reminders of ${activity.no} ${title} are on`),
+    still && say("全部提醒还停着，", "All reminders are still off,"),
+    still && say("要打开回“恢复提醒”", 'to turn them on reply "unmute"'),
   );
 }
 

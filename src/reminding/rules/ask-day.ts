@@ -31,7 +31,11 @@ export const askDayRule: Rule = {
     const reader = { today: civilIn(view, now), language: view.language };
     const body = others.length === 0 ? askDayText(first, reader) : askDaysText(all, reader);
     const expiresAt = Math.max(...all.map((one) => limitOf(one, view.space.zone)));
-    const chats = await toRemind(db, await asked(due, ownerId));
+    const chats = await toRemind(
+      db,
+      await asked(due, ownerId),
+      others.length === 0 ? first.activity.id : null,
+    );
     if (chats.length === 0) return { items: [], next: now + RETRY_MS };
     return {
       items: chats.map((chat) => {

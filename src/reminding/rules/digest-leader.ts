@@ -24,7 +24,7 @@ export const digestLeaderRule: Rule = {
     const today = civilIn(view, now);
     const week = weekOf(today);
     const expiresAt = civilToEpoch(dayIn(week, USEFUL_DAYS), zone);
-    const leaders = await toRemind(db, await membersWithRole(db, id, "leader"));
+    const leaders = await toRemind(db, await membersWithRole(db, id, "leader"), null);
     if (leaders.length === 0 || now >= expiresAt) return { items: [], next };
     const facts = {
       last: await countHeld(db, id, weekBefore(week)),

@@ -2,6 +2,7 @@ import { addDays } from "../../calendar/civil-day.ts";
 import { civilToEpoch } from "../../calendar/zone.ts";
 import { type Duty, dutyById } from "../../store/duties.ts";
 import { memberById } from "../../store/members.ts";
+import { occurrenceById } from "../../store/occurrences.ts";
 import { dutyEveText, dutyLogText } from "../../wording/duty.ts";
 import type { Reader } from "../../wording/period-names.ts";
 import { reminderItem } from "../reminder-item.ts";
@@ -29,7 +30,10 @@ async function toWhoeverHasIt(
   const { db, view, reminder, now } = due;
   const duty = await dutyById(db, Number(reminder.subject.split("/")[1]));
   if (duty === undefined) return NOTHING;
-  const chats = await toRemind(db, [await memberById(db, duty.member_id)]);
+  const listed =
+    duty.occurrence_id === null ? undefined : await occurrenceById(db, duty.occurrence_id);
+  const member = await memberById(db, duty.member_id);
+  const chats = await toRemind(db, [member], listed?.activity.id ?? null);
   const body = text(duty, { today: civilIn(view, now), language: view.language });
   const expiresAt = civilToEpoch(`${end(duty)}T00:00:00`, view.space.zone) - 1;
   return { items: chats.map((chat) => reminderItem(due, chat, { body, expiresAt })) };

@@ -24,7 +24,7 @@ export const ledgerGapsRule: Rule = {
     const today = civilIn(view, now);
     const day = today.slice(0, 10);
     const expiresAt = civilToEpoch(`${addDays(day, USEFUL_DAYS)}T00:00:00`, space.zone);
-    const secretaries = await toRemind(db, await membersWithRole(db, space.id, "secretary"));
+    const secretaries = await toRemind(db, await membersWithRole(db, space.id, "secretary"), null);
     if (secretaries.length === 0) return { items: [], next };
     const from = `${addDays(day, -WEEKS_BACK_DAYS)}T00:00:00`;
     const rows = await rowsWithGaps(db, { space, from, to: `${day}T00:00:00`, now });

@@ -14,7 +14,7 @@ export const loopRule: Rule = {
     const loop = await loopById(db, Number(reminder.subject.split("/")[1]));
     if (loop === undefined || loop.state !== "open" || loop.due === null) return NOTHING;
     if (loop.owner_id === null) return NOTHING;
-    const chats = await toRemind(db, [await memberById(db, loop.owner_id)]);
+    const chats = await toRemind(db, [await memberById(db, loop.owner_id)], null);
     const body = loopDueText(loop, { today: civilIn(view, now), language: view.language });
     const expiresAt = civilToEpoch(`${addDays(loop.due, 1)}T00:00:00`, view.space.zone);
     return {

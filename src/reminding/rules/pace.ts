@@ -29,7 +29,7 @@ export const paceRule: Rule = {
     );
     const expiresAt = reminder.slot_at + USEFUL_MS;
     if (behind.length + rolls.length === 0 || now >= expiresAt) return { items: [], next };
-    const chats = await toRemind(db, await membersWithRole(db, id, "organizer"));
+    const chats = await toRemind(db, await membersWithRole(db, id, "organizer"), null);
     const body = paceAlertText(
       behind,
       rolls.map((progress) => rollLine(progress, reader)),

@@ -30,7 +30,7 @@ export const quietRoomsRule: Rule = {
     const rooms = await roomRecords(db, space.id, { from, to: `${day}T00:00:00`, madeBefore });
     const quiet = rooms.filter(({ held }) => held === 0).map(({ topic }) => topic);
     if (quiet.length === 0 || quiet.length === rooms.length) return { items: [], next };
-    const organizers = await toRemind(db, await membersWithRole(db, space.id, "organizer"));
+    const organizers = await toRemind(db, await membersWithRole(db, space.id, "organizer"), null);
     const body = quietRoomsText(quiet, rooms.length, language);
     const expiresAt = civilToEpoch(`${addDays(day, USEFUL_DAYS)}T00:00:00`, space.zone);
     return { items: organizers.map((chat) => reminderItem(due, chat, { body, expiresAt })), next };

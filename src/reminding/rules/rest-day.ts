@@ -28,7 +28,7 @@ export const restDayRule: Rule = {
         : [await memberById(db, owner)];
     const body = restDayText(listed, { today: civilIn(view, now), language: view.language });
     const expiresAt = civilToEpoch(`${dayOf(listed)}T00:00:00`, view.space.zone) - 1;
-    const chats = await toRemind(db, asked);
+    const chats = await toRemind(db, asked, listed.activity.id);
     return { items: chats.map((chat) => reminderItem(due, chat, { body, expiresAt })) };
   },
 };

@@ -35,7 +35,7 @@ export const rollRule: Rule = {
         today,
         language: view.language,
       });
-      const chats = await toRemind(db, [reader]);
+      const chats = await toRemind(db, [reader], null);
       items.push(...chats.map((chat) => reminderItem(due, chat, { body, expiresAt })));
     }
     return { items, ...next };

@@ -109,9 +109,18 @@ export interface DirectoryTable {
   at: number;
 }
 
+/** Somebody wants no private reminder of one activity. */
+export interface MuteTable {
+  activity_id: number;
+  member_id: number;
+  space_id: number;
+  at: number;
+}
+
 export interface DeskTables {
   directory: DirectoryTable;
   watch: WatchTable;
+  mute: MuteTable;
   duty: DutyTable;
   loop: LoopTable;
   loop_entry: LoopEntryTable;
