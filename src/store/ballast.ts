@@ -8,7 +8,7 @@ const BALLAST_BYTES = 4 * 1024 * 1024;
  * written; giving up this file makes room for that.
  */
 export interface Ballast {
-  /** Gives the space back; false when it was given back already. */
+  /** Gives the space back; false when it was given back already, or cannot be. */
   release(): boolean;
   /** Takes it again once there is room; false while there is none. */
   restore(): boolean;
@@ -19,6 +19,15 @@ export interface Ballast {
 export function keepBallast(file: string): Ballast {
   const path = `${file}.ballast`;
   const intact = () => existsSync(path) && statSync(path).size === BALLAST_BYTES;
+  /** False on a disk that is read-only: there is nothing to be had by it, and nothing to fail at. */
+  const remove = () => {
+    try {
+      rmSync(path, { force: true });
+      return true;
+    } catch {
+      return false;
+    }
+  };
   const restore = () => {
     if (intact()) return true;
     try {
@@ -26,7 +35,7 @@ export function keepBallast(file: string): Ballast {
       writeFileSync(path, Buffer.alloc(BALLAST_BYTES, 1));
       return true;
     } catch {
-      rmSync(path, { force: true });
+      remove();
       return false;
     }
   };
@@ -34,10 +43,6 @@ export function keepBallast(file: string): Ballast {
   return {
     intact,
     restore,
-    release() {
-      if (!existsSync(path)) return false;
-      rmSync(path, { force: true });
-      return true;
-    },
+    release: () => existsSync(path) && remove(),
   };
 }

@@ -13,6 +13,7 @@ import { ImmediateSqliteDialect } from "./immediate-sqlite-dialect.ts";
 import { migrateToLatest } from "./migrate.ts";
 import type { Schema } from "./schema.ts";
 import { withStatementCache } from "./statement-cache.ts";
+import { storeFailure } from "./store-failure.ts";
 import { createWriteQueue } from "./write-queue.ts";
 
 /** The store of one process. Reads go through `db`, changes through `write`. */
@@ -27,7 +28,7 @@ export interface Store {
    * account): where many processes write, other scopes go on beside it. One file has one writer anyway.
    */
   writeFor<T>(scope: string, unit: (db: Db) => Promise<T>): Promise<T>;
-  /** False after the disk was full: nothing may be claimed for sending, because it could not be recorded. */
+  /** False after the disk was full, and when the last change could not be written: the operator has to look. */
   hasRoom(): boolean;
   /** Looks whether there is space again; true when the store works as usual. */
   makeRoom(): boolean;
@@ -99,14 +100,24 @@ export async function beginStore(
   const term = await beginTerm(db, owner, now);
   const close = () => db.destroy();
   const reserve = { release: () => ballast?.release() ?? false, wait };
-  const commit = (work: (trx: Db) => Promise<void>) => db.transaction().execute(work);
+  let wasKept = true;
+  const commit = async (work: (trx: Db) => Promise<void>) => {
+    try {
+      await db.transaction().execute(work);
+      wasKept = true;
+    } catch (error) {
+      const failure = storeFailure(error);
+      if (failure === "no-space" || failure === "broken") wasKept = false;
+      throw error;
+    }
+  };
   const write = createWriteQueue(commit, reserve);
   return {
     engine: "sqlite",
     db,
     write,
     writeFor: (_scope, unit) => write(unit),
-    hasRoom: () => ballast?.intact() ?? true,
+    hasRoom: () => wasKept && (ballast?.intact() ?? true),
     makeRoom: () => ballast?.restore() ?? true,
     term,
     owner,
