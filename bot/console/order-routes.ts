@@ -34,7 +34,9 @@ interface Env {
   Variables: { leadsTo?: string };
 }
 
-type Fields = Record<string, string | File>;
+/** Boxes of one name come as a list. */
+type Field = string | File | (string | File)[];
+type Fields = Record<string, Field>;
 
 /** What is posted: orders in words, what has no words, and who looks. */
 export function orderRoutes({ deps, desk, visitOf }: OrderParts): Hono<Env> {
@@ -54,7 +56,7 @@ export function orderRoutes({ deps, desk, visitOf }: OrderParts): Hono<Env> {
   ) =>
     routes.post(path, async (context) => {
       const visit = await visitOf(context);
-      const fields = (await context.req.parseBody().catch(() => ({}))) as Fields;
+      const fields = (await context.req.parseBody({ all: true }).catch(() => ({}))) as Fields;
       if (visit === undefined) return deps.gate.turnAway(context);
       const trusted =
         deps.gate.isOwnOrigin(context) && sameText(String(fields["csrf"] ?? ""), visit.csrf);
@@ -132,7 +134,7 @@ async function carryOut(
   if (!known) desk.note(member.id, { said: text, reply: words.noAccount, page });
 }
 
-function documentIn(file: string | File | undefined): InboundFile | undefined {
+function documentIn(file: Field | undefined): InboundFile | undefined {
   if (!(file instanceof File) || file.size === 0) return undefined;
   return {
     name: file.name.slice(-100),
@@ -142,7 +144,7 @@ function documentIn(file: string | File | undefined): InboundFile | undefined {
 }
 
 /** A message in the chat has its limit; what is longer is handed over as the document that it is. */
-function longText(text: string | File | undefined): InboundFile | undefined {
+function longText(text: Field | undefined): InboundFile | undefined {
   if (typeof text !== "string" || text.length < MOST_IN_A_MESSAGE) return undefined;
   const name = (text.split(/\r?\n/u).find((line) => line.trim() !== "") ?? "").trim();
   return {

@@ -13,11 +13,13 @@ const number = v.pipe(v.string(), v.regex(/^\d{1,6}$/u));
 const day = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/u));
 const clock = v.pipe(v.string(), v.regex(/^(?:\d{2}:\d{2})?$/u));
 
+const one = (only: string): string[] => [only];
+
 type Words = (zh: string, en: string) => string;
 
 function order<Schema extends v.GenericSchema>(
   schema: Schema,
-  words: (fields: v.InferOutput<Schema>, say: Words) => string,
+  words: (fields: v.InferOutput<Schema>, say: Words) => string | undefined,
 ): (fields: unknown, language: Language) => string | undefined {
   return (fields, language) => {
     const checked = v.safeParse(schema, fields);
@@ -83,8 +85,17 @@ const ORDERS = {
   ),
   nudge: order(v.object({}), (_, say) => say("提醒没回的", "nudge missing")),
   broadcast: order(
-    v.object({ rooms: line(300), text: v.pipe(v.string(), v.trim(), v.minLength(1)) }),
-    ({ rooms, text }, say) => say(`发通知 ${rooms}：${text}`, `broadcast to ${rooms}: ${text}`),
+    v.object({
+      whom: v.union([v.picklist(["all", "rooms"]), v.pipe(line(60), v.startsWith("segment/"))]),
+      rooms: v.optional(v.union([v.pipe(line(200), v.transform(one)), v.array(line(200))]), []),
+      text: v.pipe(v.string(), v.trim(), v.minLength(1)),
+    }),
+    ({ whom, rooms, text }, say) => {
+      if (whom === "rooms" && rooms.length === 0) return undefined;
+      const segment = whom.startsWith("segment/") ? whom.slice("segment/".length) : undefined;
+      const to = segment ?? (whom === "all" ? say("全体", "all") : rooms.join("、"));
+      return say(`发通知 ${to}：${text}`, `broadcast to ${to}: ${text}`);
+    },
   ),
   "hand-over": order(v.object({ from: line(20), to: line(20) }), ({ from, to }, say) =>
     say(`交接 ${from}→${to}`, `hand over from ${from} to ${to}`),

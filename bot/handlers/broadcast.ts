@@ -3,6 +3,7 @@ import { sendingTime } from "../../src/delivery/queue.ts";
 import { mainTime, withTime } from "../../src/notice/dated-text.ts";
 import { deadlineOf, draftOf, isShortNotice, type NoticeDraft } from "../../src/notice/draft.ts";
 import { ownWords } from "../../src/notice/own-words.ts";
+import { roomsListed } from "../../src/notice/rooms-listed.ts";
 import { countMeant, roomsMeant } from "../../src/notice/rooms-meant.ts";
 import { sendNotice, wouldLeaveAt } from "../../src/notice/send-notice.ts";
 import { Refusal } from "../../src/refusal.ts";
@@ -41,9 +42,13 @@ export interface PreviewMemory {
 export const handleBroadcast: Handler<"broadcast"> = async (scene, { slots }) => {
   refuseUnlessOrganizer(scene);
   const say = speaking(scene.language);
-  const { targets, words } = await targetsAndWords(scene, slots);
+  const listed = roomsListed(scene.message.text, await activeRooms(scene.db, scene.space.id));
+  const { targets, words } =
+    listed === undefined
+      ? await targetsAndWords(scene, slots)
+      : { targets: undefined, words: listed.words };
   const segment = await segmentMeant(scene, targets);
-  const rooms = segment?.rooms ?? (await targetRooms(scene, targets));
+  const rooms = listed?.rooms ?? segment?.rooms ?? (await targetRooms(scene, targets));
   if (words === "") {
     throw new Refusal(
       "not-understood",

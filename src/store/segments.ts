@@ -81,3 +81,21 @@ export async function segmentInRoom(
     .orderBy("member.id")
     .execute();
 }
+
+/** Every sub-group and how many are in it, by name. */
+export async function segmentsOf(
+  db: Db,
+  spaceId: number,
+): Promise<{ readonly name: string; readonly people: number }[]> {
+  const rows = await db
+    .selectFrom("segment_member")
+    .innerJoin("member", "member.id", "segment_member.member_id")
+    .select("segment_member.segment")
+    .select((eb) => eb.fn.countAll<number>().as("people"))
+    .where("segment_member.space_id", "=", spaceId)
+    .where("member.erased_at", "is", null)
+    .groupBy("segment_member.segment")
+    .orderBy("segment_member.segment")
+    .execute();
+  return rows.map(({ segment, people }) => ({ name: segment, people: Number(people) }));
+}

@@ -185,8 +185,12 @@ describe.skipIf(CHROMIUM === undefined)("the console in a browser (needs Chromiu
     const { live, base, faults, openTab } = await open("zh");
     const tab = await openTab();
     await tab.goto(`${base}/console/broadcast`);
+    await tab.getByRole("radio", { name: "只发到勾选的群" }).check();
+    await tab.getByRole("checkbox", { name: "二片区" }).check();
+    await tab.getByRole("checkbox", { name: "东门社区关工委" }).check();
     await tab.getByLabel("内容").fill("明天下午3点开会，请回收到");
     await tab.getByRole("button", { name: "先看看" }).click();
+    await tab.getByText("发通知 东门社区关工委、二片区：明天下午3点开会").waitFor();
     await tab.getByRole("button", { name: /^确认 \d+/ }).click();
     const chat = await openTab();
     await chat.goto(`${base}/?as=${encodeURIComponent("刘福")}`);

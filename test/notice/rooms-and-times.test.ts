@@ -3,6 +3,7 @@ import { shippedCalendars } from "../../src/calendar/calendars.ts";
 import { datedText, withTime } from "../../src/notice/dated-text.ts";
 import { draftOf } from "../../src/notice/draft.ts";
 import { ownWords } from "../../src/notice/own-words.ts";
+import { roomsListed } from "../../src/notice/rooms-listed.ts";
 import { countMeant, roomsMeant, shortNames } from "../../src/notice/rooms-meant.ts";
 import { normalise } from "../../src/understanding/normalise.ts";
 import { noticeText } from "../../src/wording/notice.ts";
@@ -23,6 +24,18 @@ test.each([
   ["六支部、一支部", []],
 ])("%s means %j", (words, topics) => {
   expect(roomsMeant(words, ROOMS).map(({ topic }) => topic)).toEqual(topics);
+});
+
+test("rooms that an order lists by their whole names are exactly these, however many and whatever is in the names", () => {
+  const rooms = ["妇联和工会", "工会", "东门、西门", "东门"].map((topic, id) => ({ id, topic }));
+  const topics = (message: string) => {
+    const listed = roomsListed(message, rooms);
+    return listed && [listed.rooms.map(({ topic }) => topic).join(" "), listed.words];
+  };
+  expect(topics("发通知 东门、西门、工会：地点：礼堂")).toEqual(["工会 东门、西门", "地点：礼堂"]);
+  expect(topics("@小铃铛 发通知 妇联和工会: 开会")).toEqual(["妇联和工会", "开会"]);
+  expect(topics("发通知 工会活动：开会")).toBeUndefined();
+  expect(topics("发通知 东门工会：开会")).toBeUndefined();
 });
 
 test.each(["全体", "所有群", "大家", "everybody", "all rooms"])("%s means every room", (words) => {

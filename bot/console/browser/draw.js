@@ -46,6 +46,11 @@ function put(id, fresh) {
   focus();
 }
 
+/** Ticked or chosen otherwise than it was drawn. @param {HTMLInputElement | HTMLTextAreaElement} input */
+function isTicked(input) {
+  return input instanceof HTMLInputElement && input.checked !== input.defaultChecked;
+}
+
 /** Somebody types here, or has typed and not sent yet. @param {Element} part */
 function isBeingFilledIn(part) {
   const active = document.activeElement;
@@ -57,7 +62,7 @@ function isBeingFilledIn(part) {
     }
     if (!(input instanceof HTMLInputElement) && !(input instanceof HTMLTextAreaElement))
       return false;
-    return input.value !== input.defaultValue;
+    return input.value !== input.defaultValue || isTicked(input);
   });
 }
 

@@ -14,14 +14,14 @@ export function noticeWords(language: Language) {
     ),
     preview: say("先看看", "Preview"),
     previewHint: say(
-      "先给您看群里会出现什么、多少人、几点发出，确认了才发",
-      "You see first what appears, to how many, and when; it goes out when you confirm",
+      "先给您看群里会出现什么、多少人、几点发出、要发多久，确认了才发",
+      "You see first what appears, to how many, when, and how long it takes; it goes out when you confirm",
     ),
-    pace: (count: number, seconds: number) =>
-      say(
-        `${count}个群，一个接一个发，约${seconds}秒；安静时段里等到时段结束`,
-        `${count} rooms, one after another, about ${seconds} s; in quiet hours it waits`,
-      ),
+    someRooms: say("只发到勾选的群", "only the rooms ticked below"),
+    segment: (name: string) => say(`分组：${name}`, `Sub-group: ${name}`),
+    people: (count: number) => say(`${count}人`, `${count} people`),
+    reach: (rooms: number, people: number) =>
+      say(`${rooms}个群，${people}人次`, `${rooms} rooms, ${people} members`),
     open: say("在等回复的通知", "Notices that wait for answers"),
     noneOpen: say("现在没有在等回复的通知", "No notice waits for answers"),
     until: (day: string) => say(`等到${day}`, `until ${day}`),
