@@ -18,7 +18,7 @@ import { orderRoutes } from "./order-routes.ts";
 import { refusedPage } from "./refused-page.ts";
 import { VIEWS } from "./views.ts";
 import type { View, Visit } from "./visit.ts";
-import { mayEnter } from "./who-may.ts";
+import { mayLookIn } from "./who-may.ts";
 
 const CHAT_FILES = join(import.meta.dirname, "../chat/local/page/browser");
 
@@ -66,7 +66,7 @@ async function showPage(context: Context, deps: ConsoleDeps, desk: OrderDesk): P
   const visit = await visitOf(context, deps);
   const url = new URL(context.req.url);
   const found = viewAt(url.pathname);
-  if (visit === undefined || !mayEnter(visit.rights)) {
+  if (visit === undefined || !mayLookIn(visit.rights)) {
     return refusedPage(context, { status: 403, sentence: words.notAllowed, language });
   }
   if (found === undefined) {

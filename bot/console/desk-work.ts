@@ -1,8 +1,10 @@
 import * as v from "valibot";
 import { settleDoubt } from "../../src/delivery/settle-doubt.ts";
 import { appoint, GIVEN_ROLES } from "../../src/people/appoint.ts";
+import { appointFor } from "../../src/people/appoint-for.ts";
 import { changeSetting, isSettingKey } from "../../src/people/change-setting.ts";
 import { Refusal } from "../../src/refusal.ts";
+import { activityByNo } from "../../src/store/activities.ts";
 import type { Db } from "../../src/store/db.ts";
 import { memberStillKept } from "../../src/store/members.ts";
 import type { Store } from "../../src/store/open-store.ts";
@@ -13,6 +15,11 @@ const id = v.pipe(v.string(), v.regex(/^\d{1,12}$/u), v.transform(Number));
 const RoleForm = v.object({
   member: id,
   role: v.picklist(GIVEN_ROLES),
+  give: v.picklist(["yes", "no"]),
+});
+const ResponsibleForm = v.object({
+  no: id,
+  name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(40)),
   give: v.picklist(["yes", "no"]),
 });
 const SettingForm = v.object({ key: v.string(), value: v.pipe(v.string(), v.maxLength(100)) });
@@ -27,6 +34,12 @@ const WORK = {
     const member = await memberStillKept(db, memberId);
     if (member === undefined || member.space_id !== visit.space.id) throw notFilled(visit);
     return appoint(db, { ...by(visit), member, role, give: give === "yes" });
+  },
+  responsible: async (db, visit, fields) => {
+    const { no, name, give } = read(ResponsibleForm, fields, visit);
+    const activity = await activityByNo(db, visit.space.id, no);
+    if (activity === undefined) throw notFilled(visit);
+    return appointFor(db, { ...by(visit), activity, name, give: give === "yes" });
   },
   setting: async (db, visit, fields) => {
     const { key, value } = read(SettingForm, fields, visit);

@@ -127,7 +127,7 @@ export function replyCard(visit: Visit, { answered }: Pick<FrameOptions, "answer
   const words = frameWords(visit.language);
   const code = /(?:确认|confirm)\s?[“"]?(\d{2,4})/iu.exec(answered.reply)?.[1];
   return html`<section class="reply" aria-label="${words.reply}">
-    <p class="said"><span class="quiet">${words.youSaid}</span> ${answered.said.slice(0, 80)}</p>
+    ${answered.said === "" ? "" : html`<p class="said"><span class="quiet">${words.youSaid}</span> ${answered.said.slice(0, 80)}</p>`}
     <p class="answer">${answered.reply === "" ? "✓" : answered.reply}</p>
     <div class="actions">
       ${

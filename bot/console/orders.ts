@@ -86,7 +86,10 @@ const ORDERS = {
   nudge: order(v.object({}), (_, say) => say("提醒没回的", "nudge missing")),
   broadcast: order(
     v.object({
-      whom: v.union([v.picklist(["all", "rooms"]), v.pipe(line(60), v.startsWith("segment/"))]),
+      whom: v.optional(
+        v.union([v.picklist(["all", "rooms"]), v.pipe(line(60), v.startsWith("segment/"))]),
+        "rooms",
+      ),
       rooms: v.optional(v.union([v.pipe(line(200), v.transform(one)), v.array(line(200))]), []),
       text: v.pipe(v.string(), v.trim(), v.minLength(1)),
     }),

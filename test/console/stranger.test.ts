@@ -252,6 +252,9 @@ describe("from another machine", () => {
     expect(
       (await ask(port, "/look-as", { cookie: session, origin, body: "member=2" })).status,
     ).toBe(403);
+    const signedOut = await ask(port, "/sign-out", { cookie: session, origin, body: "csrf=" });
+    expect(signedOut.to).toBe("/console/sign-in");
+    expect((await ask(port, "", { cookie: session })).status).toBe(303);
     await close();
   });
 

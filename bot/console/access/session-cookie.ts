@@ -6,21 +6,23 @@ export interface Session {
   readonly memberId: number;
   /** Epoch milliseconds. */
   readonly until: number;
+  /** Hexadecimal, by chance: what a sign-out ends. */
+  readonly id: string;
 }
 
 /** The value of a cookie that only we can make. */
 export function sessionCookie(session: Session, secret: string): string {
-  const words = `${session.memberId}.${session.until}`;
+  const words = `${session.memberId}.${session.until}.${session.id}`;
   return `${words}.${sealOf(words, secret)}`;
 }
 
 /** The session of a cookie; undefined when it is not ours, or over. */
 export function readSession(cookie: string, secret: string, now: number): Session | undefined {
-  const found = /^(\d{1,15})\.(\d{1,15})\.([\w-]{43})$/u.exec(cookie);
+  const found = /^(\d{1,15})\.(\d{1,15})\.([\da-f]{24})\.([\w-]{43})$/u.exec(cookie);
   if (found === null) return undefined;
-  const [, memberId = "", until = "", seal = ""] = found;
-  if (!sameText(seal, sealOf(`${memberId}.${until}`, secret))) return undefined;
-  return Number(until) > now ? { memberId: Number(memberId), until: Number(until) } : undefined;
+  const [, memberId = "", until = "", id = "", seal = ""] = found;
+  if (!sameText(seal, sealOf(`${memberId}.${until}.${id}`, secret))) return undefined;
+  return Number(until) > now ? { memberId: Number(memberId), until: Number(until), id } : undefined;
 }
 
 function sealOf(words: string, secret: string): string {

@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import { getCookie } from "hono/cookie";
+import { isEnded } from "../../../src/store/ended-sessions.ts";
 import { memberStillKept } from "../../../src/store/members.ts";
 import type { Store } from "../../../src/store/open-store.ts";
 import type { Gate } from "../gate.ts";
@@ -24,7 +25,9 @@ export function signInGate(options: {
     async visitor(context: Context) {
       const cookie = getCookie(context, sessionCookieName(origin)) ?? "";
       const session = readSession(cookie, secret, now());
-      return session && memberStillKept(store.db, session.memberId);
+      const member = session && (await memberStillKept(store.db, session.memberId));
+      if (session === undefined || member === undefined) return undefined;
+      return (await isEnded(store.db, member.space_id, session.id)) ? undefined : member;
     },
     isOwnOrigin: (context) => context.req.header("origin") === origin,
     turnAway(context) {

@@ -1,9 +1,10 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { rightsOf } from "../../../src/people/rights.ts";
 import { recordChange } from "../../../src/store/changes.ts";
+import { endSession } from "../../../src/store/ended-sessions.ts";
 import {
   addressOf,
   type Member,
@@ -15,9 +16,9 @@ import { ANSWERS, enqueue } from "../../../src/store/outbox.ts";
 import { allSpaces } from "../../../src/store/spaces.ts";
 import { signInCodeText } from "../../../src/wording/console/sign-in-words.ts";
 import { consoleLanguage } from "../console-language.ts";
-import { mayEnter } from "../who-may.ts";
+import { mayLookIn } from "../who-may.ts";
 import { RateLimit } from "./rate-limit.ts";
-import { sessionCookie } from "./session-cookie.ts";
+import { readSession, sessionCookie } from "./session-cookie.ts";
 import { SignInCodes } from "./sign-in-codes.ts";
 import { sessionCookieName } from "./sign-in-gate.ts";
 import { signInPage } from "./sign-in-page.ts";
@@ -76,16 +77,28 @@ export function signInRoutes(deps: SignInDeps): Hono {
       if (memberId === undefined) return page(context, "code", "wrong");
       deleteCookie(context, TICKET, { path: "/" });
       const until = now() + SESSION_MS;
-      const value = sessionCookie({ memberId, until }, deps.secret);
+      const id = randomBytes(12).toString("hex");
+      const value = sessionCookie({ memberId, until, id }, deps.secret);
       setCookie(context, sessionCookieName(origin), value, { ...flags, maxAge: SESSION_MS / 1000 });
       await noteSignIn(deps, memberId);
       return context.redirect("/console", 303);
     })
-    .post("/console/sign-out", (context) => {
+    .post("/console/sign-out", async (context) => {
       if (!isOurs(context)) return context.text("", 403);
+      await signOut(deps, getCookie(context, sessionCookieName(origin)) ?? "");
       deleteCookie(context, sessionCookieName(origin), { path: "/", secure: flags.secure });
       return context.redirect("/console/sign-in", 303);
     });
+}
+
+/** The session is over at the server too: a copy of its cookie opens nothing any more. */
+async function signOut({ store, now, secret }: SignInDeps, cookie: string): Promise<void> {
+  const session = readSession(cookie, secret, now());
+  if (session === undefined) return;
+  await store.write(async (db) => {
+    const member = await memberStillKept(db, session.memberId);
+    if (member !== undefined) await endSession(db, member.space_id, session, now());
+  });
 }
 
 /** Those of this name, in any space, who hold a role; each gets a code of their own, that opens their space alone. */
@@ -94,7 +107,7 @@ async function staffNamed({ store }: SignInDeps, name: string): Promise<Member[]
   for (const space of await allSpaces(store.db)) {
     for (const member of await membersByName(store.db, space.id, name)) {
       const rights = await rightsOf(store.db, member);
-      if (mayEnter(rights)) found.push(member);
+      if (mayLookIn(rights)) found.push(member);
     }
   }
   return found;

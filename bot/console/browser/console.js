@@ -5,6 +5,12 @@ import { applyTools } from "./tools.js";
 /** A stream that broke is tried again after so long. */
 const AGAIN_MS = 2_000;
 
+/** So often a page that was overtaken is fetched again; then the stream has the last word. */
+const MOST_FETCHES = 3;
+
+/** How often the page was drawn anew. */
+let drawings = 0;
+
 applyTools();
 listen();
 wireReview();
@@ -27,6 +33,7 @@ function listen() {
     events = new EventSource(`/console/live?${new URLSearchParams({ address })}`);
     events.addEventListener("drawn", (event) => {
       const { live, reply } = JSON.parse(event.data);
+      drawings += 1;
       applyPart("live", live);
       applyPart("reply", reply);
     });
@@ -52,10 +59,13 @@ async function send(event) {
   form.setAttribute("aria-busy", "true");
   try {
     const body = form.enctype === "multipart/form-data" ? new FormData(form) : fieldsOf(form);
+    const before = drawings;
     const response = await fetch(form.action, { method: "POST", body });
-    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    const text = await response.text();
     if (new URL(response.url).pathname !== location.pathname) return location.assign(response.url);
+    const page = await notOvertaken(text, before);
     settle(form);
+    drawings += 1;
     drawPage(page);
     const reply = document.querySelector("#reply .reply");
     const top = reply?.getBoundingClientRect().top ?? 0;
@@ -66,6 +76,22 @@ async function send(event) {
   } finally {
     form.removeAttribute("aria-busy");
   }
+}
+
+/**
+ * An answer that was under way while the page was drawn anew (the stream, the next order) may be the older of
+ * the two: it is asked for again, so that nothing goes back to what it was.
+ * @param {string} text
+ * @param {number} before how often the page had been drawn when it was asked for
+ */
+async function notOvertaken(text, before) {
+  let newest = text;
+  let since = before;
+  for (let fetches = 0; since !== drawings && fetches < MOST_FETCHES; fetches += 1) {
+    since = drawings;
+    newest = await (await fetch(location.href)).text();
+  }
+  return new DOMParser().parseFromString(newest, "text/html");
 }
 
 /** What was said is said: the form is empty again, and the focus goes to what it is about. @param {HTMLFormElement} form */

@@ -3,10 +3,12 @@ import { epochToCivil } from "../../../src/calendar/zone.ts";
 import { type Activity, activityByNo, sourceOf } from "../../../src/store/activities.ts";
 import { changesAbout } from "../../../src/store/changes.ts";
 import { type Occurrence, occurrencesOf } from "../../../src/store/occurrences.ts";
-import { activityWords } from "../../../src/wording/console/activity-words.ts";
+import { responsibleFor } from "../../../src/store/staff.ts";
+import { activityWords, responsibleWords } from "../../../src/wording/console/activity-words.ts";
 import { clockWords, dayWords, whenWords } from "../../../src/wording/dates.ts";
+import { deskForm, field, lineField } from "../order-form.ts";
 import type { Html, Shown, View, Visit } from "../visit.ts";
-import { mayEnter } from "../who-may.ts";
+import { mayEnter, mayLookIn, mayRun, organizes } from "../who-may.ts";
 import { activityForms } from "./activity-forms.ts";
 import { attendanceParts } from "./attendance-parts.ts";
 import { isExact } from "./when-kind.ts";
@@ -18,7 +20,7 @@ const MOST_CHANGES = 30;
 export const activityView: View = {
   id: "activity",
   path: /^\/activities\/(\d{1,6})$/u,
-  mayOpen: mayEnter,
+  mayOpen: mayLookIn,
   show: showActivity,
 };
 
@@ -28,13 +30,15 @@ async function showActivity(
 ): Promise<Shown | undefined> {
   const activity = await activityByNo(visit.db, visit.space.id, Number(no));
   if (activity === undefined) return undefined;
+  if (!mayEnter(visit.rights) && !mayRun(visit.rights, activity.id)) return undefined;
   const occurrences = await occurrencesOf(visit.db, activity.id);
   const chosen = chosenTime(visit, occurrences);
   const body = html`
     ${await facts(visit, activity, chosen)}
     ${occurrences.length > 1 ? times(visit, activity, { occurrences, chosen }) : ""}
     ${chosen === undefined ? "" : await attendanceParts(visit, activity, chosen)}
-    ${visit.rights.keepsLedger ? activityForms(visit, activity, chosen) : ""}
+    ${mayRun(visit.rights, activity.id) ? activityForms(visit, activity, chosen) : ""}
+    ${organizes(visit.rights) ? await responsible(visit, activity) : ""}
     ${await history(visit, activity)}`;
   return { title: `${activity.no} ${activity.title}`, body };
 }
@@ -90,6 +94,27 @@ function times(
       (one) =>
         html`<li><a href="/console/activities/${activity.no}?time=${one.id}"${one.id === shown.chosen?.id ? html` aria-current="true"` : ""} class="${one.state}">${whenWords(one, visit.today, visit.language)}</a></li>`,
     )}</ul></section>`;
+}
+
+/** Who runs this one without organizing everything: they see this page in the console, and no other. */
+async function responsible(visit: Visit, { id, no }: Activity): Promise<Html> {
+  const words = responsibleWords(visit.language);
+  const people = await responsibleFor(visit.db, id);
+  const action = "/console/desk/responsible";
+  return html`<section class="group" id="responsible"><h2>${words.title}</h2><p class="quiet">${words.hint}</p>
+    ${people.map(({ name }) =>
+      deskForm(visit, action, {
+        fields: html`${field("no", no)}${field("name", name)}${field("give", "no")}<span>${name}</span>`,
+        label: words.takeBack,
+        look: "plain",
+        aloud: words.takeBackFrom(name),
+      }),
+    )}
+    ${deskForm(visit, action, {
+      fields: html`${field("no", no)}${field("give", "yes")}${lineField("name", words.name, {})}`,
+      label: words.save,
+      look: "plain",
+    })}</section>`;
 }
 
 async function history(visit: Visit, activity: Activity): Promise<Html> {

@@ -2,22 +2,29 @@ import { html } from "hono/html";
 import { addDays } from "../../../src/calendar/civil-day.ts";
 import { rowsWithGaps } from "../../../src/ledger/read-all.ts";
 import { pacesOf } from "../../../src/plan/pace.ts";
+import { activityById } from "../../../src/store/activities.ts";
 import { deliveriesToLookAt } from "../../../src/store/deliveries.ts";
 import { openNotices } from "../../../src/store/notices.ts";
-import { occurrencesIn } from "../../../src/store/occurrences.ts";
+import {
+  type Listed,
+  listedAt,
+  occurrencesIn,
+  occurrencesOf,
+} from "../../../src/store/occurrences.ts";
 import { plansShown } from "../../../src/store/plans-shown.ts";
 import { receiptCounts } from "../../../src/store/receipts.ts";
 import { viewNames } from "../../../src/wording/console/frame-words.ts";
 import { homeWords } from "../../../src/wording/console/home-words.ts";
 import type { Html, Shown, View, Visit } from "../visit.ts";
-import { mayEnter } from "../who-may.ts";
+import { mayEnter, mayLookIn } from "../who-may.ts";
 import { itemList } from "./item-list.ts";
 import { isExact } from "./when-kind.ts";
 
 /** What is on soon, and what waits for whoever looks. */
-export const homeView: View = { id: "home", path: /^$/u, mayOpen: mayEnter, show: showHome };
+export const homeView: View = { id: "home", path: /^$/u, mayOpen: mayLookIn, show: showHome };
 
 async function showHome(visit: Visit): Promise<Shown> {
+  if (!mayEnter(visit.rights)) return showOwn(visit);
   const words = homeWords(visit.language);
   const day = visit.today.slice(0, 10);
   const ahead = await occurrencesIn(
@@ -41,6 +48,19 @@ async function showHome(visit: Visit): Promise<Shown> {
     <section class="group" id="next"><h2>${words.next}</h2>${soon.length === 0 ? html`<p class="quiet">${words.nothingNext}</p>` : itemList(visit, soon)}</section>
     ${vague.length === 0 ? "" : html`<section class="group" id="this-month"><h2>${words.thisMonth}</h2>${itemList(visit, vague)}</section>`}
     ${doors(visit)}`;
+  return { title: viewNames(visit.language).home, body };
+}
+
+/** For those who are responsible for single activities: these, and nothing else. */
+async function showOwn(visit: Visit): Promise<Shown> {
+  const words = homeWords(visit.language);
+  const own: Listed[] = [];
+  for (const id of visit.rights.ownActivities) {
+    const activity = await activityById(visit.db, id);
+    const times = await occurrencesOf(visit.db, id);
+    own.push(...times.map((occurrence) => listedAt(activity, occurrence)));
+  }
+  const body = html`<section class="group" id="own"><h2>${words.own}</h2>${itemList(visit, own)}</section>`;
   return { title: viewNames(visit.language).home, body };
 }
 

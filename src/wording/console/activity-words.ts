@@ -61,3 +61,19 @@ export function activityWords(language: Language) {
     late: (minutes: number) => say(`晚${minutes}分`, `${minutes} min late`),
   };
 }
+
+/** Who runs this one activity without organizing everything. */
+export function responsibleWords(language: Language) {
+  const say = speaking(language);
+  return {
+    title: say("专门负责这项的人", "Responsible for this one"),
+    hint: say(
+      "只看得到、也只办得了这一项",
+      "They see this activity in the console and run it, and nothing else",
+    ),
+    name: say("姓名", "Name"),
+    save: say("定下", "Make responsible"),
+    takeBack: say("不再负责", "No longer"),
+    takeBackFrom: (name: string) => say(`${name}不再负责`, `${name} is no longer responsible`),
+  };
+}

@@ -4,6 +4,7 @@ import { type Language, speaking } from "../language.ts";
 export function homeWords(language: Language) {
   const say = speaking(language);
   return {
+    own: say("您负责的活动", "What you are responsible for"),
     next: say("接下来七天", "The next seven days"),
     nothingNext: say("七天内没有定下日子的活动", "No dated activity within seven days"),
     thisMonth: say("这个月，日子没定", "This month, day not set"),
