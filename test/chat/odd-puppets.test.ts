@@ -130,7 +130,7 @@ describe("puppets that misbehave", () => {
       }
     }
     for (const Odd of [HangingPuppet, ThrowingPuppet]) {
-      const { gateway, room } = await openOdd((n) => new Odd(n));
+      const { gateway, room } = await openOdd((n) => new Odd(n), undefined, undefined, 60);
       expect(["starting", "offline"]).toContain(gateway.state());
       const to = { kind: "room", networkId: room.id } as const;
       const answer = await gateway.send({ key: "1", to, text: "在" });
@@ -183,7 +183,6 @@ describe("puppets that misbehave", () => {
     const big = network.cast.addRoom("大群", [network.bot.id, ...crowd.map(({ id }) => id)]);
     made[0]?.on("error", (error: unknown) => void errors.push(error));
     const speakers = crowd.slice(0, 20);
-    const started = performance.now();
     for (const { id } of [...speakers, ...speakers]) {
       network.say({ from: id, to: big.id, text: `我是第${id}个说的` });
     }
@@ -195,7 +194,6 @@ describe("puppets that misbehave", () => {
     ).toEqual([...speakers, ...speakers].map(({ id }) => id));
     expect(heard[0]?.sender.name).toBe("邻居0");
     expect(looks).toBeLessThan(200);
-    expect(performance.now() - started).toBeLessThan(5_000);
     expect(errors).toEqual([]);
   });
 

@@ -10,6 +10,8 @@ import type { InboundMessage } from "../../src/chat/message.ts";
 
 export const clock = { now: () => Date.parse("2026-11-23T08:00:00+08:00") };
 export const log = pino({ level: "silent" });
+/** Short enough for sends that hang on purpose, and long enough that no other one seems to. */
+const SEND_MS = 300;
 const cleanups: (() => Promise<void> | void)[] = [];
 afterEach(async () => {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
@@ -34,7 +36,7 @@ export async function openDoor(onMessage?: (message: InboundMessage) => Promise<
     account: "local",
     clock,
     log,
-    sendTimeoutMs: 30,
+    sendTimeoutMs: SEND_MS,
     retryDelaysMs: [1],
     onMessage:
       onMessage ??
@@ -47,11 +49,15 @@ export async function openDoor(onMessage?: (message: InboundMessage) => Promise<
   return { ...sample, heard, door, gateway: door.gateway };
 }
 
-/** Any puppet on the gateway, for those that misbehave. */
+/**
+ * Any puppet on the gateway, for those that misbehave.
+ * @param startTimeoutMs short only for a puppet that never comes up: others may take their time on a busy machine
+ */
 export async function openOdd(
   make: (network: LocalNetwork) => LocalPuppet,
   onMessage?: (message: InboundMessage) => Promise<void>,
   onRooms?: OnRooms,
+  startTimeoutMs = 10_000,
 ) {
   const sample = sampleNetwork();
   const heard: InboundMessage[] = [];
@@ -66,9 +72,9 @@ export async function openOdd(
     name: "小铃铛",
     clock,
     log,
-    sendTimeoutMs: 30,
+    sendTimeoutMs: SEND_MS,
     retryDelaysMs: [1],
-    startTimeoutMs: 60,
+    startTimeoutMs,
     stopTimeoutMs: 500,
     ...(onRooms === undefined ? {} : { onRooms }),
     onTaken: (id) => sample.network.markTaken(id),

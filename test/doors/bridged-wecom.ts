@@ -20,7 +20,7 @@ async function open(parts: DoorParts, onMessage: OnMessage): Promise<Beyond> {
   const { botId, secret } = WecomPeer;
   const door = createWecomDoor({
     ...{ account, clock, log, botId, secret, url: peer.url, name: network.bot.name },
-    times: { heartbeatMs: 1_000, reconnectMs: 5, subscribeMs: 500, kickedMs: 20 },
+    times: { reconnectMs: 5, subscribeMs: 500, kickedMs: 20 },
     retryDelaysMs: [1, 1],
     onMessage: (message) => {
       const name = network.cast.person(message.sender.networkId)?.name ?? "";

@@ -2,6 +2,7 @@
 export const REASONS = {
   "takes nothing back": "the network does not tell what people take back: they say 撤销 instead",
   "cannot recall": "the bot can take nothing back there: it offers a correction at once",
+  "names no rooms": "the network tells no names of rooms: a text does without",
   "hears only a call": "the network tells only what mentions the bot: who means it mentions it",
 } as const;
 
@@ -79,6 +80,11 @@ export const BY_CAPABILITY: ReadonlyMap<string, readonly Difference[]> = new Map
             '小铃铛<<Hong Branch A, Branch B: too late to recall…Reply "correct …"',
           ],
         ],
+      },
+      {
+        file: "room-moved.chat",
+        because: "names no rooms",
+        lines: [["  新地方：东门新群\n  报名、签到请到那里说", "  报名、签到请到那里说"]],
       },
       called("ask-next-page.chat", "小满妈> 下一页"),
       called("d12-refusals.chat", "新人> 你是谁"),

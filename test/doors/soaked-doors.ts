@@ -7,6 +7,9 @@ import type { OpenSoaked } from "./soak.ts";
 import { openWebhookPeer } from "./webhook-peer.ts";
 import { type Trouble, WecomPeer } from "./wecom-peer.ts";
 
+/** What is not answered within this never is; less would take a busy machine for a fault of the network. */
+const NO_ANSWER_MS = 120;
+
 /** The doors that are held under load, each with the ways in which its network fails. */
 export const SOAKED: ReadonlyMap<string, OpenSoaked> = new Map<string, OpenSoaked>([
   ["wecom", soakedWecom],
@@ -36,8 +39,8 @@ async function soakedWecom(parts: Parameters<OpenSoaked>[0]): ReturnType<OpenSoa
       onMessage,
       onState,
     },
-    times: { heartbeatMs: 200, reconnectMs: 5, subscribeMs: 200, kickedMs: 20 },
-    sendTimeoutMs: 40,
+    times: { heartbeatMs: 5_000, reconnectMs: 5, subscribeMs: 1_000, kickedMs: 20 },
+    sendTimeoutMs: NO_ANSWER_MS,
     retryDelaysMs: [1],
   });
   const say = (roomId: string, content: string) =>
@@ -131,7 +134,7 @@ async function soakedWechaty(parts: Parameters<OpenSoaked>[0]): ReturnType<OpenS
       clock,
       log,
       onMessage,
-      sendTimeoutMs: 20,
+      sendTimeoutMs: NO_ANSWER_MS,
       retryDelaysMs: [1],
     },
     onState: (state) => onState(state),

@@ -25,6 +25,7 @@ const BY_CAPABILITY = [
   "scenarios/duplicates.chat",
   "scenarios/f49-recall-notice.chat",
   "scenarios/f12-duties.chat",
+  "scenarios/room-moved.chat",
 ];
 
 const at = (name: string) => join(import.meta.dirname, "..", name);
