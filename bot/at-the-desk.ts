@@ -1,8 +1,9 @@
 import { FORESEEN } from "../src/ledger/owed/build-preview.ts";
 import { undoPlanChange } from "../src/plan/undo-plan-change.ts";
 import { closeQuestion } from "../src/store/dialogues.ts";
-import { readNamedCorrection } from "../src/understanding/correction.ts";
+import { readCorrections, readNamedCorrection } from "../src/understanding/correction.ts";
 import { readDeskOrder } from "../src/understanding/desk-orders.ts";
+import { afterHesitation } from "../src/understanding/hesitation.ts";
 import { isCalled, withoutCall } from "../src/understanding/name-call.ts";
 import { undoneText } from "../src/wording/desk-record.ts";
 import { speaking } from "../src/wording/language.ts";
@@ -19,9 +20,9 @@ import type { Reply, Scene } from "./scene.ts";
 import { affectedBy } from "./tell-affected.ts";
 
 const DROP =
-  /^(?:算了|不(?:建|取消|改)了?|不要了|先不|never ?mind|drop(?: it)?|forget it)[。.!！]*$/iu;
+  /^(?:(?:等[等一]?下|等等|慢着|hold on|hang on|wait|actually|no)[\s,，]*)*(?:算了|不(?:建|取消|改)了?|不要了|先不|(?:先|还是)(?:别|不)(?:取消|建|改)了?|never ?mind|drop(?: it)?|forget it|do(?:n['’]?| no)t cancel(?: it| that)?)(?:吧|哈)?[。.!！]*$/iu;
 const UNDO =
-  /^(?:撤销|撤回|取消)?(?:刚才的?|刚刚的?|上一[条步]|那个|它)?(?:撤销|撤回|undo|take (?:it|that) back|改错了|undo (?:that|it))(?:刚才的?|刚刚的?|上一[条步]|它|that|it)?[。.!！]*$/iu;
+  /^(?:算了[\s,，]*)?(?:还是)?(?:别|不)(?:推迟|挪|改|换)了(?:吧)?[。.!！]*$|^(?:撤销|撤回|取消)?(?:刚才的?|刚刚的?|上一[条步]|那个|它)?(?:撤销|撤回|undo|take (?:it|that) back|改错了|undo (?:that|it))(?:刚才的?|刚刚的?|上一[条步]|它|that|it)?[。.!！]*$/iu;
 
 const MORE = /^(?:下一页|下页|更多|next(?: page)?|more)[。.!！]*$/iu;
 
@@ -46,7 +47,12 @@ async function continued(scene: Scene, text: string): Promise<Reply | undefined>
   if (youngest?.kind === DRAFT) {
     if (/^(?:确认|确定|建立|confirm|create)[。.!！]*$/iu.test(text))
       return createDrafted(scene, youngest);
-    const correction = readNamedCorrection(text);
+    const context = { now: scene.today, calendars: scene.calendars };
+    const rest = afterHesitation(text);
+    const correction =
+      readNamedCorrection(text) ??
+      (rest === undefined ? undefined : readCorrections(rest, context)) ??
+      readCorrections(text, context, "named");
     if (correction !== undefined) return correctDraft(scene, youngest, correction);
   }
   return (

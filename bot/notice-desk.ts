@@ -5,6 +5,7 @@ import { recallNotice } from "../src/notice/recall-notice.ts";
 import { roomsMeant } from "../src/notice/rooms-meant.ts";
 import { latestNoticeBy, type Notice, roomsOfNotice } from "../src/store/notices.ts";
 import { activeRooms } from "../src/store/rooms.ts";
+import { afterHesitation } from "../src/understanding/hesitation.ts";
 import { withoutCall } from "../src/understanding/name-call.ts";
 import { normalise } from "../src/understanding/normalise.ts";
 import { speaking } from "../src/wording/language.ts";
@@ -71,7 +72,7 @@ async function correctPreview(
       return preview(scene, { ...draft, roomIds: meant.map(({ id }) => id) }, memory);
     }
   }
-  const words = firstGroup(CHANGE, said);
+  const words = firstGroup(CHANGE, said) ?? firstGroup(CHANGE, afterHesitation(said) ?? "");
   if (words === undefined) return undefined;
   const retimed = await retimePreview(scene, memory, words);
   return retimed ?? preview(scene, reworded(scene, draft, words), memory);

@@ -85,10 +85,14 @@ function onOneLine(name: string): string {
   return name.replace(BREAKS_LINES, " ").trim().slice(0, LONGEST_NAME).toWellFormed();
 }
 
-/** The language of the words; a bare number or a sign answers in the language of what was asked. */
+/** Said in Chinese too: it answers in the language of what was asked. */
+const NEUTRAL = /^[\s\p{P}]*(?:ok|okay|yes|no|y|n|bye|hi)[\s\p{P}]*$/iu;
+
+/** The language of the words; a bare number, a sign or an OK answers in the language of what was asked. */
 function languageHere(text: string, questions: readonly OpenQuestion[]): Language {
   // The word 接龙 is put there by the app, whatever language people write in.
   const words = withoutCall(text).replace(/^\s*#接龙/u, "");
   const asked = questions[0]?.payload as { readonly language?: Language } | undefined;
+  if (NEUTRAL.test(words)) return asked?.language ?? languageOf(words);
   return /\p{L}/u.test(words) ? languageOf(words) : (asked?.language ?? "zh");
 }

@@ -4,6 +4,8 @@ import { activityByNo } from "../../src/store/activities.ts";
 import { burdenOf } from "../../src/store/burden.ts";
 import { changesAbout } from "../../src/store/changes.ts";
 import { scheduledUntil } from "../../src/store/planned-reminders.ts";
+import { plannedTitles } from "../../src/store/titles.ts";
+import { matchTitles } from "../../src/understanding/match-title.ts";
 import {
   auditText,
   burdenText,
@@ -40,6 +42,14 @@ export async function handleAudit(scene: Scene, ref: number): Promise<Reply> {
     words,
   }));
   return { text: auditText(`${ref} ${activity.title}`, entries, scene), privately: true };
+}
+
+/** "谁动过普法讲座"; undefined: nothing is called so. */
+export async function handleAuditOf(scene: Scene, topic: string): Promise<Reply | undefined> {
+  const titles = await plannedTitles(scene.db, scene.space.id);
+  const [best] = matchTitles(topic, titles);
+  const meant = titles.find(({ id }) => id === best?.id);
+  return meant && handleAudit(scene, meant.no);
 }
 
 /** "预演": what will be sent in the next days. It is played on a copy, and sent when that is done. */

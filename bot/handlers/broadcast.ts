@@ -27,7 +27,8 @@ const MANY_ROOMS = 6;
 /** Chat networks take about 2,000 characters in one message. */
 const MOST_CHARACTERS = 2_000;
 
-const HEADED = /^(?:to\s|给|到|向)?\s*([^:：,，。\n]{1,20})[:：]\s*(?=\S)/iu;
+const HEADED =
+  /^(?:to\s|给|到|向)?\s*([^:：,，。\n]{1,20})(?:[:：]|[,，]?\s*(?:就说|说是|内容(?:是|为)?[:：]?))\s*(?=\S)/iu;
 /** Words before a colon that say what kind of notice it is, not to whom. */
 const TITLE = /通知|提醒|提示|公告|通告|紧急|应急|安全|预警|notice|urgent|reminder|attention/iu;
 

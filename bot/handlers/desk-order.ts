@@ -1,6 +1,6 @@
 import type { DeskOrder } from "../../src/understanding/desk-orders.ts";
 import type { Reply, Scene } from "../scene.ts";
-import { handleAudit, handleBurden, handlePreview } from "./audit.ts";
+import { handleAudit, handleAuditOf, handleBurden, handlePreview } from "./audit.ts";
 import { handleChecklist, handleCollect, handleCollected, handleTicked } from "./collection.ts";
 import { handleLookUp, handleNoteEntry, handleSpeaker } from "./directory.ts";
 import { handleOnDuty, handleRotate } from "./duty.ts";
@@ -19,6 +19,7 @@ type Carry<Kind extends DeskOrder["kind"]> = (
 
 const CARRIED: { readonly [Kind in DeskOrder["kind"]]?: Carry<Kind> } = {
   audit: (scene, { ref }) => handleAudit(scene, ref),
+  "audit-of": (scene, { topic }) => handleAuditOf(scene, topic),
   preview: (scene, { days }) => handlePreview(scene, days),
   burden: (scene) => handleBurden(scene),
   "hand-over": (scene, names) => handleHandOver(scene, names),

@@ -10,6 +10,9 @@ import { type Change, changeOne } from "./change-one.ts";
 /** The question to which day something is put off. */
 export const POSTPONE = "postpone-to";
 const DAY_MINUTES = 1_440;
+/** In characters: 改到 and a day with its weekday and hour, in English too. */
+const LONGEST_DAY = 30;
+const EVERY = /每|every|each/iu;
 
 /** "推迟12到12月5日": as a change, of the one happening. Without a day, the day is asked. */
 export const handlePostpone: Handler<"postpone"> = async (scene, { slots }) => {
@@ -67,6 +70,9 @@ export async function answerWithDay(
   const listed = await occurrenceById(scene.db, occurrence);
   if (listed === undefined || said === undefined) return undefined;
   if (said.date === undefined && said.time === undefined) return undefined;
+  // A sentence that says more than a day is about something else: 每个月第一个周一上午9点一楼大厅公开日.
+  if ((value ?? "").length > LONGEST_DAY || EVERY.test(value ?? "") || said.place !== undefined)
+    return undefined;
   await closeQuestion(scene.db, question.id, scene.now);
   return changeOne(scene, listed, said);
 }

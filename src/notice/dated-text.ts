@@ -12,6 +12,8 @@ export interface NamedTime {
   readonly part: string | undefined;
   /** Something has to be done before it (前, by). */
   readonly limit: boolean;
+  /** Its day was said just before: 周五大扫除，九点到. */
+  readonly dayBefore: boolean;
 }
 
 /** A text in pieces: words as they were written, and the times among them. */
@@ -27,6 +29,7 @@ const LIMIT_AFTER = /(?:之前|以前|前)$/u;
 /** 改到下午5点: the words before the moment that are no limit. */
 const TO_BEFORE = /^(?:(?:改?到|改?至|改成|改为)\s*|(?:from|to)\s+)/iu;
 const LIMIT_BEFORE = /^(?:by|before|no later than|until)\s+/iu;
+const AT = /^at\s+/iu;
 const SAYS_DAY =
   /[年月日号天周]|星期|礼拜|今|明|后|day|week|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|tomorrow|tonight|\d[-/.]\d/iu;
 const PART =
@@ -42,13 +45,23 @@ export function datedText(text: string, context: DatingContext): DatedText {
   for (const reading of readTime(text, { ...context, mode: "query" })) {
     const named = reading.index < at ? undefined : namedTime(reading, context);
     if (named === undefined) continue;
-    const { time, from, to } = named;
-    if (from > at) pieces.push(text.slice(at, from));
+    const { from, to } = named;
+    const time = onSameDay(named.time, text.slice(from, to), pieces);
+    // "be there at 9am" after a day: the hour alone is said, so its "at" stays.
+    const begin = from + (time.dayBefore ? (AT.exec(text.slice(from, to))?.[0].length ?? 0) : 0);
+    if (begin > at) pieces.push(text.slice(at, begin));
     pieces.push(time);
     at = to;
   }
   if (at < text.length) pieces.push(text.slice(at));
   return pieces;
+}
+
+/** 周五大扫除，九点到: an hour that names no day is on the day that was named before it. */
+function onSameDay(time: NamedTime, words: string, before: DatedText): NamedTime {
+  const named = before.findLast((piece) => typeof piece !== "string");
+  if (named === undefined || time.clock === undefined || SAYS_DAY.test(words)) return time;
+  return { ...time, day: named.day, dayBefore: true };
 }
 
 function namedTime(
@@ -70,6 +83,7 @@ function namedTime(
       clock: clocked ? inner.start.slice(11, 16) : undefined,
       part: inner.grain === "part" ? PART.exec(core)?.[0] : undefined,
       limit: after !== "" || limits !== "",
+      dayBefore: false,
     },
     from: reading.index + before.length,
     to: reading.index + reading.text.length - after.length,
@@ -84,7 +98,14 @@ function exactly(core: string, context: DatingContext): TimeReading | undefined 
 /** The time that a notice turns on: what has to be done by then, else the first time it names. */
 export function mainTime(text: DatedText): NamedTime | undefined {
   const times = text.filter((piece) => typeof piece !== "string");
-  return times.find((time) => time.limit) ?? times[0];
+  return times.find((time) => time.limit) ?? times.find((time) => time.dayBefore) ?? times[0];
+}
+
+/** The day that an hour belongs to moves with it. */
+function moved(piece: string | NamedTime, before: NamedTime, after: NamedTime) {
+  if (piece === before) return after;
+  const day = typeof piece !== "string" && piece.clock === undefined && piece.day === before.day;
+  return day && before.dayBefore ? { ...piece, day: after.day } : piece;
 }
 
 /**
@@ -105,6 +126,7 @@ export function withTime(
     clock: time.clock ?? (time.part === undefined ? before.clock : undefined),
     part: time.part,
     limit: before.limit,
+    dayBefore: before.dayBefore,
   };
-  return { text: text.map((piece) => (piece === before ? after : piece)), before, after };
+  return { text: text.map((piece) => moved(piece, before, after)), before, after };
 }

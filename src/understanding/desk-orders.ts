@@ -5,6 +5,7 @@ import { caseless } from "./pattern.ts";
 /** Orders of the organizer's desk that are no intents: they are only read in private or after a call. */
 export type DeskOrder =
   | { readonly kind: "audit"; readonly ref: number }
+  | { readonly kind: "audit-of"; readonly topic: string }
   | { readonly kind: "preview"; readonly days: number }
   | { readonly kind: "burden" }
   | { readonly kind: "hand-over"; readonly from: string | undefined; readonly to: string }
@@ -56,6 +57,10 @@ const READERS: readonly Read[] = [
   one(
     /^谁(?:改|动|取消|建|定|推迟|挪|调整?)(?:了|过|的)?\s*(\d{1,4})(?:号|的)?[?？]?$|^(\d{1,4})(?:号)?(?:是)?(?:谁(?:改|动|取消|建|定)(?:的|了|过)|的?(?:修改|变动|改动)(?:记录|历史)?)[?？]?$|^who (?:changed|moved|cancelled|canceled|made|edited) (\d{1,4})\??$|^history (?:of )?(\d{1,4})$/iu,
     ([ref]) => ({ kind: "audit", ref: Number(ref) }),
+  ),
+  one(
+    /^谁(?:改|动|取消|推迟|挪|调整)(?:了|过)\s*([^\d\s?？了过]{2,16}?)(?:的)?(?:时间|地点)?[?？]?$|^who (?:changed|moved|cancelled|canceled) (?:the )?([a-z][a-z' -]{2,30}?)\??$/iu,
+    ([topic]) => ({ kind: "audit-of", topic: (topic ?? "").trim() }),
   ),
   one(
     /^(?:帮我)?(?:预演|预览)(?:一下)?\s*(?:(?:接下来|未来|往后|后面?)?\s*(\d{1,3})\s*(?:天|日))?[。!！]*$|^(?:preview|rehearse|what will be sent)(?: (?:in )?(?:the )?(?:next )?(\d{1,3}) days)?\??$/iu,

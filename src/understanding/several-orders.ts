@@ -39,10 +39,32 @@ export function readSeveral(sentence: Sentence, read: (clause: Sentence) => Inte
     const intents = read(clauseOf(sentence, clause));
     return intents.length === 0 ? [undefined] : intents;
   });
-  const orders = distinct(found.filter((intent) => intent !== undefined));
+  const orders = oneChange(distinct(found.filter((intent) => intent !== undefined)));
   if (sentence.addressed && whole.length === 0) return withoutFragments(orders);
-  if (orders.length < 2) return whole;
-  return found.includes(undefined) || !orders.every(standsAlone) ? whole : orders;
+  return together(whole, orders, found.includes(undefined));
+}
+
+/** @param rest whether a clause was no order */
+function together(whole: Intent[], orders: Intent[], rest: boolean): Intent[] {
+  if (rest) return whole;
+  if (orders.length < 2) return orders[0]?.intent === "change" ? orders : whole;
+  return orders.every(standsAlone) ? orders : whole;
+}
+
+/** 义诊改到12月6号，顺便地点换成活动室: what names nothing is of the activity named before it. */
+function oneChange(orders: readonly Intent[]): Intent[] {
+  const merged: Intent[] = [];
+  for (const order of orders) {
+    const last = merged.at(-1);
+    const goesOn =
+      last?.intent === "change" &&
+      order.intent === "change" &&
+      order.slots.ref === undefined &&
+      order.slots.topic === undefined;
+    if (goesOn) merged[merged.length - 1] = { ...last, slots: { ...last.slots, ...order.slots } };
+    else merged.push(order);
+  }
+  return merged;
 }
 
 /** Intents that a fragment of another order may look like: they do not make a second order. */

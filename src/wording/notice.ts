@@ -10,6 +10,7 @@ import type { Reader } from "./period-names.ts";
 export function timeWords(time: NamedTime, { today, language }: Reader): string {
   const gap = language === "zh" ? "" : " ";
   const part = time.part?.replace(/^[今明]晚$/u, "晚上").replace(/^tonight$/iu, "evening");
+  if (time.dayBefore && time.clock !== undefined) return clockOf(time.clock, language);
   const rest = time.clock === undefined ? part : clockOf(time.clock, language);
   return dayWords(time.day, today, language) + (rest === undefined ? "" : gap + rest);
 }

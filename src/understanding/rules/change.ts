@@ -33,12 +33,20 @@ export function readChange(sentence: Sentence): Intent | undefined {
   return { intent: "change", slots: { ...which, ...facts } };
 }
 
-const STARTS = pattern`^${LEAD}(?:时间|日期|地点|人数)?\s*(?:改(?:到|成|为|在)|换(?:到|成)|更正|make\sit|change\sit\sto|move\sit\sto)`;
+const STARTS = pattern`^${LEAD}(?:顺便|然后|另外|还有|再|也)*\s*(?:把)?(?:时间|日期|地点|人数)?(?:也)?\s*(?:改(?:到|成|为|在)|换(?:到|成)|更正|make\sit|change\sit\sto|move\sit\sto)`;
 
 function titleOf(sentence: Sentence): WhichActivity {
-  const { topic } = titledIn(sentence).which;
-  return topic === undefined ? {} : { topic: topic.replace(/^(?:把|将|改|时间)+/u, "") };
+  const topic = titledIn(sentence).which.topic?.replace(/^(?:把|将|改|时间)+/u, "");
+  if (topic !== undefined && !FACT.test(topic)) return { topic };
+  const before = BEFORE_VERB.exec(sentence.times().masked)?.[1];
+  return before === undefined || FACT.test(before) ? {} : { topic: before };
 }
+
+/** 地点换成活动室 says what shall be otherwise, not which activity. */
+const FACT =
+  /^(?:顺便|然后|另外|还有|再|也|就|都|又|先)*(?:把)?(?:时间|日期|日子|地点|地方|场地|人数|名额|上限|对象|标题|讲师|主讲|集合|提醒|通知|改|换|定)|^活动$|^[我你您他她它这那刚]/u;
+/** 羽毛球赛定在…: titles of plans are known by no list of words. */
+const BEFORE_VERB = pattern`^${LEAD}(?:把|将)?([\p{Script=Han}·]{2,12}?)(?:的)?(?:时间|日期|日子)?(?:改|定|挪|移|调|换)(?:到|在|成|为|期到)`;
 
 /** What shall be otherwise: time, place, limit, speaker, or a shift. */
 export function changesIn(
@@ -49,7 +57,11 @@ export function changesIn(
   if (earlier !== null) return { shift_minutes: -minutesOf(earlier) };
   const speaker = NEW_SPEAKER.exec(rest);
   const limit = numberOf(NEW_LIMIT.exec(rest)?.slice(1).find(Boolean));
-  const place = NEW_PLACE.exec(placeText(sentence, rest))?.slice(1).find(Boolean)?.trim();
+  const place = NEW_PLACE.exec(placeText(sentence, rest))
+    ?.slice(1)
+    .find(Boolean)
+    ?.trim()
+    .replace(/^在(?=.{2})/u, "");
   const by = speaker?.[1] ?? speaker?.[2];
   const facts = {
     ...targetTime(sentence),

@@ -118,7 +118,7 @@ function takeFrom(segments: string[], wanted: (segment: string) => boolean): str
 function withoutGlue(segment: string): string {
   return segment
     .replace(
-      /^(?:的|是|搞|办|做|举行|开展|有|一个|一场|主题|标题|题目|on|about|:)+\s*|(?:活动)?(?:一场|一次)$/giu,
+      /^(?:的|是|[搞办做开来]个|搞|办|做|举行|开展|有|一个|一场|主题|标题|题目|on|about|:)+\s*|(?:活动)?(?:一场|一次)$/giu,
       "",
     )
     .trim();
