@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from
 import { basename, dirname, join } from "node:path";
 import Database from "better-sqlite3";
 import { Fault } from "../errors.ts";
+import { checkIntegrity, checkIntegrityAside } from "./integrity.ts";
 import { storeFault } from "./open-store.ts";
 
 export interface BackupDone {
@@ -36,7 +37,7 @@ export async function backupStore(
       source.close();
     }
     asOneFile(partial);
-    checkIntegrity(partial);
+    await checkIntegrityAside(partial);
     renameSync(partial, target);
   } catch (error) {
     rmSync(partial, { force: true });
@@ -50,23 +51,6 @@ function asOneFile(file: string): void {
   const copy = new Database(file);
   copy.pragma("journal_mode = delete");
   copy.close();
-}
-
-/** @throws Fault `store-corrupt` or `store-not-a-database` */
-export function checkIntegrity(file: string): void {
-  let answer: unknown;
-  try {
-    const copy = new Database(file, { readonly: true, fileMustExist: true });
-    try {
-      answer = copy.pragma("integrity_check(1)", { simple: true });
-    } finally {
-      copy.close();
-    }
-  } catch (error) {
-    throw storeFault(error, file);
-  }
-  if (answer === "ok") return;
-  throw new Fault("store-corrupt", `${file} 已损坏 / is damaged: ${String(answer).slice(0, 120)}`);
 }
 
 /** Only files that this function names so are ever removed. */

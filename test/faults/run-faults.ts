@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { runBackup } from "./run-backup.ts";
 import { runBroadcast } from "./run-broadcast.ts";
 import { LONG, runCluster } from "./run-cluster.ts";
 import { runDoors } from "./run-doors.ts";
@@ -32,6 +33,7 @@ const SEARCHES: Readonly<Record<string, (options: Options) => Promise<boolean>>>
   },
   scenarios: ({ store }) => runScenarios({ store, onlyMinutes: false }),
   pulses: () => runPulses(),
+  backup: () => runBackup(),
   locks: () => runLocks(),
   stalls: () => runStalls(),
   week: ({ from, occurrences }) => runWeek({ seed: from, occurrences }),
