@@ -6,7 +6,7 @@ export const SURNAME = `(?:${oneOf(peopleWords.compoundSurnames)}|[${peopleWords
 const TITLE = oneOf(peopleWords.titles);
 /** Characters that end a name: particles, verbs and connectives that are rarely in one. */
 const NAME_CHARACTER =
-  "(?:(?![的了吗呢吧啊呀是也都还已在到来去不没和跟与代替帮签报收请给说把被要补我你他她这那谁几人个打])\\p{Script=Han}|和(?=平)|来(?=[福喜顺宝弟娣]))";
+  "(?:(?![的了吗呢吧啊呀是也都还已在到来去不没和跟与代替帮签报收请给说把被要补又我你他她这那谁几人个打])\\p{Script=Han}|和(?=平)|来(?=[福喜顺宝弟娣]))";
 
 /** 王淑芬, 欧阳明. */
 export const FULL_NAME = piece`${SURNAME}(?!${TITLE})${NAME_CHARACTER}{1,2}`;

@@ -16,7 +16,7 @@ const CARRIES_PROSE: ReadonlySet<string> = new Set([
 const MOST_CLAUSES = 12;
 /** What two orders that are only overheard hold at least: chatter is not taken apart. */
 const TWO_ORDERS =
-  /(?:[签报假卡退撤收]|[去来]不|不[去来]|\b(?:check|join|sign|can'?t)\b).*(?:[签报假卡退撤收到人]|[去来]不|不[去来]|\b(?:check|join|sign|can'?t)\b)/isu;
+  /(?:[签报假卡退撤收]|我[去来]|参加|[去来]不|不[去来]|\b(?:check|join|sign|can'?t)\b).*(?:[签报假卡退撤收到人]|[去来]不|不[去来]|\b(?:check|join|sign|can'?t)\b)/isu;
 const CORRECTION =
   /(?:不对|说错了|打错了|写错了|更正(?:一下)?|哦不|噢不|啊不|不是,|应该是|no wait|i mean|sorry,? i meant)[\s,。:!]*/iu;
 
@@ -30,7 +30,7 @@ export function readSeveral(sentence: Sentence, read: (clause: Sentence) => Inte
   const corrected = correctedSentence(sentence);
   if (corrected !== undefined) return read(corrected);
   const whole = read(sentence);
-  if (!sentence.addressed && whole.length > 0) return whole;
+  if (!sentence.addressed && whole.length > 0) return ordersApart(sentence, read) ?? whole;
   if (whole.some((intent) => CARRIES_PROSE.has(intent.intent))) return whole;
   if (!sentence.addressed && !TWO_ORDERS.test(text)) return whole;
   const clauses = clausesIn(text);
@@ -65,6 +65,24 @@ function oneChange(orders: readonly Intent[]): Intent[] {
     else merged.push(order);
   }
   return merged;
+}
+
+/** 11参加，12请假: each clause is an order about an activity of its own, so none speaks for the others. */
+function ordersApart(
+  sentence: Sentence,
+  read: (clause: Sentence) => Intent[],
+): Intent[] | undefined {
+  if (!/(?<!\d)\d{1,3}\D+(?<!\d)\d{1,3}(?!\d)/u.test(sentence.text)) return undefined;
+  const clauses = clausesIn(sentence.text);
+  if (clauses.length < 2 || clauses.length > MOST_CLAUSES) return undefined;
+  const orders = clauses.map((clause) => read(clauseOf(sentence, clause)));
+  const numbers = new Set(
+    orders.map(([order]) =>
+      order !== undefined && "ref" in order.slots ? (order.slots.ref ?? 0) : 0,
+    ),
+  );
+  const apart = orders.every((one) => one.length === 1) && numbers.size === clauses.length;
+  return apart && !numbers.has(0) ? orders.flat() : undefined;
 }
 
 /** Intents that a fragment of another order may look like: they do not make a second order. */

@@ -89,6 +89,7 @@ export function withoutSlips(text: string): string {
     head = head
       .replace(VERB_IN_LETTERS, (letters) => verbs.get(letters.toLowerCase()) ?? letters)
       .replace(LETTERS, wordOfLetters)
+      .replace(/(?<![a-z])wo\s?(?=\p{Script=Han})/giu, "我")
       .replace(HALF_IN_LETTERS, (all, first: string | undefined, last: string) => {
         const sound = first === undefined ? letterSound(all) : plainSound(first) + last;
         return byLetters.get(sound.toLowerCase()) ?? all;

@@ -15,6 +15,8 @@ const FOR_NAMES = pattern`(?:给|帮|替|代)\s*(${NAMES})\s*(?:也|都)*(?:补|
 /** 签到表上还有孙大爷 周阿姨 给补上. */
 const SET_APART = pattern`(?:还有|上有|有|给|:|是)\s*(${NAMES})(?=[\s,。]|$)`;
 const NUMBERED = pattern`(?:签到?|签|登记?|录|记)(?:一下|一个|下)?\s*${REF}|^${LEAD}${REF}\s*补|back-?fill\s${REF}`;
+/** 昨天11补签李阿姨: the number after the day. */
+const AFTER_DAY = pattern`^${LEAD}[\ue000-\ue0ff]的?\s*${REF}\s*补`;
 
 /** Entering a check-in afterwards, from memory or from paper. */
 export function readBackFill(sentence: Sentence): Intent | undefined {
@@ -24,7 +26,7 @@ export function readBackFill(sentence: Sentence): Intent | undefined {
   const rest = sentence.times().masked.replace(BACK_FILL, " ");
   const { topic } = titledIn(sentence).which;
   const period = pastPeriodIn(sentence);
-  const number = NUMBERED.exec(text);
+  const number = NUMBERED.exec(text) ?? AFTER_DAY.exec(sentence.times().masked);
   const ref = number?.slice(1).find(Boolean);
   const plain = withoutTopic(rest, topic);
   const proxy = FOR_NAMES.exec(text)?.[1];

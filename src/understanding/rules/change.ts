@@ -8,9 +8,9 @@ import { titledIn } from "../which.ts";
 import { LEAD, PLACE, PLACE_ENGLISH } from "../words.ts";
 
 const VERB =
-  /^[\s\p{P}]*(?:不对|不是|错了|说错了|写错了)[\s,。!]*(?:应该)?(?:是|要|在)|应该是|[加减增调]到|(?:再|多)?[加减](?=\s*\d+\s*(?:个|人|名|位))|增加|减少|改(?:到|成|为|期|在|一下|下)?|修改|更改|调整|调到|换(?:到|成|在)|换(?=.{1,6}(?:主?讲|上课|带))|挪到|移到|变更|更正|提前|提早|往前|限|定在|定到|\bchange\b|\bmove\b|\bset\b|\bupdate\b|\bedit\b|\breschedule\b|\bmax\b|\blimit\b|\bmake it\b|\bfix\b|\bbring forward\b/iu;
+  /^[\s\p{P}]*(?:不对|不是|错了|说错了|写错了)[\s,。!]*(?:应该)?(?:是|要|在)|应该是|[加减增调放扩]到|放宽到|(?:再|多)?[加减](?=\s*\d+\s*(?:个|人|名|位))|增加|减少|改(?:到|成|为|期|在|一下|下)?|修改|更改|调整|调到|换(?:到|成|在)|换(?=.{1,6}(?:主?讲|上课|带))|挪到|移到|变更|更正|提前|提早|往前|限|定在|定到|\bchange\b|\bmove\b|\bset\b|\bupdate\b|\bedit\b|\breschedule\b|\bmax\b|\blimit\b|\bmake it\b|\bfix\b|\bbring forward\b/iu;
 const NUMBERED = pattern`(?:改|修改|更改|调整|变更|把|将|change|move|set|update|edit|reschedule|fix|make)\s*(?:(?:the\s)?\w+\s(?:of|for)\s)?(?:一下)?\s*(?:第|no\.?\s?|#)?(\d{1,3})(?:号活动|号|项|条|场)?(?![\d:.点月日年])|^${LEAD}(?:第)?(\d{1,3})(?:号活动|号|项|条|场)?(?:的)?\s*(?=(?:max|limit)\b|的?(?:名称|标题|题目|名字|对象|集合|地点|时间|日期|人数|名额|改|换|挪|移|调|提前|往前|限|讲师|主讲|定在|定到|[加减增扩]到|增加|减少))`;
-const NEW_LIMIT = pattern`(?:人数|名额|上限|限额|限|limit|seats|max)\s*(?:改|调|变|加|增加?|减少?|设)?(?:成|为|到|至|to)?\s*[:：]?\s*(${NUMBER})|(${NUMBER})\s*(?:个)?(?:人|名|位|people|seats)(?=[\s,。!了吧]*$)`;
+const NEW_LIMIT = pattern`(?:人数|名额|上限|限额|限|limit|seats|max)\s*(?:改|调|变|加|增加?|减少?|设|放宽?|提|扩|涨|降)?(?:成|为|到|至|to)?\s*[:：]?\s*(${NUMBER})|(${NUMBER})\s*(?:个)?(?:人|名|位|people|seats)(?=[\s,。!了吧]*$)`;
 const NEW_SPEAKER = pattern`(?:讲师|主讲人?|老师|speaker)\s*(?:改|换)?(?:成|为|to)?\s*[:：]?\s*(${NAME})|(?:换|改)(?:成|由)?\s*(${NAME})\s*(?:来)?(?:主?讲|上)`;
 const NEW_PLACE = pattern`(?:地点|地方|地址|场地|place|location|venue)\s*(?:也)?(?:改|换|挪|移|调|变|定)?(?:成|为|到|在|至|to)?\s*(?:the\s)?[:：]?\s*([\p{Script=Han}\d\w][\p{Script=Han}\d\w\s]{0,20})|(?:改|换|挪|移|调)(?:到|在|成|至)\s*(${PLACE}|[\p{Script=Han}\d]{1,8}(?:楼|厅|室|馆|院|中心|广场|书屋|教室))|(?:to|at|in)\s(?:the\s)?([a-z]*\s?${PLACE_ENGLISH}(?:\s\w+)?)`;
 const EARLIER = pattern`(?:提前|提早|往前(?:挪|提|调)?|早)\s*(?:个)?(${NUMBER}|半)?\s*(?:个)?(分钟|小时|钟头|天|周|星期|礼拜)(半)?|(?:forward|earlier)\s(?:by\s)?(\d{1,3})\s(min|hour|day|week)|(\d{1,3})\s(min|minutes|hours?|days?|weeks?)\searlier`;

@@ -7,7 +7,7 @@ import { caseless, pattern, piece } from "../pattern.ts";
 import type { Sentence } from "../sentence.ts";
 import { createVocabulary, GLUE } from "../vocabulary.ts";
 import { whichIn } from "../which.ts";
-import { ADVERB, COMPANION, LEAD, OWN, SELF, TAIL, VENUE } from "../words.ts";
+import { ADVERB, COMPANION, COMPANION_ENGLISH, LEAD, OWN, SELF, TAIL, VENUE } from "../words.ts";
 
 /** A check-in is a short message; anything longer tells a story. */
 const LONGEST = 60;
@@ -134,6 +134,8 @@ const FOR_SOMEBODY = pattern`^${LEAD}${SELF}?${ADVERB}(?:代替?|替|帮忙?|给
 /** 代签 王秀兰: the verb first. */
 const INSTEAD_OF = pattern`^${LEAD}我?(?:代|替)签到?(?:[\s:,]|一下)*(${NAMES})${TAIL}$`;
 const SOMEBODY_BY_ME = pattern`^${LEAD}(${NAMES})\s*(?:也|都)?(?:${CHECK_IN}|到|签)?${TAIL}[,\s]*(?:由?我)来?(?:代|替|帮)(?:他们?|她们?)?(?:${CHECK_IN}|签|报)?的?${TAIL}$`;
+/** 李阿姨眼睛不好，我帮她签到: the name comes with the reason. */
+const SOMEBODY_THEN_BY_ME = pattern`^${LEAD}(${NAMES})[^,。]{1,10}[,\s]+(?:由?我)?来?(?:代|替|帮|给)(?:他们?|她们?)(?:${CHECK_IN}|签)(?:一?下|上)?${TAIL}$`;
 const ASKED_BY = pattern`^${LEAD}(${NAMES})(?:让|叫|托)我(?:代|替|帮)(?:他们?|她们?)?${CHECK_IN}${TAIL}$`;
 const ENGLISH_FOR_SOMEBODY = pattern`^${LEAD}(?:i'?m\s)?(?:check(?:ing)?[\s-]?in\s(?:for\s|on\sbehalf\sof\s)?|check(?:ing)?\s(?=\S+(?:\s\S+)?\sin\b))(${ENGLISH_NAME}(?:(?:,\s?|\sand\s)${ENGLISH_NAME})*)(?:\sin)?${TAIL}$`;
 /** 签到 张三 李四 王五. */
@@ -146,6 +148,8 @@ const UNIT_NICKNAME = pattern`^${LEAD}(?:[\p{Script=Han}\d]{1,5}(?:支部|班|�
 const OWN_TITLE = pattern`^${LEAD}${UNIT}?(${SURNAME}(?:老师|主任|医生|警官|书记|站长|园长|校长|师傅))[\s,、:-]*(?:前来|来)?${CHECK_IN}${TAIL}$`;
 const OWN_NAMES = pattern`^${LEAD}(${FULL_NAME}(?:${JOINER}${FULL_NAME})+)\s*(?:都)?(?:${CHECK_IN}|到(?:了|啦|齐)*)(?:[\s,]*${CHECK_IN})?${TAIL}$`;
 const JOINED = pattern`^${LEAD}(?:(?:我|俺)${JOINER}(?:${NAMES}|${COMPANION})|(?:${NAMES})${JOINER}我)(?:都|也|一起|已经|两个人?|俩|两人)*\s*(?:${CHECK_IN}|到(?:了|啦|咯|场|达)|已到)${TAIL}$`;
+/** 我带着孙女一起到了, me and my wife are here. */
+const WITH_SOMEBODY = pattern`^${LEAD}(?:我|俺)(?:带着?|领着?)(?:我?家?的?)${COMPANION}(?:都|也|一起|已经)*\s*(?:${CHECK_IN}|到(?:了|啦|咯|场))${TAIL}$|^${LEAD}(?:me\sand\smy\s${COMPANION_ENGLISH}|my\s${COMPANION_ENGLISH}\sand\s(?:me|i))\s(?:are\s)?(?:both\s)?(?:here|arrived|in)${TAIL}$`;
 /** 签到 我和老伴. */
 const WITH_AFTER = pattern`^${LEAD}${CHECK_IN}[\s,了]*(?:我|俺)${JOINER}${OWN}?(?:${NAMES}|${COMPANION})(?:都|一起|俩|两个人?|两人)*(?:到了?|来了?)?${TAIL}$`;
 const GROUP_OF_US = pattern`^${LEAD}(?:我们?(?=俩|仨|两口子)|我们|咱们?|俺们?|我家|我们家|一家|全家)(?:俩|仨|一家|全家|两口子|老两口|夫妻俩|[两三四五六七八九十\d]{1,2}(?:个人?|人|口人?|位))*(?:都|也|已经|一起)*\s*(?:${CHECK_IN}|到(?:了|啦|咯|场|达|齐)+|已到)${TAIL}$`;
@@ -172,7 +176,14 @@ export function readCheckIn(sentence: Sentence): Intent | undefined {
 
 function proxyNames(text: string): string | undefined {
   if (!/[代替帮给让叫托]|check/iu.test(text)) return undefined;
-  const forms = [FOR_SOMEBODY, INSTEAD_OF, SOMEBODY_BY_ME, ASKED_BY, ENGLISH_FOR_SOMEBODY];
+  const forms = [
+    FOR_SOMEBODY,
+    INSTEAD_OF,
+    SOMEBODY_BY_ME,
+    SOMEBODY_THEN_BY_ME,
+    ASKED_BY,
+    ENGLISH_FOR_SOMEBODY,
+  ];
   for (const said of withoutReasons(text)) {
     const found = forms.map((form) => form.exec(said)?.[1]).find(Boolean);
     if (found !== undefined) return found;
@@ -193,7 +204,10 @@ function ownCheckIn(sentence: Sentence): (WhichActivity & Heads & { code?: strin
     OWN_NAMES.exec(rest)?.[1];
   if (listed !== undefined && !PLACE_NAME.test(listed))
     return { ...which, people: namesIn(listed) };
-  return JOINED.test(rest) || WITH_AFTER.test(rest) || GROUP_OF_US.test(rest)
+  return JOINED.test(rest) ||
+    WITH_SOMEBODY.test(rest) ||
+    WITH_AFTER.test(rest) ||
+    GROUP_OF_US.test(rest)
     ? { ...which, ...headsIn(rest) }
     : undefined;
 }
@@ -203,10 +217,15 @@ const EXCUSE =
   /不好意思|抱歉|对不起|(?:才|刚)(?:看到|看见|想起|到|停|忙完|下|进|坐|赶)|忘(?!.*补)|来晚|迟到|堵车?|(?:早上|上午|下午|中午|晚上|大家|老师|各位)好|^早$|久等|坐[好下]|停[好了]车|进[来门]了|手[慢机]|sorry|morning|hello/iu;
 const NO_EXCUSE = /[?？吗]|谁|怎么|没签|他|她|你|记得|别|孩子|娃|学校|单位|公司|钉钉|说|叫|让/u;
 
+/** 到啦 刚停好车: the bare word, beside what only somebody says who has just come. */
+const JUST_HERE = /^(?:我|俺)?(?:已经?|刚)?到(?:了|啦|咯|喽)$/u;
+
 function isHereWithExcuse(text: string): boolean {
   const clauses = clausesOf(text);
   if (clauses.length < 2 || clauses.length > 4) return false;
-  const here = clauses.find((clause) => SAYS_CHECK_IN.test(clause) && isHere(clause));
+  const here = clauses.find(
+    (clause) => (SAYS_CHECK_IN.test(clause) || JUST_HERE.test(clause)) && isHere(clause),
+  );
   return (
     here !== undefined &&
     !NOT_YET.test(here) &&

@@ -38,7 +38,7 @@ const FIELDS: readonly (readonly [DetailField, RegExp])[] = [
   ],
   [
     "place",
-    pattern`${WHERE}|怎么(?:走|去)|咋(?:走|去)|哪(?:边|个(?:楼|会议室|教室|书屋|学校|地方|社区|厅|馆))|几楼|哪栋|室内|室外|线上|线下|what\splace|address|location|venue`,
+    pattern`${WHERE}|怎么(?:走|去|坐车)|咋(?:走|去)|[坐乘](?:几|哪)路|[几哪]路(?:公交|车)|哪(?:边|个(?:楼|会议室|教室|书屋|学校|地方|社区|厅|馆))|几楼|哪栋|室内|室外|线上|线下|what\splace|address|location|venue`,
   ],
 ];
 const QUESTION_WORDS = [
@@ -167,6 +167,13 @@ const QUESTION_WORDS = [
   "噻",
   "嘞",
   "来着",
+  "坐",
+  "乘",
+  "几路",
+  "哪路",
+  "几路车",
+  "哪路车",
+  "公交",
   "详情",
   "详细",
   "情况",

@@ -65,6 +65,7 @@ function groupsIn(text: string): Record<string, number> | undefined {
       /^(?:(?:报告|今天|今日|到场的?|实到|来的|到了|来了|现场|人数|今天|实到|到场|一共|我们班|我班)[:,\s]*)+/u,
       "",
     )
+    .replace(/^\d{1,4}\s*[人名位]?[,\s]*其中[:\s]*/u, "")
     .split(
       /[,、;。!\s]+(?!(?:pupils|parents|people|students|kids|children|seniors|teachers|volunteers|here|came|arrived|attended|present|in total|showed)\b)|(?:和|and|加)(?=[\p{Script=Han}\d\s])/iu,
     )

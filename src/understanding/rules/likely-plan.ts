@@ -48,7 +48,8 @@ export const LIKELY_PLAN: readonly Likely[] = [
     unless: /[?？吗没]$|什么|啥|哪|谁|怎么|几|有没有|\b(?:what|any|when|show|which)\b/iu,
     read: create,
   },
-  { says: /./u, read: createdByTime },
+  // 周五那个会改到四点 moves something: it is not a new one of that name.
+  { says: /./u, unless: /改[到成为]|换[到成]|挪到|移到|推迟|提前|延期/u, read: createdByTime },
   { says: /./u, read: detail },
   {
     says: /(?:有|什么|啥|哪).{0,10}(?:能|可以|适合|好).{0,6}(?:参加|去|玩|报|耍)/u,

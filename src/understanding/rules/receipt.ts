@@ -1,3 +1,4 @@
+import { withoutReasons } from "../clauses.ts";
 import type { Intent } from "../intent.ts";
 import { FULL_NAME, NAMES, NICKNAME, namesIn } from "../names.ts";
 import { caseless, pattern, piece } from "../pattern.ts";
@@ -108,13 +109,20 @@ const DECLINES =
 const NOD =
   /^[\s\p{P}]*(?:嗯+|恩+|昂|哦|噢|en+|mm+|hmm?|行|好|可以|嗯呢)(?:[嗯恩的呐呢了啦!~\s。,]*)$/iu;
 
+/** 已经看到了，收到. */
+const SEEN_FIRST =
+  /^[\s\p{P}]*(?:我|俺)?(?:已经?|都|刚)*看(?:到|见|过|完)?(?:了|啦)[,\s]+(?=收到|知道|明白|好的)/u;
+
 /** 收到 in all its words; with 参加 or 去不了 it carries the intention too. */
 export function readReceipt(sentence: Sentence): Intent[] {
-  const { text, quoted, utterance } = sentence;
+  const { quoted, utterance } = sentence;
+  const text = sentence.text.replace(SEEN_FIRST, "");
   if (text.length > LONGEST) return [];
   if (quoted !== undefined && NOD.test(text) && utterance.called)
     return [{ intent: "receipt", slots: {} }];
-  const proxy = FOR_SOMEBODY.exec(text)?.slice(1).find(Boolean);
+  const proxy = withoutReasons(text)
+    .map((said) => FOR_SOMEBODY.exec(said)?.slice(1).find(Boolean))
+    .find(Boolean);
   if (proxy !== undefined)
     return [{ intent: "receipt", slots: { people: namesIn(proxy), proxy: true } }];
   const named = WITH_NAME.exec(text);

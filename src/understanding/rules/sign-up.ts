@@ -1,10 +1,9 @@
-import peopleWords from "../../../data/synonyms/people-words.json" with { type: "json" };
 import { clausesOf, withoutReasons } from "../clauses.ts";
 import { headsIn, NEAR } from "../heads.ts";
 import type { Intent } from "../intent.ts";
 import { FULL_NAME, NAMES, NICKNAME, namesIn } from "../names.ts";
 import { caseless, pattern } from "../pattern.ts";
-import type { Sentence } from "../sentence.ts";
+import { clauseOf, type Sentence } from "../sentence.ts";
 import { createVocabulary, GLUE } from "../vocabulary.ts";
 import { TWO_NUMBERS, whichIn } from "../which.ts";
 import {
@@ -17,182 +16,42 @@ import {
   SELF,
   TAIL,
 } from "../words.ts";
+import { COMPANY_WORDS, JOIN_WORDS } from "./sign-up-words.ts";
 
 const LONGEST = 80;
-const JOIN_WORDS = [
-  "给我",
-  "留",
-  "留个",
-  "留一个",
-  "ok",
-  "okay",
-  "sure",
-  "报名",
-  "占个位",
-  "占个位子",
-  "留个位",
-  "照",
-  "照常",
-  "报个名",
-  "报一个名",
-  "报上名",
-  "报上",
-  "报",
-  "报一个",
-  "报一下",
-  "参加",
-  "算",
-  "算上",
-  "加上",
-  "加",
-  "带",
-  "带上",
-  "一个",
-  "一位",
-  "一份",
-  "加一",
-  "+1",
-  "+2",
-  "+3",
-  "1",
-  "2",
-  "3",
-  "名",
-  "个名",
-  "上",
-  "join",
-  "joining",
-  "去",
-  "count",
-  "in",
-  "sign",
-  "up",
-  "come",
-  "coming",
-  "be there",
-  "attend",
-  "going",
-  "go",
-  "register",
-  "put",
-  "down",
-  "rsvp",
-  "yes",
-  "add",
-  "like to",
-  "want to",
-  "can",
-];
-const COMPANY_WORDS = [
-  ...peopleWords.companions,
-  ...peopleWords.companionsEnglish,
-  ...peopleWords.companionsEnglish.map((word) => `${word}s`),
-  "和",
-  "跟",
-  "与",
-  "同",
-  "带着",
-  "领着",
-  "领",
-  "还有",
-  "我家",
-  "我们家",
-  "家里",
-  "一共",
-  "共",
-  "总共",
-  "组织",
-  "合计",
-  "连",
-  "俩",
-  "仨",
-  "大",
-  "小",
-  "大人",
-  "小孩",
-  "两口子",
-  "老两口",
-  "夫妻俩",
-  "夫妻",
-  "母女俩",
-  "母子俩",
-  "父子俩",
-  "父女俩",
-  "爷孙俩",
-  "婆媳俩",
-  "娘俩",
-  "爷俩",
-  "一起",
-  "一家",
-  "全家",
-  "名额",
-  "位子",
-  "位置",
-  "座位",
-  "有",
-  "是",
-  "记",
-  "我的",
-  "家",
-  "外加",
-  "另外",
-  "名字",
-  "儿",
-  "到",
-  "children",
-  "and",
-  "with",
-  "my",
-  "for",
-  "of",
-  "plus",
-  "both",
-  "the",
-  "a",
-  "party",
-  "bringing",
-  "bring",
-  "total",
-  "to",
-  "people",
-  "person",
-  "persons",
-  "seats",
-  "seat",
-  "places",
-  "spots",
-  "one",
-  "two",
-  "three",
-  "four",
-  "five",
-  "six",
-];
-
 const vocabulary = createVocabulary(
   [...GLUE, ...JOIN_WORDS, ...COMPANY_WORDS],
   [/(?:\d{1,3}|[一二两俩三四五六七八九十]{1,3})\s?(?:个人|口人|个|人|位|名|口|大|小)/uy],
 );
-const SAYS_JOIN = pattern`报(?:一?个?名|上)|(?:我们?|俺|咱|也|都|各|想|给我|俩|就|要|人)报|^[\s\p{P}]*报(?:上)?[我俺咱]|^[\s\p{P}]*报(?=[\s\d一两三四五]|$)|参加|(?:算|加|带)上?(?:我|俺|咱)|给我算|加一|\+\s?[123]|照(?:去|常)|(?:我们|咱|俺).{0,6}报|(?:一家|全家|口|俩|两口子|爸妈|父母|老伴).{0,4}(?:去|来(?!不|吗))|(?:我|俺|咱).{0,8}去(?!\p{Script=Han}*不)|\bjoin|count\s(?:me|us)(?:\sand\s[a-z\s]{2,24})?\sin|sign\s(?:me|us)(?:\sand\s[a-z\s]{2,24})?\sup|sign\sup|i'?\s?a?m\sin\b|we'?\s?a?re\sin\b|(?:will|'ll|can|we|i'?m|i\sam)\s(?:come|coming|be\sthere|attend|going?)|register|put\s(?:me|us)\sdown|rsvp|add\sme`;
+const SAYS_JOIN = pattern`报(?:一?个?名|上)|(?:我们?|俺|咱|也|都|各|先|想|给我|俩|就|要|人)报|^[\s\p{P}]*报(?:上)?[我俺咱]|^[\s\p{P}]*报(?=[\s\d一两三四五]|$)|参加|(?:算|加|带)上?(?:我|俺|咱)|给我算|加一(?!下|个活动)|\+\s?[123]|照(?:去|常)|(?:我们|咱|俺).{0,6}报|(?:一家|全家|口|俩|两口子|爸妈|父母|老伴).{0,4}(?:去|来(?!不|吗))|(?:我|俺|咱).{0,8}去(?!\p{Script=Han}*不)|^[\s\p{P}]*(?:我|俺)?(?:肯定|一定|必须|准)(?:会|要)?[去来]|(?:给我们?|我这边|我们这边).{0,6}留|\bwe(?:\s?\W?a?re)\s(?:\d|two|three|four|five)\b|\bjoin|count\s(?:me|us)(?:\sand\s[a-z\s]{2,24})?\sin|sign\s(?:me|us)(?:\sand\s[a-z\s]{2,24})?\sup|sign\sup|i'?\s?a?m\sin\b|we'?\s?a?re\sin\b|(?:will|'ll|can|we|i'?m|i\sam)\s(?:come|coming|be\sthere|attend|go(?:ing)?)|register|put\s(?:me|us)\sdown|rsvp|add\sme`;
 const FOR_SOMEBODY = pattern`^${LEAD}${SELF}?${ADVERB}(?:代替?|替|帮忙?|给)\s*${NEAR}?(${NAMES}|${COMPANION})\s*${ADVERB}(?:都|也)?(?:报|参加|算上|\+\s?1|join)(?:一?下|上)?(?:一?个)?名?(?:上)?${TAIL}$`;
 /** 代报 王秀兰: the verb first. */
 const INSTEAD_OF = pattern`^${LEAD}我?(?:代|替)报名?(?:[\s:,]|一下)*(${NAMES})${TAIL}$`;
 const SOMEBODY_BY_ME = pattern`^${LEAD}(${NAMES})\s*(?:也|都)?(?:要|想)?(?:报个?名|参加)${TAIL}[,\s]*由?我来?(?:代|替|帮)(?:他们?|她们?)?(?:报个?名?)?的?${TAIL}$`;
+/** 李阿姨眼睛不好，我帮她报一个: the name comes with the reason. */
+const SOMEBODY_THEN_BY_ME = pattern`^${LEAD}(${NAMES})[^,。]{1,10}[,\s]+(?:由?我)?来?(?:代|替|帮|给)(?:他们?|她们?)(?:报(?:一?个|一?下|上)?名?)${TAIL}$`;
 const ASKED_BY = pattern`^${LEAD}(${NAMES})(?:让|叫|托)我(?:代|替|帮)(?:他们?|她们?)?(?:报个?名?)${TAIL}$`;
 const ENGLISH_FOR_SOMEBODY = pattern`^${LEAD}(?:sign|put)\s(?:up\s)?(?!me|us)((?-i:[A-Z][a-z]+(?:\s[A-Z][a-z]+)*)(?:(?:,\s?|\sand\s)(?-i:[A-Z][a-z]+(?:\s[A-Z][a-z]+)*))*)(?:\sup|\sdown)?(?:\s(?:for|to)\s.{1,30})?${TAIL}$`;
 const NAME_FIRST = pattern`^${LEAD}(?:我(?:是|叫)?\s*)?(${FULL_NAME}|${NICKNAME})[\s,、:]*(?:也|要)?(?:报个?名|参加|\+1)(.{0,24})$`;
 const NAME_LAST = pattern`^${LEAD}(?:报名参加|报名|报一?个名|参加)[\s:,]+(${NAMES})(.{0,24})$`;
 const REFUSES =
-  /[?？吗]|怎么|咋|如何|谁|哪|什么|啥|多少|费|没|不(?!好意思)|别(?!忘)|过(?:了|的|,|$)|结果|去年|上次|人真|的人|表|截止|满|找我|抢|让(?!我)|叫(?!我)|好像|劝|when|how|\bwho|what|where|can't|\bnot\b|don't/iu;
+  /[?？吗]|怎么|咋|如何|谁|哪|什么|啥|多少|费|没|不(?!好意思)|别(?!忘)|过(?:了|的|,|$)|结果|去年|上次|人真|的人|表|截止|满|找我|抢|让(?!我)|叫(?!我)|好像|劝|^[\s\p{P}]*(?:did|have|had|am|was|is)\si\b|when|how|\bwho|what|where|can't|\bnot\b|don't/iu;
 const EXCLAMATION = /^[\s\p{P}]*(?:我|俺)?去\s*[!,…]/u;
 
 /** A quick look: most sentences are about something else. */
 const MAY_JOIN =
-  /[报算加带去来和跟与]|\bme\b|照常|\+\s?\d|join|count|sign|i'?\s?a?m|we|will|'ll|can|regist|put|rsvp|add/iu;
+  /[报算加带去来和跟与留]|\bme\b|照常|\+\s?\d|join|count|sign|i'?\s?a?m|we|will|'ll|can|regist|put|rsvp|add/iu;
+
+/** 能不能加我一个: overheard, the order in a polite question is an order too. */
+const NICELY = /^[\s\p{P}]*(?:请问)?(?:能不能|可不可以|可以)(?=(?:加|算|带)上?[我俺]一|给我报)/u;
+/** 帮我和我妹各报一个: the speaker is one of those. */
+const TOGETHER_WITH = /^[\s\p{P}]*(?:帮忙?|给|替)(我|俺)(?:和|跟|与)(?=.{1,6}[报都各])/u;
 
 /** The speaker (or those they speak for) will come. */
 export function readSignUp(sentence: Sentence): Intent | undefined {
-  const { text, utterance } = sentence;
+  const { utterance } = sentence;
+  const text = sentence.text.replace(NICELY, "").replace(TOGETHER_WITH, "$1和");
+  if (text !== sentence.text) return readSignUp({ ...sentence, ...clauseOf(sentence, text) });
   if (text.length > LONGEST || !MAY_JOIN.test(text) || EXCLAMATION.test(text)) return undefined;
   const somebody = proxyNames(text) ?? proxyNames(whichIn(sentence).rest);
   if (somebody !== undefined) return proxySignUp(sentence, somebody);
@@ -217,7 +76,7 @@ function signUpWithReason(sentence: Sentence): Intent | undefined {
     (clause) => STRONG_JOIN.test(clause) && !REFUSES.test(clause) && isJoining(clause),
   );
   const [said] = joins;
-  const others = clauses.filter((clause) => clause !== said);
+  const others = clauses.filter((clause) => clause !== said && !isJoining(clause));
   if (said === undefined || joins.length > 1 || !others.every(isOwnReason)) return undefined;
   return { intent: "signup", slots: { ...whichIn(sentence).which, ...headsIn(said) } };
 }
@@ -225,11 +84,13 @@ function signUpWithReason(sentence: Sentence): Intent | undefined {
 const STRONG_JOIN = /报|参加|算(?:上)?[我俺咱]|加[我俺]|count me in|sign me up/iu;
 /** Why somebody comes: 反正没事, 在家也是闲着, 好久没活动了. */
 const OWN_REASON =
-  /反正|在家|闲|有空|有时间|没(?:什么)?事|感兴趣|有兴趣|喜欢|想(?:听|学|看|去)|支持|一定|必须|难得|机会|正好|刚好|好久没|身体好|走走|学学|凑个?热闹|热闹|^我(?:是|叫|住)/u;
+  /反正|在家|闲|有空|有时间|没(?:什么)?事|感兴趣|有兴趣|喜欢|想(?:听|学|看|去)|支持|一定|必须|难得|机会|正好|刚好|好久没|身体好|走走|学学|凑个?热闹|热闹|^我(?:是|叫|住)|主意|想通|还是去|来得及|(?:现在|又|可以|能)[去来](?:了|啦)|[多少]了再说|等下|到时候|有空|麻烦|听得|^喂/u;
 
 function isOwnReason(clause: string): boolean {
   return (
-    clause.length <= 14 && OWN_REASON.test(clause) && !/[?？吗他她你谁]|不(?!错)/u.test(clause)
+    clause.length <= 14 &&
+    OWN_REASON.test(clause) &&
+    !/[?？吗他她你谁]|不(?!错|$|去的现在|好意思)/u.test(clause)
   );
 }
 
@@ -258,7 +119,14 @@ const OTHER_SUBJECT = pattern`^${LEAD}(?!我家(?:一家)?[两三四五六七八
 
 function proxyNames(text: string): string | undefined {
   if (!/[代替帮给让叫托]|sign|put/iu.test(text)) return undefined;
-  const forms = [FOR_SOMEBODY, INSTEAD_OF, SOMEBODY_BY_ME, ASKED_BY, ENGLISH_FOR_SOMEBODY];
+  const forms = [
+    FOR_SOMEBODY,
+    INSTEAD_OF,
+    SOMEBODY_BY_ME,
+    SOMEBODY_THEN_BY_ME,
+    ASKED_BY,
+    ENGLISH_FOR_SOMEBODY,
+  ];
   for (const said of withoutReasons(text)) {
     const found = forms.map((form) => form.exec(said)?.[1]).find(Boolean);
     if (found !== undefined && !/^我们?$/u.test(found)) return NAMED_AFTER.exec(text)?.[1] ?? found;

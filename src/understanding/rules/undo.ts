@@ -85,8 +85,8 @@ const WORDS = [
 ];
 const vocabulary = createVocabulary([...GLUE, ...WORDS]);
 const SAYS =
-  /撤(?:销|回|掉)|(?:签|报|点|按|发|弄|搞|选|填)错|^[\s\p{P}]*(?:刚才|我)?(?:那个)?错了|手滑|手误|误点|不算数?|作废|取消(?:刚才|上一|上条|我的签到)|\bundo\b|take (?:it|that) back|\brevert\b|my mistake|wrong one/iu;
-const NOT_MINE = /[?？吗]|你|他|她|谁|消息了|一条消息|没|别|不要/u;
+  /撤(?:销|回|掉)|(?:签到|报名)错|(?:签|报|点|按|发|弄|搞|选|填)错|^[\s\p{P}]*(?:刚才|我)?(?:那个)?错了|手滑|手误|误点|不算数?|作废|取消(?:刚才|上一|上条|我的签到)|\bundo\b|take (?:it|that) back|\brevert\b|my mistake|wrong one/iu;
+const NOT_MINE = /[?？吗]|你|他|她|谁|消息了|一条消息|没(?!出门|去|到)|别|不要/u;
 
 const NAMES_OURS = /撤|[签报]|点错|按错|手滑|手误|误点|不算|作废|取消|undo|take|revert|mistake/iu;
 
