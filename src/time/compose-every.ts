@@ -4,15 +4,17 @@ import { LIST_GLUE, NARROW_GLUE, RANGE_GLUE, SCOPE_GLUE } from "./operators.ts";
 import { rankOfPart } from "./parts.ts";
 import { type EveryNode, type Placed, RANK, rankOf, type TimeNode } from "./time-node.ts";
 import { readTimes } from "./times.ts";
+import { weekdaysOf } from "./weekdays.ts";
 
 const rank = (node: TimeNode): number => rankOf(node, rankOfPart);
 /** Between a scope and its recurrence: 暑假期间每周二; 从3月起至11月底，每月. */
 const SCOPE = /^(?:|的|,|里|内|之内|,在|在| )$/u;
-const EXCEPT = /^(?:除外|不办|暂停|停办|休息|不开|不活动|闭馆|闭园|闭门|闭站|关门|关闭|停课|停止)/u;
+const EXCEPT =
+  /^(?:除外|停(?=[,。;)]|$)|歇|不办|暂停|停办|休息|不开|不活动|闭馆|闭园|闭门|闭站|关门|关闭|停课|停止)/u;
 
 /** A recurrence with all that belongs to it, from an 每 at a place; with a scope, from the 每 that follows the scope. */
 export function composeEvery(cursor: Cursor, at: number, scope?: Step): Step | undefined {
-  const atom = opening(cursor, at) ?? cursor.atoms[at];
+  const atom = weekdaysOf(cursor, at) ?? cursor.atoms[at];
   if (atom?.node.kind !== "every") return undefined;
   let node: EveryNode = atom.node;
   if (scope !== undefined) {
@@ -33,20 +35,6 @@ export function composeEvery(cursor: Cursor, at: number, scope?: Step): Step | u
     next: after,
   } = leftOut(cursor, counted(cursor, { node, to, next }));
   return { found: { node: whole, from: scope?.found.from ?? atom.from, to: end }, next: after };
-}
-
-/** 周一至周五下午4:30: weekdays from one to another with an hour are the hours of every week. */
-function opening(cursor: Cursor, at: number): (Placed & { readonly next: number }) | undefined {
-  const [first, last, hour] = cursor.atoms.slice(at, at + 3);
-  if (first?.node.kind !== "weekday" || last?.node.kind !== "weekday" || hour === undefined)
-    return undefined;
-  const between = cursor.text.slice(first.to, last.from);
-  if (!RANGE_GLUE.test(between) || rank(hour.node) > RANK.part || hour.node.kind === "every")
-    return undefined;
-  if (!NARROW_GLUE.test(cursor.text.slice(last.to, hour.from))) return undefined;
-  const days: TimeNode = { kind: "range", first: first.node, last: last.node };
-  const node: EveryNode = { kind: "every", unit: "week", interval: 1, inner: [days] };
-  return { node, from: first.from, to: last.to, next: at + 2 };
 }
 
 /** How many times, said behind it: 每学期至少两次; and a bracket behind that. */
@@ -142,14 +130,14 @@ function grow(cursor: Cursor, growing: Growing): Growing | undefined {
     rank(last) >= RANK.day
   ) {
     return {
-      node: { ...growing.node, inner: [...inner, atom.node] },
+      node: { ...growing.node, inner: [...inner, countedAs(last, atom.node)] },
       to: atom.to,
       next: growing.next + 1,
     };
   }
   if (/^ (?:in|during|throughout) $/u.test(glued) && rank(atom.node) >= RANK.month)
     return scopedBehind(cursor, growing);
-  if (/^,? (?:from|between) $/u.test(glued) && rank(atom.node) >= RANK.day)
+  if (/^,? (?:from|between|starting|beginning) $/u.test(glued) && rank(atom.node) >= RANK.day)
     return scopedBehind(cursor, growing);
   const further = furtherHours(cursor, growing, glued);
   if (further !== undefined) return further;
@@ -176,6 +164,12 @@ const HOURS_GLUE = /^(?:、|,|;|和|及|与| and |, | )$/u;
 function isHours(node: TimeNode | undefined): boolean {
   if (node?.kind === "range") return rank(node.last) <= RANK.part;
   return node?.kind === "part" || (node?.kind === "within" && isHours(node.inner));
+}
+
+/** 每月最后一周的周四、周五: what is counted for the first weekday is counted for the next. */
+function countedAs(last: TimeNode, day: TimeNode): TimeNode {
+  if (last.kind !== "nth" || last.unit !== "weekday" || day.kind !== "weekday") return day;
+  return { ...last, weekday: day.weekday };
 }
 
 /** Tuesday and Friday are two days: "and" makes a range only after "between". */
@@ -228,6 +222,11 @@ function narrowed(growing: Growing, piece: TimeNode, to: number): Growing | unde
         next: growing.next + 1,
       };
     const joined = narrow(last, piece);
+    // 每月末的周五 is the last one.
+    if (last.kind === "part" && last.part === "monthEnd" && piece.kind === "weekday") {
+      const final: TimeNode = { kind: "nth", n: -1, unit: "weekday", weekday: piece.weekday };
+      return { node: { ...growing.node, inner: [final] }, to, next: growing.next + 1 };
+    }
     if (joined !== undefined && (rank(last) <= RANK.part || joined.kind === "nth")) {
       return {
         node: { ...growing.node, inner: [...inner.slice(0, -1), joined] },

@@ -51,18 +51,21 @@ export function composeList(cursor: Cursor, at: number): Step {
   };
 }
 
-/** 元旦春节, “五一”“国庆”: festivals side by side are an enumeration without its mark. */
+/** 元旦春节, “五一”“国庆”, 周二周四: side by side they are an enumeration without its mark. */
 function festivalsTouch(cursor: Cursor, step: Step): boolean {
   const next = cursor.atoms[step.next];
-  return (
-    next?.from === step.found.to && next.node.kind === "named" && step.found.node.kind === "named"
-  );
+  const { node, to } = step.found;
+  const alike = next?.node.kind === node.kind && (node.kind === "named" || node.kind === "weekday");
+  return alike && next.from === to;
 }
 
 function glueKind(cursor: Cursor, found: readonly Placed[]): "close" | "loose" {
   const [first, second] = found;
   if (first === undefined || second === undefined) return "close";
-  return "、".startsWith(cursor.text.slice(first.to, second.from)) ? "close" : "loose";
+  const between = cursor.text.slice(first.to, second.from);
+  // Tuesday or Thursday evening: both evenings.
+  if (/^ (?:or|and) $/u.test(between) && first.node.kind === "weekday") return "close";
+  return "、".startsWith(between) ? "close" : "loose";
 }
 
 /** From A to B, or A alone with its operators. */

@@ -49,7 +49,8 @@ function withSchoolWeeks(found: Cursor): Cursor {
     const { node } = atom;
     if (node.kind !== "nth" || node.unit !== "week" || node.n < 1) return;
     if (!/^(?:开学)?[第首]/u.test(found.text.slice(atom.from, atom.to))) return;
-    if (node.n <= WEEKS_OF_A_MONTH && !headsOfClause(cursor, atom)) return;
+    const runsOn = /^(?:至|到|-{1,2}|~)第/u.test(found.text.slice(atom.to, atom.to + 3));
+    if (node.n <= WEEKS_OF_A_MONTH && !runsOn && !headsOfClause(cursor, atom)) return;
     if (adriftFrom(cursor, at) > 0)
       atoms[at] = {
         ...atom,

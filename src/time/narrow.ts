@@ -20,7 +20,8 @@ export function narrow(scope: TimeNode, inner: TimeNode): TimeNode | undefined {
   if (scope.kind === "list" && rank(scope) > rank(inner)) return narrowEach(scope, inner);
   if (inner.kind === "list" && inner.items.every(({ node }) => rank(scope) > rank(node)))
     return eachWithin(scope, inner);
-  const ofWhole = withinWeek(scope, inner) ?? withinRest(scope, inner);
+  const ofWhole =
+    withinWeek(scope, inner) ?? withinRest(scope, inner) ?? withinNextDay(scope, inner);
   if (ofWhole !== undefined) return ofWhole;
   if (scope.kind === "range" && isOfMonth(inner) && rank(scope.last) === RANK.month) {
     return { ...scope, last: { kind: "within", inner, scope: scope.last } };
@@ -38,6 +39,12 @@ function withinWeek(scope: TimeNode, inner: TimeNode): TimeNode | undefined {
     return { kind: "within", inner, scope };
   if (scope.kind !== "nth" || scope.unit !== "week" || inner.kind !== "weekday") return undefined;
   return { kind: "nth", n: scope.n, unit: "weekday", weekday: inner.weekday };
+}
+
+/** 次日6:00 is of its morning. */
+function withinNextDay(scope: TimeNode, inner: TimeNode): TimeNode | undefined {
+  if (scope.kind !== "nextDay" || inner.kind !== "clock" || !inner.bare) return undefined;
+  return { kind: "within", inner: { ...inner, minute: inner.minute % 720, bare: false }, scope };
 }
 
 /** 国庆最后一天: of its rest period. 国庆前三天 is before it. */

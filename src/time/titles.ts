@@ -4,7 +4,7 @@ import { type Placed, RANK, rankOf, type TimeNode } from "./time-node.ts";
 
 /** What makes a name of the festival before it: 中秋诗会, 秋季运动会. */
 const EVENT =
-  /^(?:[\u4e00-\u9fff]{0,2}(?:诗会|晚会|联欢|宴|茶话会|汇演|演出|游园|灯会|庙会|歌会|朗诵|运动会|助学|招聘|征兵|招生|联赛|比赛|庆典|聚会|音乐会|送温暖|行动|系列|party))/u;
+  /^(?:(?!各|均|都)[\u4e00-\u9fff]{0,2}(?:诗会|晚会|联欢|宴|茶话会|汇演|演出|游园|灯会|庙会|歌会|朗诵|运动会|助学|招聘|征兵|招生|联赛|比赛|庆典|聚会|音乐会|送温暖|行动|系列|party))/u;
 /** What does not stand behind a season that names something: 秋季开展 …, 秋季、冬季. */
 const AFTER_A_SEASON =
   /^(?:[开组举进召安完启实推促做抓要前后末初期里内、和与及或的各两二三四]|[^\u4e00-\u9fff]|$)/u;
@@ -104,14 +104,15 @@ const PAPER =
 const WORK =
   /(?:电影|影片|纪录片|歌曲|小说|绘本|图书|书籍|话剧|观看|阅读|演唱|合唱|朗诵)《[^》\n]{1,30}》/gu;
 
+/** 《春节序曲》: any short title. */
+const TITLE = /《[^》\n]{1,12}》/gu;
+
 /** Leaves out the times in the titles of papers and works. */
 export function withoutPapers(text: string, placed: readonly Placed[]): Placed[] {
   if (!text.includes("《")) return [...placed];
-  const papers = [...text.matchAll(PAPER), ...text.matchAll(WORK)];
+  const papers = [PAPER, WORK, TITLE].flatMap((kind) => [...text.matchAll(kind)]);
   return placed.filter(
-    (one) =>
-      !papers.some(({ index, 0: said }) => one.from > index && one.to < index + said.length) &&
-      !(isOfEveryWeek(one.node) && text[one.from - 1] === "《"),
+    (one) => !papers.some(({ index, 0: said }) => one.from > index && one.to < index + said.length),
   );
 }
 
@@ -124,11 +125,13 @@ export function withoutExcluded(text: string, placed: readonly Placed[]): Placed
   );
 }
 
-/** 每月5日前上报上月数据: a month counted from each occurrence, not from now. */
+/** 每月5日前上报上月数据, 每季度首月报上季度明细: counted from each occurrence, not from now. */
 export function withoutEchoes(text: string, placed: readonly Placed[]): Placed[] {
   return placed.filter((one, at) => {
     const before = placed[at - 1];
-    if (one.node.kind !== "relative" || one.node.unit !== "month" || before?.node.kind !== "every")
+    if (one.node.kind !== "relative" || one.node.unit === "day" || before?.node.kind !== "every")
+      return true;
+    if (one.node.unit !== "month" && (one.node.unit !== before.node.unit || one.node.offset !== -1))
       return true;
     return one.from - before.to > REACH || /[。;!?\n]/u.test(text.slice(before.to, one.from));
   });

@@ -84,6 +84,10 @@ const RELATIVE: readonly Entry[] = [
   },
   { forms: ["[the ]week after next"], make: () => ({ kind: "relative", unit: "week", offset: 2 }) },
   {
+    forms: ["[the ]week before last"],
+    make: () => ({ kind: "relative", unit: "week", offset: -2 }),
+  },
+  {
     forms: ["[the ]month after next"],
     make: () => ({ kind: "relative", unit: "month", offset: 2 }),
   },

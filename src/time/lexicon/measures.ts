@@ -72,7 +72,7 @@ export const HAO_THINGS = [
   "钢",
   "油",
 ];
-export const RI_THINGS = ["游", "捐", "行动", "常", "用", "报", "餐", "之", "日"];
+export const RI_THINGS = ["游", "捐", "行动", "常", "用", "报社", "报纸", "餐", "之", "日"];
 export const MONTH_THINGS = [
   "亮",
   "同志",

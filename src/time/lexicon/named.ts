@@ -2,7 +2,7 @@ import type { Calendars } from "../../calendar/calendars.ts";
 import type { NamedDay } from "../../calendar/named-day.ts";
 import type { TimeNode } from "../time-node.ts";
 import type { Entry, Place } from "./entry.ts";
-import { FAMILY_NAMES } from "./people.ts";
+import { FAMILY_NAMES, namesPeople } from "./people.ts";
 
 /** After 五一, 八一 … these make the name of a place, an honour or a thing. */
 const PLACES_AND_HONOURS = [
@@ -125,6 +125,8 @@ const PLACES_AND_HONOURS = [
   "制",
   "工程",
   "五规划",
+  "牌",
+  "手枪",
   "计划",
 ];
 
@@ -134,7 +136,7 @@ const ELEVEN_FOLLOWERS =
 
 /** A word of ordinary life (雨水) is a day only with a word of time behind it. */
 const TIME_FOLLOWERS =
-  /^(?:至|到|-|节气|时节|那天|当天|当日|这天|前后|前夕|前|后|期间|到来|日|有|节|灯会|晚会|灯谜|游园)/u;
+  /^(?:至|到|-|节气|时节|那天|当天|当日|这天|前后|前夕|前|后|过后|之前|之后|以前|以后|来临|期间|到来|日|有|节|灯会|晚会|灯谜|游园)/u;
 
 /** The rows of a calendar's named days. */
 export function namedEntries(calendars: Calendars): Entry[] {
@@ -151,7 +153,7 @@ function entriesOf(day: NamedDay): Entry[] {
     entries.push({
       forms: forms(day.names),
       make: (_, place) => (isPersonal(place) || isPlace(place) ? undefined : node),
-      unless: ["路", "街", "巷", "弄", "粥", "上河图", "未"],
+      unless: ["路", "街", "巷", "弄", "粥", "上河图", "未", "牌"],
     });
   if (day.numeric !== undefined) {
     entries.push({
@@ -174,7 +176,7 @@ function entriesOf(day: NamedDay): Entry[] {
     entries.push({
       forms: day.weakEnglish.map((name) => `[the ]${plainName(name.toLowerCase())}`),
       make: (_, { text, from }) =>
-        ENGLISH_LEAD.test(text.slice(Math.max(0, from - 10), from)) ? node : undefined,
+        ENGLISH_LEAD.test(text.slice(Math.max(0, from - 36), from)) ? node : undefined,
       unless: ["'"],
     });
   }
@@ -219,7 +221,8 @@ function figuresOf(solar: string, node: TimeNode): Entry[] {
 }
 
 /** Over the new year, before the new year: without such a word it may be a wish. */
-const ENGLISH_LEAD = /(?:after|before|until|till|since|by|over|following|around) $/u;
+const ENGLISH_LEAD =
+  /(?:(?:after|before|until|till|since|by|over|following|around)|between [a-z ]{3,20} and) $/u;
 
 /** 八一希望小学: a name of up to three more characters before the kind of place; 六一走访小学 tells what is done. */
 const PLACE_LATER =
@@ -259,6 +262,7 @@ function isPlace({ text, from, to }: Place): boolean {
 /** 王五一 and 由王清明 are persons: a family name stands before it, and nothing Chinese but a verb before that. */
 function isGivenName(text: string, from: number): boolean {
   const before = text[from - 1] ?? " ";
+  if (namesPeople(text, from)) return true;
   return (
     FAMILY_NAMES.includes(before) &&
     /[^\u4e00-\u9fff]|[由请是叫找派让]/u.test(text[from - 2] ?? "。")

@@ -6,11 +6,18 @@ export const FAMILY_NAMES =
 const TITLE =
   /^(?:老师|主任|书记|同志|先生|女士|阿姨|医生|教授|校长|院长|局长|爷爷|奶奶|大爷|师傅|队长|站长|律师|同学|警官)/u;
 
+const LABEL =
+  /(?:联系人|负责人|责任人|姓名|主讲人?|讲师|作者|主持人?|记录人?|摄影|撰稿|经办人|报送人|审核人?|签发人?):?(?:[\u4e00-\u9fff]{2,3}[、 ]?){0,3}[\u4e00-\u9fff]?$/u;
+
+/** 联系人：周三元, 主持人：李五一: behind such a label stand names. */
+export function namesPeople(text: string, from: number): boolean {
+  const before = text.slice(Math.max(0, from - 16), from);
+  return LABEL.test(before) && !/[于在为定每,。;]$/u.test(before);
+}
+
 /** 周一次 counts, 周一鸣老师 is a name; else 周一 is a day. */
 export function isWeekday(wd: string | undefined, { text, from, to }: Place): boolean {
-  // 联系人：周三元
-  if (/(?:联系人|负责人|姓名|主讲人?|讲师|作者):?$/u.test(text.slice(Math.max(0, from - 5), from)))
-    return false;
+  if (namesPeople(text, from)) return false;
   const next = text[to] ?? "";
   if (
     /[次期练歌星鸣围]/u.test(next) ||

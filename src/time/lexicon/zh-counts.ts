@@ -74,7 +74,7 @@ const ORDINALS: readonly Entry[] = [
   { forms: ["第{n}[个](周末|双休日)"], make: ({ n }) => nth("weekend", numberIn(n, 1, 5)) },
   { forms: ["最后[一][个](周末|双休日)"], make: () => nth("weekend", -1) },
   {
-    forms: ["第{n}[个](工作日|上班日)", "首个(工作日|上班日)"],
+    forms: ["第{n}[个](工作日|上班日)", "(首个|头一个|头个)(工作日|上班日)"],
     make: ({ n }) => nth("workday", n === undefined ? 1 : numberIn(n, 1, 20)),
     needs: "scope",
   },

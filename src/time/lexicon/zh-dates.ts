@@ -18,7 +18,7 @@ function consecutive(text: string): boolean {
 /** 五月花, 最美五月风, 三月不知肉味: names and sayings; 五月花卉展 and 五月风采 are of May. */
 const SAYING = /^(?:花(?![卉展会节坛朝园市灯])|风(?![采尚筝险雨貌味俗光])|不知|芳菲)/u;
 const NAMES_OF_MONTHS =
-  /^(?:[一二三四五六七八九十]月(?:花园|新村)(?:小区|社区)|五月天(?!气)|三月街|二月兰|二月河|八月桂花|六月雪|九月菊|十月怀胎|十月围城|八月瓜|腊月花|三月三(?:路|街))/u;
+  /^(?:[一二三四五六七八九十]月(?:花园|新村)(?:小区|社区)|五月天(?!气)|三月街|二月兰|二月河|八月桂花|六月雪|九月菊|十月怀胎|十月围城|八月瓜|腊月花|三月三(?:路|街|酒店|宾馆|饭店|广场|公园|社区|小区))/u;
 /** Days of lunar months that have a name of their own. */
 const NAMED_DATES = /^(?:二月二|三月三|七月七|八月十五)(?![日号十])/u;
 
@@ -75,6 +75,22 @@ const MONTHS: readonly Entry[] = [
 
 const DAYS: readonly Entry[] = [
   {
+    // 十几号, 二十多号: some day of those.
+    forms: ["(十|二十)(几|多)(号|日)"],
+    make: (_, { text, from }) =>
+      text[from] === "十" ? range(day("11"), day("19")) : range(day("20"), day("29")),
+    unless: HAO_THINGS,
+    notAfter: "第",
+  },
+  {
+    forms: ["(十|二十)来(号|日)"],
+    make: (_, { text, from }) => {
+      const of = day(text[from] === "十" ? "10" : "20");
+      return of === undefined ? undefined : { kind: "bounded", bound: { op: "around" }, of };
+    },
+    unless: HAO_THINGS,
+  },
+  {
     forms: ["{n}号"],
     // 国发〔2016〕13号 is a document.
     make: ({ n }, { text, from }) =>
@@ -107,13 +123,16 @@ const DAYS: readonly Entry[] = [
 
 /** 密码为20240501: what it is a number of. */
 const IDENTIFIER =
-  /(?:密码|编号|[账帐卡单学工证批票座]号|号码|验证码|文号|代码|口令)[为是:]{0,2}$/u;
+  /(?:[a-z]|密码|编号|版本号?|构建号|[账帐卡单学工证批票座]号|号码|验证码|文号|代码|口令)[为是:]{0,2}$/u;
 
 /** 2026-12-01, 2026.3.15, 20261201, 12.5, 12/5: figures with marks between. */
 const FIGURES: readonly Entry[] = [
   {
     forms: ["{year}(.|-|/){d}(.|-|/){d:e}[日]", "{year}年{d}(.|-|/){d:e}[日]"],
-    make: ({ year, d, e }) => date(numberOf(year ?? ""), d, e),
+    make: ({ year, d, e }, { text, from }) =>
+      IDENTIFIER.test(text.slice(Math.max(0, from - 6), from))
+        ? undefined
+        : date(numberOf(year ?? ""), d, e),
   },
   {
     forms: [

@@ -161,6 +161,17 @@ const HOURS: readonly Entry[] = [
     notAfter: "第几.",
   },
   {
+    // 两三点钟: from the first to the end of the second.
+    forms: ["{c}{c:b}点[钟]", "(两三|三两)点[钟]"],
+    make: ({ c = "两", b = "三" }, place) => {
+      const [first, last] = [numberIn(c, 1, 9), numberIn(b, 2, 9)];
+      if (first === undefined || last !== first + 1 || place.mode === "prose") return undefined;
+      return range(clock(first, 0, "hour"), clock(last + 1, 0, "hour"));
+    },
+    unless: POINT_THINGS,
+    notAfter: "第几",
+  },
+  {
     forms: ["{n}{to}{n:m}(点|时)半"],
     make: ({ n, m }) =>
       range(clock(numberIn(n, 0, 24), 0, "hour"), clock(numberIn(m, 0, 24), 30, "minute")),

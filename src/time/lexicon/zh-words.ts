@@ -166,7 +166,7 @@ const SHORT_PARTS: readonly Entry[] = [
   word("早", part("morning"), { needs: "day", unless: ["餐", "饭", "教", "读", "会"] }),
   word("晚 夜", part("evening"), {
     needs: "day",
-    unless: ["会", "宴", "餐", "饭", "自习", "于", "市"],
+    unless: ["会", "宴", "餐", "饭", "自习", "于", "市", "些", "点"],
   }),
   word("午", part("noon"), { needs: "day", unless: ["餐", "饭", "休"] }),
 ];
@@ -241,7 +241,8 @@ export const ZH_WORDS: readonly Entry[] = [
     "周末 周六周日 周六日 周六、日 周六和周日 星期六日 礼拜六日 星期六、日 星期六星期日",
     { kind: "weekend" },
     {
-      notAfter: "一二两三四五六七八九十",
+      notAfter: "一二两三四五六七八九十个",
+      unless: ["版", "报", "画报", "副刊"],
     },
   ),
   {
