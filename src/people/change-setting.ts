@@ -14,6 +14,8 @@ const SETTINGS = {
   "pushes-a-day": (text: string) => /^(?:[1-9]|1\d|20)$/u.test(text),
   "pushes-a-week": (text: string) => /^(?:[1-9]|[1-9]\d)$/u.test(text),
   language: (text: string) => text === "zh" || text === "en",
+  "photo-days": (text: string) => /^(?:[1-9]\d?|[12]\d\d|3[0-5]\d|36[0-5])$/u.test(text),
+  "photo-mb": (text: string) => /^(?:[1-9]|[1-4]\d|50)$/u.test(text),
   "summary-picture": (text: string) => text === "on" || text === "off",
 } as const;
 

@@ -107,8 +107,12 @@ describe("what an organizer decides in the console", () => {
     expect(await role(member, "organizer", "yes")).toContain("张桂兰现在是组织者");
     const setting = { key: "quiet", value: "22:00-7:00" };
     expect(await post("/console/desk/setting", setting)).toContain("安静时段改为22:00-7:00");
+    const days = (value: string) => post("/console/desk/setting", { key: "photo-days", value });
+    expect(await days("0")).toContain("这个值看不懂，没有改");
+    expect(await days("30")).toContain("照片原件留的天数改为30");
+    expect(await get("/console/settings")).toContain('value="30"');
     const record = await get("/console/audit");
-    for (const said of ["张桂兰成为秘书", "张桂兰成为组织者", "设置安静时段"]) {
+    for (const said of ["张桂兰成为秘书", "张桂兰成为组织者", "设置安静时段", "：默认→30"]) {
       expect(record).toContain(said);
     }
   });

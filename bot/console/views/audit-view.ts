@@ -17,6 +17,11 @@ export const auditView: View = {
   show: showAudit,
 };
 
+/** Some records begin with who it was; here that stands before them already. */
+function withoutName(said: string, name: string | null): string {
+  return name !== null && said.startsWith(name) ? said.slice(name.length) : said;
+}
+
 async function showAudit(visit: Visit): Promise<Shown> {
   const { db, space, language, today, query } = visit;
   const words = settingWords(language);
@@ -33,7 +38,7 @@ async function showAudit(visit: Visit): Promise<Shown> {
             html`<section class="group" id="day-${day}"><h2>${dayWords(day, today, language)}</h2><ol class="log">${entries.map(
               ({ at, name, words: said }) => {
                 const civil = epochToCivil(at, space.zone);
-                return html`<li><time datetime="${civil}">${clockWords(civil, language)}</time> <b>${name ?? words.bot}</b> ${said}</li>`;
+                return html`<li><time datetime="${civil}">${clockWords(civil, language)}</time> <b>${name ?? words.bot}</b> ${withoutName(said, name)}</li>`;
               },
             )}</ol></section>`,
         )}${changes.length < A_PAGE || last === undefined ? "" : html`<p id="older"><a class="plain" href="/console/audit?before=${last.id}">${words.older}</a></p>`}`;

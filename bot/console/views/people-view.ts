@@ -24,12 +24,13 @@ async function showPeople(visit: Visit): Promise<Shown> {
   const words = peopleWords(language);
   const people = await peopleShown(db, space.id);
   const roles = await rolesHeld(db, space.id);
+  const named = people.some(({ nicknames }) => nicknames.length > 0);
   const body = html`
     ${await doubts(visit)}
     <section class="group" id="people-list"><h2>${words.members(people.length)}</h2>
       <div class="wide" role="region" tabindex="0" aria-label="${words.members(people.length)}"><table class="table">
-        <thead><tr><th scope="col">${words.name}</th><th scope="col">${words.roles}</th><th scope="col">${words.rooms}</th><th scope="col">${words.nicknames}</th></tr></thead>
-        <tbody>${people.map((person) => personRow(visit, person, roles))}</tbody>
+        <thead><tr><th scope="col">${words.name}</th><th scope="col">${words.roles}</th><th scope="col">${words.rooms}</th>${named ? html`<th scope="col">${words.nicknames}</th>` : ""}</tr></thead>
+        <tbody>${people.map((person) => personRow(visit, person, { roles, named }))}</tbody>
       </table></div>
     </section>
     <section class="group doings" id="people-do">
@@ -47,11 +48,15 @@ async function showPeople(visit: Visit): Promise<Shown> {
   return { title: viewNames(language).people, body };
 }
 
-function personRow(visit: Visit, person: ShownPerson, roles: readonly RoleHeld[]): Html {
+function personRow(
+  visit: Visit,
+  person: ShownPerson,
+  { roles, named }: { readonly roles: readonly RoleHeld[]; readonly named: boolean },
+): Html {
   const words = peopleWords(visit.language);
   const held = roles.filter(({ memberId }) => memberId === person.id);
   return html`<tr><th scope="row">${person.name}${person.note === null ? "" : html` <small class="quiet">${person.note}</small>`}${person.reachable ? "" : html` <small class="vague">${words.unreachable}</small>`}${person.muted ? html` <small class="quiet">${words.muted}</small>` : ""}</th>
-    <td>${held.map((role) => roleChip(visit, role))}</td><td>${person.rooms.join(" ")}</td><td>${person.nicknames.join(" ")}</td></tr>`;
+    <td>${held.map((role) => roleChip(visit, role))}</td><td>${person.rooms.join(words.joiner)}</td>${named ? html`<td>${person.nicknames.join(words.joiner)}</td>` : ""}</tr>`;
 }
 
 function roleChip(visit: Visit, { memberId, name, role, activity }: RoleHeld): Html {

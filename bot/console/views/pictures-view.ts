@@ -61,6 +61,9 @@ async function attendanceChart(visit: Visit): Promise<Html> {
     month.heads += row.heads;
     month.children += row.children;
   }
+  if (months.every(({ heads, children }) => heads + children === 0)) {
+    return html`<p class="quiet">${words.noAttendance(year)}</p>`;
+  }
   const most = Math.max(1, ...months.map(({ heads, children }) => heads + children));
   const scale = 160 / most;
   const label = months
@@ -76,7 +79,7 @@ async function attendanceChart(visit: Visit): Promise<Html> {
         heads + children === 0
           ? ""
           : html`<text x="${x + 15}" y="${(174 - h - c).toFixed(1)}" text-anchor="middle">${heads + children}</text>`
-      }<text x="${x + 15}" y="200" text-anchor="middle">${words.month(index + 1)}</text>`;
+      }<text x="${x + 15}" y="200" text-anchor="middle">${index + 1}</text>`;
     })}
   </svg>`;
 }

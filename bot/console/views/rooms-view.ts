@@ -30,8 +30,8 @@ async function showRooms(visit: Visit): Promise<Shown> {
       rooms.length === 0
         ? html`<p class="quiet">${words.noRooms}</p>`
         : html`<div class="wide" role="region" tabindex="0" aria-label="${words.rooms}"><table class="table">
-      <thead><tr><th scope="col">${words.rooms}</th><th scope="col" class="n">${words.people}</th><th scope="col" class="n">${words.pushes}</th><th scope="col">${words.account}</th><th scope="col">${words.state}</th></tr></thead>
-      <tbody>${rooms.map(({ topic, people, account, active }) => html`<tr><th scope="row">${topic}</th><td class="n">${people}</td><td class="n">${pushes(topic)}</td><td>${account === "local" ? local : account}</td><td>${active ? words.active : words.left}</td></tr>`)}</tbody>
+      <thead><tr><th scope="col">${words.rooms}</th><th scope="col" class="n">${words.people}</th><th scope="col" class="n">${words.pushes}</th><th scope="col">${words.account}</th></tr></thead>
+      <tbody>${rooms.map(({ topic, people, account, active }) => html`<tr><th scope="row">${topic}</th><td class="n">${people}</td><td class="n">${pushes(topic)}</td><td>${account === "local" ? local : account}<br><small class="quiet">${active ? words.active : words.left}</small></td></tr>`)}</tbody>
     </table></div>`
     }</section>
     <section class="group" id="doors"><h2>${words.doors}</h2>${await Promise.all(visit.doors.map((door) => doorCard(visit, door)))}</section>`;

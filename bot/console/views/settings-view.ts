@@ -39,7 +39,10 @@ async function showSettings(visit: Visit): Promise<Shown> {
       )}
     </section>
     ${calendars(visit)}
-    <section class="group" id="kept"><h2>${words.retention}</h2><p>${words.retentionText}</p><dl class="facts"><dt>${words.zone}</dt><dd>${space.zone}</dd></dl></section>`;
+    <section class="group" id="kept"><h2>${words.retention}</h2><p>${words.retentionText}</p>
+      ${setting(visit, "photo-days", lineField("value", words.photoDays, { type: "number", value: settings.get("photo-days") ?? "90" }), words.photoDaysHint)}
+      ${setting(visit, "photo-mb", lineField("value", words.photoMb, { type: "number", value: settings.get("photo-mb") ?? "10" }), "")}
+      <dl class="facts"><dt>${words.zone}</dt><dd>${space.zone}</dd></dl></section>`;
   return { title: viewNames(language).settings, body };
 }
 
@@ -56,7 +59,7 @@ function calendars(visit: Visit): Html {
   const { calendars, today, language } = visit;
   const words = settingWords(language);
   const year = Number(today.slice(0, 4));
-  const years = [...calendars.restDays.keys()].sort().join(", ");
+  const years = [...calendars.restDays.keys()].sort().join(language === "zh" ? "、" : ", ");
   const spans = [year, year + 1].flatMap((one) =>
     (["winterHoliday", "summerHoliday"] as const).map((kind) => {
       const { from, until, announced } = schoolSpan(calendars.schoolTerms, kind, one);
@@ -64,7 +67,7 @@ function calendars(visit: Visit): Html {
         dayWords(day, today, language),
       );
       const name = kind === "winterHoliday" ? words.winter : words.summer;
-      return html`<dt>${one} ${name}</dt><dd>${days.join(" – ")} <small class="quiet">${announced ? words.announced : words.usual}</small></dd>`;
+      return html`<dt>${words.ofYear(one, name)}</dt><dd>${days.join(" – ")} <small class="quiet">${announced ? words.announced : words.usual}</small></dd>`;
     }),
   );
   return html`<section class="group" id="calendars"><h2>${words.calendars}</h2>

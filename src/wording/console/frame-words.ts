@@ -22,10 +22,7 @@ export function frameWords(language: Language) {
     dropIt: say("算了", "Never mind"),
     close: say("知道了", "Close"),
     order: say("对小铃铛说", "Tell Lingdang"),
-    orderLine: say(
-      "对小铃铛说：和私信里一样，如：名单11",
-      "Tell Lingdang, as in private: who signed up for 11",
-    ),
+    orderLine: say("对小铃铛说，如：名单11", "Tell Lingdang: roster 11"),
     send: say("说", "Say"),
     virtualTime: say("模拟时间", "Simulated time"),
     nothing: say("没有", "none"),

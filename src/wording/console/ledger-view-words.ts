@@ -55,6 +55,8 @@ export function ledgerViewWords(language: Language) {
         `Private reminders: ${messages} to ${people} people`,
       ),
     nothing: say("还没有", "none yet"),
+    noAttendance: (year: number) =>
+      say(`${year}年还没有人签到`, `Nobody has checked in during ${year} yet`),
     month: (n: number) => say(`${n}月`, `${n}`),
   };
 }

@@ -7,6 +7,7 @@ export function peopleWords(language: Language) {
     name: say("姓名", "Name"),
     roles: say("角色", "Role"),
     nicknames: say("昵称", "Nicknames"),
+    joiner: say("、", ", "),
     rooms: say("群", "Rooms"),
     noPeople: say("还没有成员", "Nobody is known yet"),
     give: say("定", "Appoint"),
@@ -38,7 +39,6 @@ export function peopleWords(language: Language) {
 
     account: say("账号", "Account"),
     people: say("人数", "People"),
-    state: say("状态", "State"),
     active: say("在群里", "in it"),
     left: say("不在群里了", "left"),
     noRooms: say(

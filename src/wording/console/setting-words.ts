@@ -37,6 +37,13 @@ export function settingWords(language: Language) {
       "聊天原文不存。报名、签到、收到和台账一直保存；谁要删自己的资料，私信说“删我的资料”，签到只留人数。未成年人只记数",
       "Chat text is not kept. Sign-ups, check-ins, answers and the ledger are; whoever wants their data deleted says so in private, and check-ins stay as a number. Minors are only counted",
     ),
+    ofYear: (year: number, name: string) => say(`${year}年${name}`, `${year} ${name}`),
+    photoDays: say("照片原件留几天", "Days that photo originals are kept"),
+    photoDaysHint: say(
+      "1到365；到期删原件，台账里留张数",
+      "1 to 365; then the originals go and the ledger keeps their number",
+    ),
+    photoMb: say("一张照片最大几MB", "A photo has at most, in MB"),
     zone: say("时区", "Time zone"),
 
     noChanges: say("还没有记录", "Nothing on record yet"),
