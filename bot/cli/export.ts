@@ -12,6 +12,7 @@ import { storePlace } from "./store-place.ts";
 
 interface ExportOptions {
   readonly period?: string;
+  readonly space?: string;
   readonly names?: true;
   readonly json?: true;
   readonly language: "zh" | "en";
@@ -29,6 +30,10 @@ export function addExport(program: Command, io: Io): void {
     .argument("<what>", WHAT.join(" | "))
     .argument("[file]", "写到哪里 / where to write it")
     .option("--period <p>", "2026, 2026-11, 2026-Q4 … ；默认今年 / this year unless told")
+    .option(
+      "--space <name>",
+      "台账：哪个单位的；默认第一个 / whose ledger, the first one's unless told",
+    )
     .option("--names", "带姓名，会记录 / names in full; it is put on record")
     .addOption(new Option("--language <l>", "zh | en").choices(["zh", "en"]).default("zh"))
     .option("--json", "只输出 JSON / JSON and nothing else")
@@ -79,48 +84,58 @@ async function exportLedger(
   const copy = await openCopy(storePlace(config), now);
   try {
     const masked = options.names !== true;
-    const asked = { zone, now, period: options.period, language: options.language, masked };
+    const { period, language, space } = options;
+    const asked = { zone, now, period, space, language, masked };
     const ledger = await ledgerFile(copy.db, asked);
     const target = resolve(io.folder, file ?? ledger.name);
+    const shown = everyThousands((rows) => progress(io, rows, options));
     if (extname(target) === ".csv") {
       let rows = 0;
-      let shown = 0;
       const counted = async function* () {
         for await (const part of ledger.csv()) {
           rows += part.rows;
-          if (rows - shown >= PROGRESS_ROWS) {
-            shown = rows;
-            progress(io, rows, options);
-          }
+          shown(rows);
           yield part.text;
         }
       };
       await writeParts(target, counted());
-      return done(io, { file: target, rows }, options);
+      done(io, { file: target, rows }, options);
+    } else {
+      const { chunks, rows } = await ledger.xlsx(shown);
+      await writeParts(target, chunks);
+      done(io, { file: target, rows }, options);
     }
-    let shown = 0;
-    const { chunks, rows } = await ledger.xlsx((checkins) => {
-      if (checkins - shown < PROGRESS_ROWS) return;
-      shown = checkins;
-      progress(io, checkins, options);
-    });
-    await writeParts(target, chunks);
-    done(io, { file: target, rows }, options);
   } finally {
     await copy.close();
   }
-  if (options.names === true) await recordNamesTaken(io, storePlace(config), zone);
+  if (options.names === true) {
+    await recordNamesTaken(io, storePlace(config), { zone, space: options.space });
+  }
+}
+
+/** Passes a growing count on from time to time. */
+function everyThousands(show: (rows: number) => void): (rows: number) => void {
+  let shown = 0;
+  return (rows) => {
+    if (rows - shown < PROGRESS_ROWS) return;
+    shown = rows;
+    show(rows);
+  };
 }
 
 /** Who takes names out leaves a line in the record, at the desk as in the chat. */
-async function recordNamesTaken(io: Io, place: StorePlace, zone: string): Promise<void> {
+async function recordNamesTaken(
+  io: Io,
+  place: StorePlace,
+  asked: { readonly zone: string; readonly space: string | undefined },
+): Promise<void> {
   const { openStoreAt } = await import("../../src/store/open-store-at.ts");
   const { recordChange } = await import("../../src/store/changes.ts");
-  const { defaultSpace } = await import("../../src/store/spaces.ts");
+  const { spaceAsked } = await import("./space-named.ts");
   const now = io.clock.now();
   const store = await openStoreAt(place, now);
   const recording = store.write(async (db) => {
-    const space = await defaultSpace(db, zone, now);
+    const space = await spaceAsked(db, { ...asked, now });
     await recordChange(db, {
       space_id: space.id,
       at: now,

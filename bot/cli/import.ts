@@ -8,6 +8,7 @@ import { yearOption } from "./year-option.ts";
 
 interface ImportOptions {
   readonly year?: number;
+  readonly space?: string;
   readonly json?: true;
 }
 
@@ -18,6 +19,10 @@ export function addImport(program: Command, io: Io): void {
     .description("把一份计划装进来 / loads a plan into the store and confirms all of it")
     .argument("<file>", "txt md docx pdf xlsx csv html; jsonl = export all")
     .option("--year <year>", "计划的年份 / the year of the plan", yearOption)
+    .option(
+      "--space <name>",
+      "哪个单位的；默认第一个 / whose plan it is, the first one's unless told",
+    )
     .option("--json", "只输出 JSON / JSON and nothing else")
     .action(async (file: string, options: ImportOptions) => {
       const config = readConfig(io.env, io.folder);

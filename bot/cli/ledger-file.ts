@@ -7,15 +7,17 @@ import { ledgerWorkbook } from "../../src/ledger/ledger-workbook.ts";
 import { csvHead, csvRows } from "../../src/ledger/write-csv.ts";
 import { periodOf } from "../../src/plan/period.ts";
 import type { Db } from "../../src/store/db.ts";
-import { defaultSpace } from "../../src/store/spaces.ts";
 import type { Language } from "../../src/wording/language.ts";
 import { attendanceSheet } from "../../src/wording/ledger-book.ts";
 import { ledgerFileName } from "../../src/wording/ledger-export.ts";
 import { periodName } from "../../src/wording/period-names.ts";
+import { spaceAsked } from "./space-named.ts";
 
 export interface LedgerAsked {
   readonly zone: string;
   readonly now: number;
+  /** The name of the space; undefined: the first one. */
+  readonly space: string | undefined;
   /** A period slot; undefined: this year. */
   readonly period: string | undefined;
   readonly language: Language;
@@ -24,8 +26,8 @@ export interface LedgerAsked {
 
 /** The ledger of a period, as the two kinds of file. */
 export async function ledgerFile(db: Db, asked: LedgerAsked) {
-  const { zone, now, language, masked } = asked;
-  const space = await defaultSpace(db, zone, now);
+  const { now, language, masked } = asked;
+  const space = await spaceAsked(db, asked);
   const today = epochToCivil(now, space.zone);
   const slot = asked.period ?? today.slice(0, 4);
   const period = periodOf(slot, today, shippedCalendars());

@@ -8,6 +8,7 @@ export interface PlanFile {
   readonly name: string;
   readonly bytes: Uint8Array;
   readonly year?: number;
+  readonly space?: string;
   readonly zone: string;
   readonly now: number;
 }

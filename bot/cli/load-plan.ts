@@ -8,13 +8,15 @@ import { readPlan } from "../../src/plan/reading/read-plan.ts";
 import { confirmProposals } from "../../src/plan/review-plan.ts";
 import type { Db } from "../../src/store/db.ts";
 import { proposalsOf } from "../../src/store/plans.ts";
-import { defaultSpace } from "../../src/store/spaces.ts";
+import { spaceAsked } from "./space-named.ts";
 
 export interface PlanToLoad {
   readonly name: string;
   readonly text: string;
   /** Otherwise found in the text. */
   readonly year?: number;
+  /** The name of the space whose plan it is; the first one unless told. */
+  readonly space?: string;
   /** IANA zone of the people. */
   readonly zone: string;
   /** Epoch milliseconds. */
@@ -36,9 +38,9 @@ export interface LoadedPlan {
  * @throws Fault `plan-year-needed`, `plan-empty` or `plan-sensitive`; the transaction is then to be undone
  */
 export async function loadPlan(db: Db, plan: PlanToLoad): Promise<LoadedPlan> {
-  const { name, text, year, zone, now, calendars } = plan;
+  const { name, text, year, now, calendars } = plan;
   refuseSensitive(plan);
-  const space = await defaultSpace(db, zone, now);
+  const space = await spaceAsked(db, plan);
   const reader = { now: epochToCivil(now, space.zone), calendars };
   const read = readPlan(text, year === undefined ? reader : { ...reader, year });
   const importing = { space, name, text, reading: read, by: null, now };

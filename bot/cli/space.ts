@@ -15,6 +15,7 @@ import {
 import { notGivenText } from "../../src/wording/spaces.ts";
 import { readConfig } from "./config.ts";
 import type { Io } from "./io.ts";
+import { spaceNamed, theOne } from "./space-named.ts";
 import { storePlace } from "./store-place.ts";
 
 /** `space list|add|rename|move-room`: the organizations that share a store, and whose a room is. */
@@ -43,7 +44,7 @@ export function addSpaces(program: Command, io: Io): void {
     .action(async (name: string, { below, alone }: { below?: string; alone?: true }) => {
       await inStore(io, async (db, first, now) => {
         await refuseTaken(db, name);
-        const above = below === undefined ? first : await named(db, below);
+        const above = below === undefined ? first : await spaceNamed(db, below);
         const parentId = alone === true ? null : above.id;
         await addSpace(db, { name, zone: above.zone, parentId }, now);
       });
@@ -57,7 +58,7 @@ export function addSpaces(program: Command, io: Io): void {
     .action(async (old: string, fresh: string) => {
       await inStore(io, async (db) => {
         await refuseTaken(db, fresh);
-        await renameSpace(db, (await named(db, old)).id, fresh);
+        await renameSpace(db, (await spaceNamed(db, old)).id, fresh);
       });
       io.out(`已改名 / renamed: ${fresh}`);
     });
@@ -86,7 +87,7 @@ async function moveRoom(
   },
 ): Promise<void> {
   const { topic, name, organizer, now } = asked;
-  const to = await named(db, name);
+  const to = await spaceNamed(db, name);
   const room = await roomCalled(db, topic);
   const person = (await peopleMetIn(db, room)).find((one) => one.name === organizer);
   if (organizer !== undefined && person === undefined) {
@@ -114,29 +115,11 @@ async function refuseTaken(db: Db, name: string): Promise<void> {
   throw new Fault("bad-setting", `已有这个单位 / there is one of this name: ${name}`);
 }
 
-/** @throws Fault when none, or more than one, is called so */
-async function named(db: Db, name: string): Promise<Space> {
-  return theOne(
-    (await allSpaces(db)).filter((space) => space.name === name),
-    name,
-  );
-}
-
 async function roomCalled(db: Db, topic: string): Promise<Room> {
   const rooms = await Promise.all((await allSpaces(db)).map(({ id }) => activeRooms(db, id)));
   return theOne(
     rooms.flat().filter((room) => room.topic === topic),
     topic,
-  );
-}
-
-function theOne<Thing>(found: readonly Thing[], name: string): Thing {
-  const [only, ...others] = found;
-  if (only !== undefined && others.length === 0) return only;
-  throw new Fault(
-    "bad-setting",
-    only === undefined ? `没有 / there is no: ${name}` : `不止一个 / more than one: ${name}`,
-    "lingdang space list",
   );
 }
 

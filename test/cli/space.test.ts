@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { LocalNetwork } from "../../bot/chat/local/local-network.ts";
@@ -42,7 +43,26 @@ test("space: organizations are made, named, listed, and a room goes to one of th
     { name: "三组", above: "一片区", rooms: [] },
     { name: "别的区", above: null, rooms: [] },
   ]);
+  writeFileSync(
+    join(folder, "plan.txt"),
+    "一片区2027年工作计划\n一、5月20日上午9点举办防溺水讲座。\n",
+  );
+  const plan = ["import", "plan.txt", "--space", "一片区", "--json"];
+  expect(JSON.parse((await run(folder, plan)).out)).toMatchObject({ added: 1 });
+  const ledger = async (space: string) =>
+    run(folder, ["export", "ledger", `${space}.csv`, "--space", space, "--names", "--json"]);
+  expect((await ledger("没有的")).err).toContain("没有的");
+  expect(await ledger("一片区")).toMatchObject({ code: 0 });
   await using store = await openStore(join(folder, "store.db"), NOW);
+  const of = store.db.selectFrom("space").select("id").where("name", "=", "一片区");
+  const activities = await store.db.selectFrom("activity").select("space_id").execute();
+  const noted = await store.db
+    .selectFrom("change")
+    .select("space_id")
+    .where("action", "=", "export-names")
+    .execute();
+  const { id } = await of.executeTakeFirstOrThrow();
+  expect([...activities, ...noted]).toEqual([{ space_id: id }, { space_id: id }]);
   const organizers = await store.db
     .selectFrom("role")
     .innerJoin("member", "member.id", "role.member_id")
