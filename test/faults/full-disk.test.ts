@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
@@ -81,6 +81,8 @@ test.skipIf(!canMount)(
     }
     expect(refused).toBe(1);
     expect(store.hasRoom()).toBe(false);
+    // What was kept for this was given up for it.
+    expect(existsSync(join(folder, "store.db.ballast"))).toBe(false);
     rmSync(filler);
     await store.write((db) => setSetting(db, space, "after", "kept"));
     expect(store.makeRoom()).toBe(true);
