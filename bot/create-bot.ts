@@ -94,8 +94,11 @@ export function createBot(deps: BotDeps): Bot {
       return reply;
     },
     async onRooms(account, rooms) {
-      if (!(await takeRoomsShown(deps, account, rooms))) return;
+      const { repaired, leaderless } = await takeRoomsShown(deps, account, rooms);
+      if (!repaired) return;
       deps.log.info({ account, rooms: rooms.length }, "the network gave out new ids");
+      if (leaderless)
+        deps.log.error({ account }, "no organizer was found again: restart to see a code to claim");
       wakeSoon();
     },
     attach: (gateway) => attachThrough(deps.store, gateway),

@@ -1,5 +1,6 @@
 import type { Clock } from "../src/clock.ts";
 import { idsChanged } from "../src/people/ids-changed.ts";
+import { hasNoOrganizer } from "../src/people/lost-organizers.ts";
 import { type RoomShown, repairIdentities } from "../src/people/repair-identities.ts";
 import { roomsBySpace } from "../src/people/rooms-by-space.ts";
 import type { Store } from "../src/store/open-store.ts";
@@ -14,13 +15,13 @@ interface Deps {
 /**
  * What a door shows after a login: its rooms with everybody in them. Where the network gave out new ids, rooms
  * and people of each space are found again, and an organizer of theirs is asked about the doubtful ones.
- * @returns whether it did
+ * @returns whether it did, and whether a space lost all of its organizers by it
  */
 export async function takeRoomsShown(
   { store, clock, zone }: Deps,
   account: string,
   rooms: readonly RoomShown[],
-): Promise<boolean> {
+): Promise<{ readonly repaired: boolean; readonly leaderless: boolean }> {
   return store.write(async (db) => {
     const now = clock.now();
     await defaultSpace(db, zone, now);
@@ -28,9 +29,13 @@ export async function takeRoomsShown(
     const changed = await Promise.all(
       parts.map((part) => idsChanged(db, part.space.id, account, part.rooms)),
     );
-    if (!changed.includes(true)) return false;
+    if (!changed.includes(true)) return { repaired: false, leaderless: false };
     // New ids are given out by the network to all at once, whichever space noticed.
-    for (const part of parts) await repairIdentities(db, { ...part, account, now });
-    return true;
+    let leaderless = false;
+    for (const part of parts) {
+      await repairIdentities(db, { ...part, account, now });
+      leaderless ||= await hasNoOrganizer(db, part.space.id);
+    }
+    return { repaired: true, leaderless };
   });
 }

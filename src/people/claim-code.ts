@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Db } from "../store/db.ts";
-import { grantRole, type Member, membersWithRole } from "../store/members.ts";
+import { grantRole, type Member } from "../store/members.ts";
 import { setSetting, settingOf } from "../store/settings.ts";
+import { hasNoOrganizer } from "./lost-organizers.ts";
 
 const CODE = "claim-code";
 const TRIES = "claim-tries";
@@ -12,14 +13,14 @@ const MOST_TRIES = 10;
  * The code by which the first organizer of a space makes themselves known, to be printed where only the
  * operator sees it. A new one with each call; only its hash is kept.
  * @param random six digits, from a source that cannot be guessed
- * @returns undefined when the space has an organizer already
+ * @returns undefined when the space has an organizer whom a login did not lose
  */
 export async function issueClaimCode(
   db: Db,
   spaceId: number,
   random: () => number,
 ): Promise<string | undefined> {
-  if ((await membersWithRole(db, spaceId, "organizer")).length > 0) return undefined;
+  if (!(await hasNoOrganizer(db, spaceId))) return undefined;
   const code = String(random() % 1_000_000).padStart(6, "0");
   await setSetting(db, spaceId, CODE, hashed(code, spaceId));
   await setSetting(db, spaceId, TRIES, "0");
@@ -37,7 +38,7 @@ export async function claimSpace(
 ): Promise<Claimed> {
   const spaceId = member.space_id;
   const expected = await settingOf(db, spaceId, CODE);
-  const open = (await membersWithRole(db, spaceId, "organizer")).length === 0;
+  const open = await hasNoOrganizer(db, spaceId);
   if (expected === undefined || expected === "" || !open) return "not-open";
   const tries = Number((await settingOf(db, spaceId, TRIES)) ?? 0);
   if (tries >= MOST_TRIES) return "locked";

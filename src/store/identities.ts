@@ -170,6 +170,11 @@ export async function retireIdentities(db: Db, spaceId: number, account: string)
     .execute();
 }
 
+/** Whether a login made the id worthless. */
+export function isRetired({ network_id }: Pick<Identity, "network_id">): boolean {
+  return network_id.startsWith(RETIRED);
+}
+
 /** Somebody is reached under this id from now on; what they had on the account before is replaced. */
 export async function moveIdentity(
   db: Db,

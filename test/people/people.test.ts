@@ -3,7 +3,13 @@ import { claimSpace, issueClaimCode } from "../../src/people/claim-code.ts";
 import { mergeMembers } from "../../src/people/merge-members.ts";
 import { repairIdentities } from "../../src/people/repair-identities.ts";
 import { memberColumns } from "../../src/store/member-columns.ts";
-import { addMember, ensureSender, membersByName } from "../../src/store/members.ts";
+import {
+  addMember,
+  ensureSender,
+  grantRole,
+  membersByName,
+  rolesOf,
+} from "../../src/store/members.ts";
 import { openStore } from "../../src/store/open-store.ts";
 import { defaultSpace } from "../../src/store/spaces.ts";
 import { MOST_LINES } from "../../src/wording/layout.ts";
@@ -73,6 +79,37 @@ test("the printed code makes one organizer, then it is void", async () => {
     ];
   });
   expect(claimed).toEqual(["wrong", "organizer", "not-open", undefined]);
+  await store.close();
+});
+
+test("an organizer whom a login lost comes back by the printed code, and nobody gets the role before", async () => {
+  const { store, space } = await emptySpace();
+  const room = { networkId: "r1", topic: "东门社区关工委" };
+  const said = await store.write(async (db) => {
+    const seen = { account: "a", networkId: "@1", nickname: "幸福一生" };
+    const li = await ensureSender(db, space.id, seen, 0);
+    await grantRole(db, li, "organizer", 0);
+    const before = await issueClaimCode(db, space.id, () => 1);
+    const other = { networkId: "@7", nickname: "静等花开" };
+    const self = { networkId: "@8", nickname: "李姐" };
+    const members = [other, self];
+    await repairIdentities(db, { space, account: "a", rooms: [{ ...room, members }], now: 1 });
+    const stranger = await ensureSender(db, space.id, { account: "a", ...other }, 2);
+    const roles = await rolesOf(db, stranger.id);
+    const code = await issueClaimCode(db, space.id, () => 42);
+    const back = await ensureSender(db, space.id, { account: "a", ...self }, 3);
+    return [
+      before,
+      roles.length,
+      code,
+      await claimSpace(db, stranger, "999999", 4),
+      await claimSpace(db, back, "000042", 5),
+      await claimSpace(db, stranger, "000042", 6),
+      await issueClaimCode(db, space.id, () => 7),
+      (await rolesOf(db, stranger.id)).length,
+    ];
+  });
+  expect(said).toEqual([undefined, 0, "000042", "wrong", "organizer", "not-open", undefined, 0]);
   await store.close();
 });
 
