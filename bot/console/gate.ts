@@ -5,7 +5,7 @@ import type { Member } from "../../src/store/members.ts";
 export interface Gate {
   /** The member who looks; undefined: nobody, and nothing may be shown. */
   visitor(context: Context): Promise<Member | undefined>;
-  /** As whom this visitor may look instead, without signing in again; empty: only as themselves. */
+  /** As whom this visitor may look instead, by the name to show, without signing in again; empty: only as themselves. */
   others(): Promise<readonly Member[]>;
   /** From which origin forms may come. */
   isOwnOrigin(context: Context): boolean;

@@ -17,7 +17,15 @@ export const LOOK_AS = "lingdang_as";
 export function loopbackGate({ store }: { readonly store: Store }): Gate {
   const others = async () => {
     const spaces = await allSpaces(store.db);
-    return (await Promise.all(spaces.map(({ id }) => staffOf(store.db, id)))).flat();
+    const staff = await Promise.all(
+      spaces.map(async ({ id, name: space }) =>
+        (await staffOf(store.db, id)).map((member) =>
+          // The same person may hold roles in several.
+          spaces.length > 1 ? { ...member, name: `${member.name} · ${space}` } : member,
+        ),
+      ),
+    );
+    return staff.flat();
   };
   return {
     others,
