@@ -135,7 +135,12 @@ function joinNodes(left: TimeNode, right: TimeNode, glued: string): TimeNode | u
   }
   if (SAME_GLUE.test(glued)) return sameDay(left, right);
   // Tomorrow from 2pm to 4pm.
-  if (glued === " from " && rank(left) >= RANK.day && rank(right) <= RANK.part)
+  if (
+    glued === " from " &&
+    rank(left) <= RANK.week &&
+    rank(left) >= RANK.day &&
+    rank(right) <= RANK.part
+  )
     return narrow(left, right);
   if (NARROW_GLUE.test(glued)) {
     const comma = glued.startsWith(",");

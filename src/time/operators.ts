@@ -82,7 +82,7 @@ function besideDay(said: string, day: string | undefined): number | "workday" | 
 
 /** 12月5日起连续三天, 明天开始一周内: how long it goes on. */
 const LASTING =
-  /^(?:开始|起)(?:的|,)?(?:连续|连着|连|为期)?([一二两三四五六七八九十0-9]{1,3}|半)个?(天|日|周|星期|礼拜|月)(?:之?内|时间|以?里)?(?![一二三四五六日天份])/u;
+  /^(?:开始|起)(?:的|,)?(?:连续|连着|连|为期)?([一二两三四五六七八九十0-9]{1,3}|半)(天|日|个?周|个?星期|个?礼拜|个月)(?:之?内|时间|以?里)?(?![一二三四五六日天份])/u;
 
 const UNIT_DAYS: readonly (readonly [RegExp, number])[] = [
   [/天|日/u, 1],
@@ -227,7 +227,7 @@ export function prefixBefore(
 
 /** Between the two ends of a range. */
 export const RANGE_GLUE =
-  /^(?: ?(?:-{1,2}|~) ?|(?:,|(?:开始)?起|开始|始|,起)?(?:一直|直)?(?:至在|至于|到了|至|到)(?:在|次)?| ?(?:to|through|thru|until|till|and) )$/u;
+  /^(?: ?(?:-{1,2}|~) ?|(?:,|(?:开始)?起|开始|始|,起)?(?:一直|直)?(?:持续|延续)?(?:至在|至于|到了|至|到)(?:在|次)?| ?(?:to|through|thru|until|till|and) )$/u;
 /** Between the members of an enumeration. */
 export const LIST_GLUE = /^(?:、|和|与|及|以及|或|或者|还有|跟|同|\/| and | or |, and |, )$/u;
 /** Between a time and what narrows it. */

@@ -126,6 +126,15 @@ export const EN_DATES: readonly Entry[] = [
     make: ({ mon, d, e }) => range(monthDay(monthNumber(mon), d), monthDay(monthNumber(mon), e)),
   },
   {
+    // The 5th and 12th.
+    forms: ["the {ds}"],
+    make: ({ ds = "" }, { text, from }) =>
+      /(?:st|nd|rd|th)$/u.test(ds)
+        ? listOf(ds, text.indexOf(ds, from), (one) => day(/^[0-9]+/u.exec(one)?.[0]), /[0-9]+/gu)
+        : undefined,
+    unless: [" floor", " grade", " place", " class"],
+  },
+  {
     forms: ["the {d}(st|nd|rd|th)"],
     make: ({ d }, { text, to }) =>
       /^ (?:floor|grade|person|time|place|anniversary|century|edition|session|class)/u.test(

@@ -4,7 +4,7 @@ import type { Entry, Place } from "./entry.ts";
 import { date, day, listOf, month, monthDay, NUMBER_ITEMS, range, within, years } from "./make.ts";
 import { HAO_THINGS, MEASURES, MONTH_THINGS, RI_THINGS } from "./measures.ts";
 
-/** 一、三月份 at the head of a line may be item one of a list, unless the numbers follow one another. */
+/** 一、三月份 at the head of a line may be item one of a list, unless the numbers follow one another, or (3、6、9月) at even steps. */
 function headsLine(place: Place): boolean {
   const before = place.text[place.from - 1];
   return before === undefined || before === "\n" || before === "。";
@@ -12,7 +12,10 @@ function headsLine(place: Place): boolean {
 
 function consecutive(text: string): boolean {
   const numbers = [...text.matchAll(NUMBER_ITEMS)].map((item) => numberOf(item[0]) ?? 0);
-  return numbers.every((number, at) => at === 0 || number === (numbers[at - 1] ?? 0) + 1);
+  const step = numbers.length > 2 ? (numbers[1] ?? 0) - (numbers[0] ?? 0) : 1;
+  return (
+    step > 0 && numbers.every((number, at) => at === 0 || number === (numbers[at - 1] ?? 0) + step)
+  );
 }
 
 /** 五月花, 最美五月风, 三月不知肉味: names and sayings; 五月花卉展 and 五月风采 are of May. */

@@ -35,7 +35,7 @@ const RELATIVE_DAYS: readonly Entry[] = [
   },
   word("明天 明日 明儿 明儿个 明个儿 听日", day(1), { unless: ["之星"], notAfter: "赶" }),
   word("明朝", day(1), { unless: ["历史", "时期", "皇", "代", "的", "人", "末", "初"] }),
-  word("后天 后日 后儿 后儿个", day(2)),
+  word("后天 后日 后儿 后儿个", day(2), { unless: ["性"] }),
   word("大后天 大后日 大后儿", day(3)),
   word("大大后天", day(4)),
   word("昨天 昨日 昨儿 昨儿个 琴日 寻日", day(-1)),
@@ -61,6 +61,7 @@ const RELATIVE_DAYS: readonly Entry[] = [
     ([said, offset]): Entry => ({
       forms: [said],
       make: (_, { text, to }) => (AGE.test(text.slice(to, to + 12)) ? undefined : year(offset)),
+      unless: ["轻人"],
     }),
   ),
   word("本年 本年度 今年度 这一年", year(0)),
@@ -252,7 +253,7 @@ export const ZH_WORDS: readonly Entry[] = [
       mode === "query"
         ? { kind: "weekend" }
         : { kind: "every", unit: "week", interval: 1, inner: [{ kind: "weekend" }] },
-    notAfter: "一二两三四五六七八九十个第周期拜月日号后前",
+    notAfter: "一二两三四五六七八九十个第周期拜月日号后前遇",
   },
   {
     // In a plan the day it leans on stands right before it, or is the day mentioned last.
@@ -276,7 +277,7 @@ export const ZH_WORDS: readonly Entry[] = [
   {
     // 明天零点 begins tomorrow, 今晚零点 ends this evening; alone it ends today.
     forms: ["午夜[时分]", "零点[钟|整]", "子夜", "半夜(十二点|12点)[钟]", "夜里(十二点|12点)[钟]"],
-    make: (_, { text, from }) => {
+    make: (_, { text, from, mode }) => {
       const before = text[from - 1] ?? " ";
       const at = (minute: number): TimeNode => ({
         kind: "clock",
@@ -285,6 +286,7 @@ export const ZH_WORDS: readonly Entry[] = [
         bare: false,
       });
       if (text[from] === "零" && /[天日号]/u.test(before)) return at(0);
+      if (mode === "prose" && !/[晚夜夕末]/u.test(before)) return undefined;
       if (/[天日号晚夜夕六五四三二一末]/u.test(before)) return at(1440);
       return within(at(1440), day(0));
     },
