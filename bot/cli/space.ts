@@ -1,7 +1,9 @@
 import type { Command } from "commander";
 import { Fault } from "../../src/errors.ts";
 import { moveToSpace } from "../../src/people/move-to-space.ts";
+import { recordChange } from "../../src/store/changes.ts";
 import type { Db } from "../../src/store/db.ts";
+import { grantRole, membersByName } from "../../src/store/members.ts";
 import { openStoreAt } from "../../src/store/open-store-at.ts";
 import { peopleMetIn } from "../../src/store/room-addresses.ts";
 import { activeRooms, type Room } from "../../src/store/rooms.ts";
@@ -18,7 +20,7 @@ import type { Io } from "./io.ts";
 import { spaceNamed, theOne } from "./space-named.ts";
 import { storePlace } from "./store-place.ts";
 
-/** `space list|add|rename|move-room`: the organizations that share a store, and whose a room is. */
+/** `space list|add|rename|appoint|move-room`: the organizations that share a store, and whose a room is. */
 export function addSpaces(program: Command, io: Io): void {
   const space = program
     .command("space")
@@ -63,6 +65,15 @@ export function addSpaces(program: Command, io: Io): void {
       io.out(`已改名 / renamed: ${fresh}`);
     });
   space
+    .command("appoint")
+    .description("定一位组织者 / makes somebody its organizer")
+    .argument("<name>", "单位 / the organization")
+    .argument("<person>", "它群里的人 / somebody of its rooms")
+    .action(async (name: string, person: string) => {
+      await inStore(io, (db, _, now) => makeOrganizer(db, { name, person, now }));
+      io.out(`组织者 / organizer: ${name} ${person}`);
+    });
+  space
     .command("move-room")
     .description("群改归一个单位 / a room belongs to another one from now on")
     .argument("<topic>", "群名 / the room")
@@ -75,6 +86,26 @@ export function addSpaces(program: Command, io: Io): void {
       await inStore(io, (db, _, now) => moveRoom(db, { topic, name, organizer, now }));
       io.out(`已归 / moved: ${topic} → ${name}`);
     });
+}
+
+async function makeOrganizer(
+  db: Db,
+  asked: { readonly name: string; readonly person: string; readonly now: number },
+): Promise<void> {
+  const { name, person, now } = asked;
+  const { id } = await spaceNamed(db, name);
+  const member = theOne(await membersByName(db, id, person), person);
+  await grantRole(db, member, "organizer", now);
+  await recordChange(db, {
+    space_id: id,
+    at: now,
+    member_id: null,
+    subject: "space",
+    subject_id: id,
+    action: "role-given",
+    after: "organizer",
+    words: `在电脑上定${person}为组织者`,
+  });
 }
 
 async function moveRoom(

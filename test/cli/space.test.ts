@@ -14,8 +14,8 @@ test("space: organizations are made, named, listed, and a room goes to one of th
   const folder = scratchFolder();
   {
     const network = new LocalNetwork({ file: ":memory:", clock: { now: () => NOW } });
-    const person = network.cast.addPerson("赵六");
-    const room = network.cast.addRoom("一片区群", [person.id]);
+    const people = ["赵六", "钱七"].map((name) => network.cast.addPerson(name).id);
+    const room = network.cast.addRoom("一片区群", people);
     await using store = await openStore(join(folder, "store.db"), NOW);
     await store.write(async (db) => {
       const space = await defaultSpace(db, ZONE, NOW);
@@ -37,6 +37,8 @@ test("space: organizations are made, named, listed, and a room goes to one of th
   expect(await said("move-room", "一片区群", "一片区", "--organizer", "王敏")).toMatch(/^1 /u);
   await said("move-room", "一片区群", "一片区", "--organizer", "赵六");
   expect(await said("move-room", "一片区群", "一片区")).toMatch(/^1 .*本来就是/u);
+  expect(await said("appoint", "城关区", "没有的人")).toMatch(/^1 .*没有/u);
+  await said("appoint", "一片区", "钱七");
   expect(JSON.parse(await said("list", "--json"))).toEqual([
     { name: "城关区", above: null, rooms: [] },
     { name: "一片区", above: "城关区", rooms: ["一片区群"] },
@@ -68,6 +70,10 @@ test("space: organizations are made, named, listed, and a room goes to one of th
     .innerJoin("member", "member.id", "role.member_id")
     .innerJoin("space", "space.id", "member.space_id")
     .select(["member.name", "space.name as space", "role.role"])
+    .orderBy("role.id")
     .execute();
-  expect(organizers).toEqual([{ name: "赵六", space: "一片区", role: "organizer" }]);
+  expect(organizers).toEqual([
+    { name: "赵六", space: "一片区", role: "organizer" },
+    { name: "钱七", space: "一片区", role: "organizer" },
+  ]);
 });
