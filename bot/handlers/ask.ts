@@ -1,6 +1,11 @@
 import { type Period, periodOf } from "../../src/plan/period.ts";
 import { countActivities, sourceOf } from "../../src/store/activities.ts";
-import { type Listed, occurrencesIn, undatedOccurrences } from "../../src/store/occurrences.ts";
+import {
+  type Listed,
+  nextOccurrence,
+  occurrencesIn,
+  undatedOccurrences,
+} from "../../src/store/occurrences.ts";
 import type { IntentOf } from "../../src/understanding/intent.ts";
 import { matchTitles } from "../../src/understanding/match-title.ts";
 import {
@@ -44,7 +49,7 @@ async function nothingThen(scene: Scene, period: Period): Promise<Reply> {
   if ((await countActivities(scene.db, scene.space.id)) === 0) {
     return { text: `${text}\n${noPlanYet(scene)}` };
   }
-  const [next] = await occurrencesIn(scene.db, scene.space.id, scene.today, null);
+  const next = await nextOccurrence(scene.db, scene.space.id, scene.today);
   if (next === undefined || period.to <= scene.today) return { text };
   return listReply(`${text}\n${nextLine(next, scene)}`, [next]);
 }

@@ -45,7 +45,7 @@ export async function openOccurrences(
       ...near.filter((listed) => takesCheckins(listed, now)),
       ...near.filter((listed) => isSomeTimeOn(listed, today)),
     ],
-    signups: near.filter((listed) => notBegun(listed, space, now)),
+    signups: near.filter((listed) => notBegun(listed, space, now, today)),
   };
 }
 
@@ -91,9 +91,12 @@ export async function recentlyBegun(
   now: number,
 ): Promise<Listed[]> {
   const from = epochToCivil(now - RECENT_DAYS * 24 * HOUR_MS, space.zone);
-  const past = await occurrencesIn(db, space.id, from, epochToCivil(now, space.zone));
+  const here = epochToCivil(now, space.zone);
+  const past = await occurrencesIn(db, space.id, from, here);
+  const today = here.slice(0, 10);
+  const hasBegun = (listed: Listed) => !notBegun(listed, space, now, today);
   return past
-    .filter((listed) => isFor(listed, roomId) && isOneDay(listed) && !notBegun(listed, space, now))
+    .filter((listed) => isFor(listed, roomId) && isOneDay(listed) && hasBegun(listed))
     .sort((a, b) => beginOf(b).localeCompare(beginOf(a)));
 }
 
@@ -124,11 +127,15 @@ function isOneDay({ occurrence }: Listed): boolean {
   return ["minute", "hour", "part", "day"].includes(occurrence.precision);
 }
 
-function notBegun(listed: Listed, space: Space, now: number): boolean {
+/** @param today the civil day of `now` where the space is */
+function notBegun(listed: Listed, space: Space, now: number, today: string): boolean {
   const { precision, starts_at, window_start } = listed.occurrence;
   if (starts_at !== null) return starts_at > now;
   if (precision !== "day" && precision !== "part" && precision !== "hour") return false;
-  return window_start !== null && civilToEpoch(window_start, space.zone) > now;
+  if (window_start === null) return false;
+  // Of another day the day decides: reading a zone for each of a year's items cost more than finding them.
+  const day = window_start.slice(0, 10);
+  return day === today ? civilToEpoch(window_start, space.zone) > now : day > today;
 }
 
 function isFor(listed: Listed, roomId: number | undefined): boolean {

@@ -6,6 +6,7 @@ import { bringAlong } from "../reminding/bring-along.ts";
 import { isNeeded } from "../reminding/needed-to-come.ts";
 import { permittedAt } from "../reminding/push-permission.ts";
 import {
+  type Claimant,
   claim,
   dueCompanions,
   type Postponed,
@@ -13,6 +14,7 @@ import {
   recordAttempt,
   type Settled,
   settle,
+  settleSent,
 } from "../store/claims.ts";
 import type { Db } from "../store/db.ts";
 import { isAnythingDue, nextToSend } from "../store/next-to-send.ts";
@@ -43,7 +45,10 @@ interface Parcel {
   readonly message: OutboundMessage;
 }
 
-/** So many messages, each to another chat, are claimed in one commit where a door can tell what arrived. */
+/**
+ * So many messages, each to another chat, are claimed in one commit where a door can tell what arrived and keeps no
+ * pace: after one message an account that keeps one has to wait anyway.
+ */
 const AT_ONCE = 16;
 /** So many items are put off in one transaction at most: the others who write are waiting. */
 const MOVES_PER_COMMIT = 50;
@@ -88,7 +93,8 @@ async function sendParcel(deps: DispatchDeps, parcel: Parcel): Promise<Acknowled
 async function nextParcels(deps: DispatchDeps): Promise<readonly Parcel[]> {
   const { store, gateway } = deps;
   if (gateway.state() !== "online" || !store.makeRoom()) return [];
-  const most = gateway.capabilities.echo ? AT_ONCE : 1;
+  const { echo, perMinute } = gateway.capabilities;
+  const most = echo && !Number.isFinite(perMinute) ? AT_ONCE : 1;
   for (;;) {
     const now = deps.clock.now();
     const { parcels, more } = await store.writeFor(accountScope(gateway.account), (db) =>
@@ -109,29 +115,34 @@ async function claimParcels(
   db: Db,
   { now, most }: { readonly now: number; readonly most: number },
 ): Promise<Claimed> {
-  const parcels = new Map<string, Parcel>();
   const { account, capabilities } = deps.gateway;
-  for (let moves = 0; moves < MOVES_PER_COMMIT && parcels.size < most; ) {
-    const free = await accountFreeAt(db, account, capabilities, now);
-    const head = free !== undefined && free > now ? undefined : await nextToSend(db, account, now);
-    if (head === undefined) return { parcels: [...parcels.values()], more: false };
-    // What comes after it in its chat waits until it is recorded.
-    if (parcels.has(head.chat)) break;
-    const parcel = await claimParcel(deps, db, head, now);
-    if (parcel === undefined) moves += 1;
-    else parcels.set(head.chat, parcel);
+  const free = await accountFreeAt(db, account, capabilities, now);
+  if (free !== undefined && free > now) return { parcels: [], more: false };
+  for (let moves = 0; moves < MOVES_PER_COMMIT; ) {
+    const heads = await nextToSend(db, account, now, most);
+    if (heads.length === 0) return { parcels: [], more: false };
+    const parcels: Parcel[] = [];
+    for (const head of heads) {
+      const claimed = await claimParcel(deps, db, head, now);
+      if (typeof claimed === "object") parcels.push(claimed);
+      else moves += 1;
+      // What holds it back may hold the next ones too.
+      if (claimed === "held") break;
+    }
+    if (parcels.length > 0) return { parcels, more: true };
   }
-  return { parcels: [...parcels.values()], more: true };
+  return { parcels: [], more: true };
 }
 
-/** Undefined: it does not leave now, and was put off or withdrawn. */
+/** `moved`: it does not leave now, and was put off or withdrawn; `held`: and others with it. */
 async function claimParcel(
   deps: DispatchDeps,
   db: Db,
   head: OutboxItem,
   now: number,
-): Promise<Parcel | undefined> {
-  if (await heldBack(deps, db, head, now)) return undefined;
+): Promise<Parcel | "moved" | "held"> {
+  const back = await heldBack(deps, db, head, now);
+  if (back !== undefined) return back;
   const said = (await companionsOf(db, head, now)).filter(
     (item) => textToSend(item, now) !== "expired",
   );
@@ -139,7 +150,7 @@ async function claimParcel(
   const message = await messageOf(deps, db, items);
   if (message === undefined) {
     await postpone(db, head.id, { kind: "withdrawn", reason: "nobody-there" });
-    return undefined;
+    return "moved";
   }
   const { owner, term } = deps.store;
   if (!(await claim(db, items, { owner, term, text: message.text, now })))
@@ -155,21 +166,22 @@ async function companionsOf(db: Db, head: OutboxItem, now: number): Promise<Outb
   return due.filter(({ idempotency_key }) => isNeeded(idempotency_key));
 }
 
-/** Whether the item does not leave now: then it was put off, or withdrawn. */
+/** Undefined: it may leave now. Otherwise it was put off, or withdrawn. */
 async function heldBack(
   { gateway }: DispatchDeps,
   db: Db,
   item: OutboxItem,
   now: number,
-): Promise<boolean> {
+): Promise<"moved" | "held" | undefined> {
   const waits = await whenOrNever(db, item, now);
   if (waits !== undefined) {
     await postpone(db, item.id, waits);
-    return true;
+    return "moved";
   }
   const held = await paceHolds(db, item, gateway.capabilities, now);
-  if (held !== undefined) await postponeHeld(db, item, held);
-  return held !== undefined;
+  if (held === undefined) return undefined;
+  await postponeHeld(db, item, held);
+  return "held";
 }
 
 /** Why an item does not leave now, whatever the pace; undefined: it may. */
@@ -239,8 +251,7 @@ async function record(
   const at = deps.clock.now();
   await deps.store.writeFor(accountScope(deps.gateway.account), async (db) => {
     for (const item of parcel.items) {
-      const ours = await settle(db, item, deps.store, settledBy(acknowledgement, item, at));
-      if (!ours) continue;
+      if (!(await settleBy(acknowledgement, db, item, { at, by: deps.store }))) continue;
       const detail =
         acknowledgement.kind === "accepted"
           ? acknowledgement.networkMessageId
@@ -250,10 +261,26 @@ async function record(
   });
 }
 
-function settledBy(acknowledgement: Acknowledgement, item: OutboxItem, at: number): Settled {
+/** Returns false when the item is no longer ours. */
+async function settleBy(
+  acknowledgement: Acknowledgement,
+  db: Db,
+  item: OutboxItem,
+  { at, by }: { readonly at: number; readonly by: Claimant },
+): Promise<boolean> {
+  if (acknowledgement.kind === "accepted") {
+    const { networkMessageId } = acknowledgement;
+    return settleSent(db, item, by, { at, networkMessageId });
+  }
+  return settle(db, item, by, settledBy(acknowledgement, item, at));
+}
+
+function settledBy(
+  acknowledgement: Exclude<Acknowledgement, { kind: "accepted" }>,
+  item: OutboxItem,
+  at: number,
+): Settled {
   switch (acknowledgement.kind) {
-    case "accepted":
-      return { state: "sent", sentAt: at, networkMessageId: acknowledgement.networkMessageId };
     case "refused":
       return { state: "dead", reason: acknowledgement.reason };
     case "unreachable":

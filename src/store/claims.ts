@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { compiledOnce } from "./compiled-once.ts";
 import type { Db } from "./db.ts";
 import { literal } from "./literal.ts";
 import { notBehindRetry } from "./next-to-send.ts";
@@ -50,24 +51,39 @@ export async function claim(
 ): Promise<boolean> {
   const head = items[0];
   for (const item of items) {
-    const { numUpdatedRows } = await db
-      .updateTable("outbox")
-      .set((eb) => ({
-        state: "sending",
-        owner: by.owner,
-        term: by.term,
-        claimed_at: by.now,
-        attempts: eb("attempts", "+", 1),
-        wire_text: item === head ? by.text : null,
-        merged_into: item === head || head === undefined ? null : head.id,
-      }))
-      .where("id", "=", item.id)
-      .where("state", "=", literal("queued"))
-      .executeTakeFirst();
-    if (numUpdatedRows !== 1n) return false;
+    const text = item === head ? by.text : null;
+    const into = item === head || head === undefined ? null : head.id;
+    const claimed = await claimOne(db, item.id, by.owner, by.term, by.now, text, into);
+    if (claimed.length !== 1) return false;
   }
   return true;
 }
+
+const claimOne = compiledOnce(
+  (
+    db,
+    id: number,
+    owner: string,
+    term: number,
+    now: number,
+    text: string | null,
+    into: number | null,
+  ) =>
+    db
+      .updateTable("outbox")
+      .set((eb) => ({
+        state: literal("sending"),
+        owner,
+        term,
+        claimed_at: now,
+        attempts: eb("attempts", "+", literal(1)),
+        wire_text: text,
+        merged_into: into,
+      }))
+      .where("id", "=", id)
+      .where("state", "=", literal("queued"))
+      .returning("id"),
+);
 
 export interface Settled {
   readonly state: OutboxItem["state"];
@@ -109,6 +125,29 @@ export async function settle(
   return numUpdatedRows === 1n;
 }
 
+/** As {@link settle}, for the attempt that went well: nearly all of them. */
+export async function settleSent(
+  db: Db,
+  item: OutboxItem,
+  { owner, term }: Claimant,
+  sent: { readonly at: number; readonly networkMessageId: string | null },
+): Promise<boolean> {
+  const settled = await markSent(db, item.id, owner, term, sent.at, sent.networkMessageId);
+  return settled.length === 1;
+}
+
+const markSent = compiledOnce(
+  (db, id: number, owner: string, term: number, at: number, networkMessageId: string | null) =>
+    db
+      .updateTable("outbox")
+      .set({ state: literal("sent"), sent_at: at, network_message_id: networkMessageId })
+      .where("id", "=", id)
+      .where("owner", "=", owner)
+      .where("term", "=", term)
+      .where("state", "in", [literal("sending"), literal("in-doubt")])
+      .returning("id"),
+);
+
 /** Why an item that could be tried is not tried now. */
 export type Postponed =
   /** Quiet hours or the room's budget: answers in the chat go on meanwhile. */
@@ -141,12 +180,27 @@ export interface Attempt {
   readonly detail: string | null;
 }
 
-export async function recordAttempt(db: Db, item: OutboxItem, attempt: Attempt): Promise<void> {
-  await db
-    .insertInto("delivery")
-    .values({ space_id: item.space_id, outbox_id: item.id, ...attempt })
-    .execute();
+export async function recordAttempt(
+  db: Db,
+  item: OutboxItem,
+  { at, outcome, detail }: Attempt,
+): Promise<void> {
+  await addDelivery(db, item.space_id, item.id, at, outcome, detail);
 }
+
+const addDelivery = compiledOnce(
+  (
+    db,
+    spaceId: number,
+    outboxId: number,
+    at: number,
+    outcome: DeliveryTable["outcome"],
+    detail: string | null,
+  ) =>
+    db
+      .insertInto("delivery")
+      .values({ space_id: spaceId, outbox_id: outboxId, at, outcome, detail }),
+);
 
 /**
  * When the next item of the account may be tried (queued) or looked up (in doubt); undefined when none waits. What

@@ -23,32 +23,52 @@ export interface Asking {
 
 /** Opens a question; an older one of the same kind to the same person in the same chat is closed. */
 export async function ask(db: Db, asking: Asking): Promise<void> {
-  await db
-    .updateTable("dialogue")
-    .set({ closed_at: asking.now })
-    .where("chat", "=", asking.chat)
-    .where("kind", "=", asking.kind)
-    .where((eb) =>
-      asking.memberId === null
-        ? eb("member_id", "is", null)
-        : eb("member_id", "=", asking.memberId),
-    )
-    .where("closed_at", "is", null)
-    .execute();
-  await db
-    .insertInto("dialogue")
-    .values({
-      space_id: asking.spaceId,
-      chat: asking.chat,
-      member_id: asking.memberId,
-      kind: asking.kind,
-      payload: JSON.stringify(asking.payload),
-      asked_at: asking.now,
-      expires_at: asking.now + asking.forMs,
-      closed_at: null,
-    })
-    .execute();
+  const { spaceId, chat, memberId, kind, now, forMs } = asking;
+  if (memberId === null) await closeForAll(db, chat, kind, now);
+  else await closeFor(db, chat, kind, now, memberId);
+  const payload = JSON.stringify(asking.payload);
+  await addQuestion(db, spaceId, chat, memberId, kind, payload, now, now + forMs);
 }
+
+function closing(db: Db, chat: string, kind: string, now: number) {
+  return db
+    .updateTable("dialogue")
+    .set({ closed_at: now })
+    .where("chat", "=", chat)
+    .where("kind", "=", kind)
+    .where("closed_at", "is", null);
+}
+
+const closeForAll = compiledOnce((db, chat: string, kind: string, now: number) =>
+  closing(db, chat, kind, now).where("member_id", "is", null),
+);
+
+const closeFor = compiledOnce((db, chat: string, kind: string, now: number, memberId: number) =>
+  closing(db, chat, kind, now).where("member_id", "=", memberId),
+);
+
+const addQuestion = compiledOnce(
+  (
+    db,
+    spaceId: number,
+    chat: string,
+    memberId: number | null,
+    kind: string,
+    payload: string,
+    now: number,
+    until: number,
+  ) =>
+    db.insertInto("dialogue").values({
+      space_id: spaceId,
+      chat,
+      member_id: memberId,
+      kind,
+      payload,
+      asked_at: now,
+      expires_at: until,
+      closed_at: null,
+    }),
+);
 
 const stillOpen = compiledOnce((db, chat: string, memberId: number, now: number) =>
   db

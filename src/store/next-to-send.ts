@@ -1,4 +1,5 @@
 import { type ExpressionBuilder, sql } from "kysely";
+import { compiledOnce } from "./compiled-once.ts";
 import type { Db } from "./db.ts";
 import { literal } from "./literal.ts";
 import { ANSWERS, BROADCASTS, type OutboxItem, REMINDERS } from "./outbox.ts";
@@ -23,76 +24,85 @@ export async function isAnythingDue(db: Db, account: string, now: number): Promi
 }
 
 /**
- * The item to try next: answers before reminders before broadcasts. A chat with an unfinished older item
- * that already failed once gives nothing younger: a retry is not overtaken.
+ * The items to try next, each the oldest of another chat and all of one lane: answers before reminders before
+ * broadcasts. A chat with an unfinished older item that already failed once gives nothing younger: a retry is not
+ * overtaken.
+ * @param most how many at most
  */
 export async function nextToSend(
   db: Db,
   account: string,
   now: number,
-): Promise<OutboxItem | undefined> {
-  for (const lane of LANES) {
-    const chat = lane === ANSWERS ? await chatToAnswer(db, account, now) : undefined;
-    if (lane === ANSWERS && chat === undefined) continue;
-    const first = await firstDue(db, { account, lane, now, chat });
-    if (first === undefined) continue;
-    // Found by its time; in its chat it is the oldest that comes first.
-    if (chat !== undefined) return first;
-    return (await firstDue(db, { account, lane, now, chat: first.chat })) ?? first;
+  most: number,
+): Promise<OutboxItem[]> {
+  for (const { lane, chats, oldest } of LANES) {
+    const due = [account, now, longestRetry(now)] as const;
+    const found = await chats(db, ...due, lane === ANSWERS ? most : most * SAME_CHAT);
+    const items: OutboxItem[] = [];
+    for (const chat of new Set(found.map((row) => row.chat))) {
+      if (items.length < most) items.push(...(await oldest(db, ...due, chat)));
+    }
+    if (items.length > 0) return items;
   }
-  return undefined;
+  return [];
 }
 
-const LANES = [ANSWERS, REMINDERS, BROADCASTS] as const;
+/** What has been due longest is often for the same chat: so many are looked at for each that may leave. */
+const SAME_CHAT = 4;
+
+function dueIn(db: Db, lane: OutboxItem["lane"], account: string, now: number, beyond: number) {
+  return db
+    .selectFrom("outbox")
+    .where("account", "=", account)
+    .where("state", "=", literal("queued"))
+    .where("lane", "=", literal(lane))
+    .where((eb) => isDue(eb, now, beyond))
+    .where(notBehindRetry);
+}
 
 /**
  * Answers go round the chats, first the one that was answered longest ago: who asks three hundred things
  * does not keep the others waiting.
  */
-async function chatToAnswer(db: Db, account: string, now: number): Promise<string | undefined> {
-  const row = await db
-    .selectFrom("outbox")
-    .select("chat")
-    .where("account", "=", account)
-    .where("state", "=", literal("queued"))
-    .where("lane", "=", literal(ANSWERS))
-    .where((eb) => isTime(eb, now))
-    .where(notBehindRetry)
-    .groupBy("chat")
-    .orderBy(answeredLastAt)
-    .orderBy((eb) => eb.fn.min("id"))
-    .limit(1)
-    .executeTakeFirst();
-  return row?.chat;
+const chatsToAnswer = compiledOnce(
+  (db, account: string, now: number, beyond: number, most: number) =>
+    dueIn(db, ANSWERS, account, now, beyond)
+      .select("chat")
+      .groupBy("chat")
+      .orderBy(answeredLastAt)
+      .orderBy((eb) => eb.fn.min("id"))
+      .limit(most),
+);
+
+/** Chats by what has been due longest, some of them several times. */
+function chatsPushed(lane: OutboxItem["lane"]) {
+  return compiledOnce((db, account: string, now: number, beyond: number, most: number) =>
+    dueIn(db, lane, account, now, beyond)
+      .select("chat")
+      .orderBy("next_try_at")
+      .orderBy("id")
+      .limit(most),
+  );
 }
 
-interface LaneSearch {
-  readonly account: string;
-  readonly lane: OutboxItem["lane"];
-  readonly now: number;
-  /** Only here, the oldest; undefined: anywhere, the one that has been due longest. */
-  readonly chat: string | undefined;
+function oldestOf(lane: OutboxItem["lane"]) {
+  return compiledOnce((db, account: string, now: number, beyond: number, chat: string) =>
+    dueIn(db, lane, account, now, beyond)
+      .selectAll()
+      .where("chat", "=", chat)
+      .where("state", "in", UNFINISHED)
+      .orderBy("id")
+      .limit(1)
+      // Whoever takes it back at the same moment is waited for: what comes next must not overtake it.
+      .forUpdate("outbox"),
+  );
 }
 
-async function firstDue(
-  db: Db,
-  { account, lane, now, chat }: LaneSearch,
-): Promise<OutboxItem | undefined> {
-  const search = db
-    .selectFrom("outbox")
-    .selectAll()
-    .where("account", "=", account)
-    .where("state", "=", literal("queued"))
-    .where("lane", "=", literal(lane))
-    .where((eb) => isTime(eb, now))
-    .where(notBehindRetry)
-    // Whoever takes it back at the same moment is waited for: what comes next must not overtake it.
-    .forUpdate("outbox")
-    .limit(1);
-  return chat === undefined
-    ? search.orderBy("next_try_at").orderBy("id").executeTakeFirst()
-    : search.where("chat", "=", chat).orderBy("id").executeTakeFirst();
-}
+const LANES = [
+  { lane: ANSWERS, chats: chatsToAnswer, oldest: oldestOf(ANSWERS) },
+  { lane: REMINDERS, chats: chatsPushed(REMINDERS), oldest: oldestOf(REMINDERS) },
+  { lane: BROADCASTS, chats: chatsPushed(BROADCASTS), oldest: oldestOf(BROADCASTS) },
+] as const;
 
 /** No unfinished older item of the chat has failed: a retry is not overtaken. */
 export function notBehindRetry({ not, exists, selectFrom }: ExpressionBuilder<Schema, "outbox">) {
@@ -103,7 +113,7 @@ export function notBehindRetry({ not, exists, selectFrom }: ExpressionBuilder<Sc
         .whereRef("older.chat", "=", "outbox.chat")
         .whereRef("older.id", "<", "outbox.id")
         .where("older.state", "in", UNFINISHED)
-        .where("older.attempts", ">", 0),
+        .where("older.attempts", ">", literal(0)),
     ),
   );
 }
@@ -115,13 +125,22 @@ const answeredLastAt = sql<number>`coalesce((select max(claimed.claimed_at) from
 /** No attempt is ever put off further than this by a failure. */
 const LONGEST_WAIT_MS = 15 * 60_000;
 
+/** A retry that seems to lie further ahead than any retry is put. */
+function longestRetry(now: number): number {
+  return now + LONGEST_WAIT_MS;
+}
+
 /**
  * Its time has come. A retry that seems to lie further ahead than any retry is put was written before
  * the clock was set back: it is due.
  */
 export function isTime(eb: ExpressionBuilder<Schema, "outbox">, now: number) {
+  return isDue(eb, now, longestRetry(now));
+}
+
+function isDue(eb: ExpressionBuilder<Schema, "outbox">, now: number, beyond: number) {
   return eb.or([
     eb("next_try_at", "<=", now),
-    eb.and([eb("attempts", ">", 0), eb("next_try_at", ">", now + LONGEST_WAIT_MS)]),
+    eb.and([eb("attempts", ">", literal(0)), eb("next_try_at", ">", beyond)]),
   ]);
 }

@@ -1,4 +1,4 @@
-import type { Insertable, Selectable } from "kysely";
+import { type Insertable, type Selectable, sql } from "kysely";
 import type { Activity } from "./activities.ts";
 import { compiledOnce } from "./compiled-once.ts";
 import type { Db } from "./db.ts";
@@ -40,6 +40,16 @@ export async function occurrencesIn(
 ): Promise<Listed[]> {
   const rows = await touching(db, spaceId, from ?? BEFORE_ALL, to ?? AFTER_ALL);
   return rows.map(split).sort(byTime);
+}
+
+/** The first of {@link occurrencesIn} from a civil day or time on. */
+export async function nextOccurrence(
+  db: Db,
+  spaceId: number,
+  from: string,
+): Promise<Listed | undefined> {
+  const [row] = await firstTouching(db, spaceId, from, AFTER_ALL);
+  return row && split(row);
 }
 
 const BEFORE_ALL = "";
@@ -121,8 +131,22 @@ function listed(db: Db, spaceId: number) {
 }
 
 /** What has any time has one end of its window at least: a check of the table. */
-const touching = compiledOnce((db, spaceId: number, from: string, to: string) =>
-  listed(db, spaceId)
+const touching = compiledOnce(planned);
+
+const firstTouching = compiledOnce((db, spaceId: number, from: string, to: string) =>
+  planned(db, spaceId, from, to)
+    .orderBy(
+      // As `byTime` puts them.
+      sql`case when occurrence.precision in ('minute', 'day') then coalesce(occurrence.window_start, '')
+        else coalesce(occurrence.window_end, occurrence.window_start, '') end`,
+    )
+    .orderBy("activity.no")
+    .orderBy("occurrence.id")
+    .limit(1),
+);
+
+function planned(db: Db, spaceId: number, from: string, to: string) {
+  return listed(db, spaceId)
     .where("occurrence.precision", "<>", "none")
     .where((eb) =>
       eb.or([
@@ -138,8 +162,8 @@ const touching = compiledOnce((db, spaceId: number, from: string, to: string) =>
         eb("occurrence.window_start", "<", to),
         eb.and([eb("occurrence.window_start", "is", null), eb("occurrence.window_end", "<=", to)]),
       ]),
-    ),
-);
+    );
+}
 
 type Row = Selectable<ActivityTable> & {
   readonly o_id: number;
