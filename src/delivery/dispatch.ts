@@ -280,16 +280,8 @@ function settledBy(
   item: OutboxItem,
   at: number,
 ): Settled {
-  switch (acknowledgement.kind) {
-    case "refused":
-      return { state: "dead", reason: acknowledgement.reason };
-    case "unreachable":
-      return {
-        state: "queued",
-        nextTryAt: at + delayAfter(item.attempts + 1),
-        reason: acknowledgement.reason,
-      };
-    case "unknown":
-      return { state: "in-doubt", nextTryAt: at + LOOK_AFTER_MS, reason: acknowledgement.reason };
-  }
+  const { kind, reason } = acknowledgement;
+  if (kind === "refused") return { state: "dead", reason };
+  if (kind === "unknown") return { state: "in-doubt", nextTryAt: at + LOOK_AFTER_MS, reason };
+  return { state: "queued", nextTryAt: at + delayAfter(item.attempts + 1), reason };
 }

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Db } from "./db.ts";
+import { literal } from "./literal.ts";
 
 /** What the bot pushed of its own accord within a span: answers to people are no burden. */
 export interface Burden {
@@ -20,7 +21,7 @@ export async function burdenOf(
   const sent = db
     .selectFrom("outbox")
     .where("outbox.space_id", "=", spaceId)
-    .where("outbox.state", "=", "sent")
+    .where("outbox.state", "=", literal("sent"))
     .where("outbox.lane", ">", 0)
     .where("outbox.merged_into", "is", null)
     .where("outbox.sent_at", ">=", from)

@@ -1,5 +1,5 @@
-import { sql } from "kysely";
-import { compiledOnce } from "./compiled-once.ts";
+import { type Insertable, sql } from "kysely";
+import { compiledOnceFor } from "./compiled-once.ts";
 import type { Db } from "./db.ts";
 import { literal } from "./literal.ts";
 import { notBehindRetry } from "./next-to-send.ts";
@@ -53,36 +53,34 @@ export async function claim(
   for (const item of items) {
     const text = item === head ? by.text : null;
     const into = item === head || head === undefined ? null : head.id;
-    const claimed = await claimOne(db, item.id, by.owner, by.term, by.now, text, into);
+    const claimed = await claimOne(db, { ...by, id: item.id, text, into });
     if (claimed.length !== 1) return false;
   }
   return true;
 }
 
-const claimOne = compiledOnce(
-  (
-    db,
-    id: number,
-    owner: string,
-    term: number,
-    now: number,
-    text: string | null,
-    into: number | null,
-  ) =>
-    db
-      .updateTable("outbox")
-      .set((eb) => ({
-        state: literal("sending"),
-        owner,
-        term,
-        claimed_at: now,
-        attempts: eb("attempts", "+", literal(1)),
-        wire_text: text,
-        merged_into: into,
-      }))
-      .where("id", "=", id)
-      .where("state", "=", literal("queued"))
-      .returning("id"),
+interface Claiming extends Claimant {
+  readonly id: number;
+  readonly now: number;
+  readonly text: string | null;
+  readonly into: number | null;
+}
+
+const claimOne = compiledOnceFor((db, { id, owner, term, now, text, into }: Claiming) =>
+  db
+    .updateTable("outbox")
+    .set((eb) => ({
+      state: literal("sending"),
+      owner,
+      term,
+      claimed_at: now,
+      attempts: eb("attempts", "+", literal(1)),
+      wire_text: text,
+      merged_into: into,
+    }))
+    .where("id", "=", id)
+    .where("state", "=", literal("queued"))
+    .returning("id"),
 );
 
 export interface Settled {
@@ -125,19 +123,24 @@ export async function settle(
   return numUpdatedRows === 1n;
 }
 
+interface Sent {
+  readonly at: number;
+  readonly networkMessageId: string | null;
+}
+
 /** As {@link settle}, for the attempt that went well: nearly all of them. */
 export async function settleSent(
   db: Db,
   item: OutboxItem,
   { owner, term }: Claimant,
-  sent: { readonly at: number; readonly networkMessageId: string | null },
+  sent: Sent,
 ): Promise<boolean> {
-  const settled = await markSent(db, item.id, owner, term, sent.at, sent.networkMessageId);
+  const settled = await markSent(db, { ...sent, id: item.id, owner, term });
   return settled.length === 1;
 }
 
-const markSent = compiledOnce(
-  (db, id: number, owner: string, term: number, at: number, networkMessageId: string | null) =>
+const markSent = compiledOnceFor(
+  (db, { id, owner, term, at, networkMessageId }: Claimant & Sent & { readonly id: number }) =>
     db
       .updateTable("outbox")
       .set({ state: literal("sent"), sent_at: at, network_message_id: networkMessageId })
@@ -185,21 +188,11 @@ export async function recordAttempt(
   item: OutboxItem,
   { at, outcome, detail }: Attempt,
 ): Promise<void> {
-  await addDelivery(db, item.space_id, item.id, at, outcome, detail);
+  await addDelivery(db, { space_id: item.space_id, outbox_id: item.id, at, outcome, detail });
 }
 
-const addDelivery = compiledOnce(
-  (
-    db,
-    spaceId: number,
-    outboxId: number,
-    at: number,
-    outcome: DeliveryTable["outcome"],
-    detail: string | null,
-  ) =>
-    db
-      .insertInto("delivery")
-      .values({ space_id: spaceId, outbox_id: outboxId, at, outcome, detail }),
+const addDelivery = compiledOnceFor((db, delivery: Insertable<DeliveryTable>) =>
+  db.insertInto("delivery").values(delivery),
 );
 
 /**

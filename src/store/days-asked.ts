@@ -1,4 +1,5 @@
 import type { Db } from "./db.ts";
+import { literal } from "./literal.ts";
 
 /** How the key of a question about several activities ends. */
 export const OF_SEVERAL = "/several";
@@ -13,7 +14,7 @@ export async function daysAsked(db: Db, memberId: number, since: number): Promis
     .selectFrom("outbox")
     .select(["occurrence_id", "idempotency_key as key"])
     .where("chat", "=", `member/${memberId}`)
-    .where("state", "=", "sent")
+    .where("state", "=", literal("sent"))
     .where("sent_at", ">=", since)
     .where((eb) =>
       eb.or([

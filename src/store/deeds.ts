@@ -1,5 +1,6 @@
 import type { Insertable, Selectable } from "kysely";
 import type { Db } from "./db.ts";
+import { literal } from "./literal.ts";
 import type { DeedState, DeedTable } from "./tables/ledger.ts";
 
 export type Deed = Selectable<DeedTable>;
@@ -23,7 +24,7 @@ export async function deedsIn(
     .selectAll("deed")
     .select(["member.name as member", "seer.name as witness"])
     .where("deed.space_id", "=", spaceId)
-    .where("deed.state", "=", state)
+    .where("deed.state", "=", literal(state))
     .$if(witnessId !== undefined, (query) => query.where("deed.witness_id", "=", witnessId ?? 0))
     .orderBy("deed.id")
     .execute();

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Db } from "./db.ts";
+import { literal } from "./literal.ts";
 import type { OutboxItem } from "./outbox.ts";
 
 export type ShownDelivery = Pick<
@@ -55,7 +56,7 @@ export async function deliveriesToLookAt(db: Db, spaceId: number): Promise<Shown
 /** What waits to go out, the next first. */
 export async function deliveriesAhead(db: Db, spaceId: number): Promise<ShownDelivery[]> {
   return shown(db, spaceId)
-    .where("outbox.state", "in", ["queued", "sending"])
+    .where("outbox.state", "in", [literal("queued"), literal("sending")])
     .orderBy("outbox.next_try_at")
     .limit(60)
     .execute();
@@ -64,7 +65,7 @@ export async function deliveriesAhead(db: Db, spaceId: number): Promise<ShownDel
 /** What went out last, the latest first; answers to people are left out. */
 export async function deliveriesDone(db: Db, spaceId: number): Promise<ShownDelivery[]> {
   return shown(db, spaceId)
-    .where("outbox.state", "=", "sent")
+    .where("outbox.state", "=", literal("sent"))
     .where("outbox.lane", ">", 0)
     .orderBy("outbox.sent_at", "desc")
     .limit(60)
@@ -78,7 +79,7 @@ export async function unsentById(
 ): Promise<ShownDelivery | undefined> {
   return shown(db, spaceId)
     .where("outbox.id", "=", id)
-    .where("outbox.state", "in", ["needs-look", "dead"])
+    .where("outbox.state", "in", [literal("needs-look"), literal("dead")])
     .executeTakeFirst();
 }
 
@@ -88,7 +89,7 @@ export async function requeueDoubtful(db: Db, id: number, now: number): Promise<
     .updateTable("outbox")
     .set({ state: "queued", doubted: 1, next_try_at: now, expires_at: null, reported_at: now })
     .where("id", "=", id)
-    .where("state", "in", ["needs-look", "dead"])
+    .where("state", "in", [literal("needs-look"), literal("dead")])
     .executeTakeFirst();
   return numUpdatedRows > 0n;
 }
@@ -99,7 +100,7 @@ export async function settleUnsent(db: Db, id: number, now: number): Promise<boo
     .updateTable("outbox")
     .set({ state: "dead", reason: "left", reported_at: now })
     .where("id", "=", id)
-    .where("state", "in", ["needs-look", "dead"])
+    .where("state", "in", [literal("needs-look"), literal("dead")])
     .executeTakeFirst();
   return numUpdatedRows > 0n;
 }

@@ -1,6 +1,8 @@
-import { compiledOnce } from "./compiled-once.ts";
+import type { Insertable } from "kysely";
+import { compiledOnce, compiledOnceFor } from "./compiled-once.ts";
 import type { Db } from "./db.ts";
 import { chatKey, type Recipient } from "./outbox.ts";
+import type { DialogueTable } from "./tables/delivery.ts";
 
 /** What the bot asked or listed last; an answer counts only while it is open. */
 export interface OpenQuestion {
@@ -25,9 +27,17 @@ export interface Asking {
 export async function ask(db: Db, asking: Asking): Promise<void> {
   const { spaceId, chat, memberId, kind, now, forMs } = asking;
   if (memberId === null) await closeForAll(db, chat, kind, now);
-  else await closeFor(db, chat, kind, now, memberId);
-  const payload = JSON.stringify(asking.payload);
-  await addQuestion(db, spaceId, chat, memberId, kind, payload, now, now + forMs);
+  else await closeFor(db, { chat, kind, now, memberId });
+  await addQuestion(db, {
+    space_id: spaceId,
+    chat,
+    member_id: memberId,
+    kind,
+    payload: JSON.stringify(asking.payload),
+    asked_at: now,
+    expires_at: now + forMs,
+    closed_at: null,
+  });
 }
 
 function closing(db: Db, chat: string, kind: string, now: number) {
@@ -43,31 +53,15 @@ const closeForAll = compiledOnce((db, chat: string, kind: string, now: number) =
   closing(db, chat, kind, now).where("member_id", "is", null),
 );
 
-const closeFor = compiledOnce((db, chat: string, kind: string, now: number, memberId: number) =>
-  closing(db, chat, kind, now).where("member_id", "=", memberId),
-);
-
-const addQuestion = compiledOnce(
+const closeFor = compiledOnceFor(
   (
     db,
-    spaceId: number,
-    chat: string,
-    memberId: number | null,
-    kind: string,
-    payload: string,
-    now: number,
-    until: number,
-  ) =>
-    db.insertInto("dialogue").values({
-      space_id: spaceId,
-      chat,
-      member_id: memberId,
-      kind,
-      payload,
-      asked_at: now,
-      expires_at: until,
-      closed_at: null,
-    }),
+    { chat, kind, now, memberId }: Pick<Asking, "chat" | "kind" | "now"> & { memberId: number },
+  ) => closing(db, chat, kind, now).where("member_id", "=", memberId),
+);
+
+const addQuestion = compiledOnceFor((db, question: Insertable<DialogueTable>) =>
+  db.insertInto("dialogue").values(question),
 );
 
 const stillOpen = compiledOnce((db, chat: string, memberId: number, now: number) =>

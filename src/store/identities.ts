@@ -72,7 +72,11 @@ export async function membersToErase(db: Db, now: number, giveUpMs: number): Pro
             selectFrom("outbox")
               .select("outbox.id")
               .whereRef("outbox.member_id", "=", "member.id")
-              .where("outbox.state", "in", ["queued", "sending", "in-doubt"]),
+              .where("outbox.state", "in", [
+                literal("queued"),
+                literal("sending"),
+                literal("in-doubt"),
+              ]),
           ),
         ),
       ]),

@@ -20,7 +20,7 @@ export interface ImmediateSqliteConfig extends SqliteDialectConfig {
 }
 
 /**
- * Kysely's SQLite dialect with five repairs.
+ * Kysely's SQLite dialect with six repairs.
  *
  * Its driver says BEGIN, which takes the write lock only at the first write: a transaction that
  * reads first can then fail at once with SQLITE_BUSY_SNAPSHOT, and busy_timeout does not help.
@@ -33,6 +33,10 @@ export interface ImmediateSqliteConfig extends SqliteDialectConfig {
  *
  * It makes a parameter of every limit, whose value SQLite looks at when it plans: such a statement is prepared
  * anew at each run. A number is written out.
+ *
+ * It writes ?, where SQLite would like to know the value too: one that is held against a column in a join or a sort has
+ * better-sqlite3 prepare the statement anew at each run, which cost more than the run (a year's items: 57 µs, 3 µs
+ * without). +? is the same value, and not looked at. What a partial index asks for is a `literal`, or it is not seen.
  *
  * And it rolls back what SQLite has rolled back already (on a full disk), which fails and hides why.
  */
@@ -64,6 +68,10 @@ class TransactionalSqliteAdapter extends SqliteAdapter {
 }
 
 class OneWriterCompiler extends SqliteQueryCompiler {
+  protected override getCurrentParameterPlaceholder(): string {
+    return "+?";
+  }
+
   protected override visitLimit(node: LimitNode): void {
     const { limit } = node;
     if (ValueNode.is(limit) && Number.isSafeInteger(limit.value))

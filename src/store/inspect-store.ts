@@ -2,6 +2,7 @@ import { existsSync, statSync } from "node:fs";
 import Database from "better-sqlite3";
 import { sql } from "kysely";
 import type { Db } from "./db.ts";
+import { literal } from "./literal.ts";
 import { kyselyOn } from "./open-store.ts";
 import { openStoreAt, type StorePlace } from "./open-store-at.ts";
 
@@ -73,18 +74,18 @@ export async function storeFacts(db: Db, now: number): Promise<LiveFacts> {
         number | null
       >`min(case when next_try_at > created_at then next_try_at else created_at end)`.as("oldest"),
     )
-    .where("state", "=", "queued")
+    .where("state", "=", literal("queued"))
     .where("next_try_at", "<=", now)
     .executeTakeFirstOrThrow();
   const { last } = await db
     .selectFrom("outbox")
     .select((eb) => eb.fn.max("sent_at").as("last"))
-    .where("state", "=", "sent")
+    .where("state", "=", literal("sent"))
     .executeTakeFirstOrThrow();
   const { next } = await db
     .selectFrom("reminder")
     .select((eb) => eb.fn.min("next_at").as("next"))
-    .where("state", "=", "scheduled")
+    .where("state", "=", literal("scheduled"))
     .executeTakeFirstOrThrow();
   return {
     version: await version(db),

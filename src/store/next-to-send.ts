@@ -1,5 +1,5 @@
 import { type ExpressionBuilder, sql } from "kysely";
-import { compiledOnce } from "./compiled-once.ts";
+import { compiledOnceFor } from "./compiled-once.ts";
 import type { Db } from "./db.ts";
 import { literal } from "./literal.ts";
 import { ANSWERS, BROADCASTS, type OutboxItem, REMINDERS } from "./outbox.ts";
@@ -36,11 +36,11 @@ export async function nextToSend(
   most: number,
 ): Promise<OutboxItem[]> {
   for (const { lane, chats, oldest } of LANES) {
-    const due = [account, now, longestRetry(now)] as const;
-    const found = await chats(db, ...due, lane === ANSWERS ? most : most * SAME_CHAT);
+    const due = { account, now, beyond: longestRetry(now) };
+    const found = await chats(db, { ...due, most: lane === ANSWERS ? most : most * SAME_CHAT });
     const items: OutboxItem[] = [];
     for (const chat of new Set(found.map((row) => row.chat))) {
-      if (items.length < most) items.push(...(await oldest(db, ...due, chat)));
+      if (items.length < most) items.push(...(await oldest(db, { ...due, chat })));
     }
     if (items.length > 0) return items;
   }
@@ -50,7 +50,13 @@ export async function nextToSend(
 /** What has been due longest is often for the same chat: so many are looked at for each that may leave. */
 const SAME_CHAT = 4;
 
-function dueIn(db: Db, lane: OutboxItem["lane"], account: string, now: number, beyond: number) {
+interface Due {
+  readonly account: string;
+  readonly now: number;
+  readonly beyond: number;
+}
+
+function dueIn(db: Db, lane: OutboxItem["lane"], { account, now, beyond }: Due) {
   return db
     .selectFrom("outbox")
     .where("account", "=", account)
@@ -64,30 +70,25 @@ function dueIn(db: Db, lane: OutboxItem["lane"], account: string, now: number, b
  * Answers go round the chats, first the one that was answered longest ago: who asks three hundred things
  * does not keep the others waiting.
  */
-const chatsToAnswer = compiledOnce(
-  (db, account: string, now: number, beyond: number, most: number) =>
-    dueIn(db, ANSWERS, account, now, beyond)
-      .select("chat")
-      .groupBy("chat")
-      .orderBy(answeredLastAt)
-      .orderBy((eb) => eb.fn.min("id"))
-      .limit(most),
+const chatsToAnswer = compiledOnceFor((db, { most, ...due }: Due & { readonly most: number }) =>
+  dueIn(db, ANSWERS, due)
+    .select("chat")
+    .groupBy("chat")
+    .orderBy(answeredLastAt)
+    .orderBy((eb) => eb.fn.min("id"))
+    .limit(most),
 );
 
 /** Chats by what has been due longest, some of them several times. */
 function chatsPushed(lane: OutboxItem["lane"]) {
-  return compiledOnce((db, account: string, now: number, beyond: number, most: number) =>
-    dueIn(db, lane, account, now, beyond)
-      .select("chat")
-      .orderBy("next_try_at")
-      .orderBy("id")
-      .limit(most),
+  return compiledOnceFor((db, { most, ...due }: Due & { readonly most: number }) =>
+    dueIn(db, lane, due).select("chat").orderBy("next_try_at").orderBy("id").limit(most),
   );
 }
 
 function oldestOf(lane: OutboxItem["lane"]) {
-  return compiledOnce((db, account: string, now: number, beyond: number, chat: string) =>
-    dueIn(db, lane, account, now, beyond)
+  return compiledOnceFor((db, { chat, ...due }: Due & { readonly chat: string }) =>
+    dueIn(db, lane, due)
       .selectAll()
       .where("chat", "=", chat)
       .where("state", "in", UNFINISHED)

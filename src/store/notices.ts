@@ -1,6 +1,7 @@
 import type { Insertable, Selectable } from "kysely";
 import { compiledOnce } from "./compiled-once.ts";
 import type { Db } from "./db.ts";
+import { literal } from "./literal.ts";
 import type { OutboxItem } from "./outbox.ts";
 import type { NoticeTable } from "./tables/notice.ts";
 
@@ -122,7 +123,12 @@ export async function roomsOfNotice(db: Db, noticeId: number): Promise<NoticeRoo
 
 /** Notices of which the organizer has not heard yet how the sending ended. */
 export async function untoldNotices(db: Db): Promise<Notice[]> {
-  return db.selectFrom("notice").selectAll().where("told", "<>", "all").orderBy("id").execute();
+  return db
+    .selectFrom("notice")
+    .selectAll()
+    .where("told", "<>", literal("all"))
+    .orderBy("id")
+    .execute();
 }
 
 export async function setTold(db: Db, noticeId: number, told: Notice["told"]): Promise<void> {
@@ -153,7 +159,7 @@ export async function noticesToRecall(db: Db): Promise<Notice[]> {
         selectFrom("notice_room")
           .select("notice_room.room_id")
           .whereRef("notice_room.notice_id", "=", "notice.id")
-          .where("notice_room.recall", "=", "asked"),
+          .where("notice_room.recall", "=", literal("asked")),
       ),
     )
     .orderBy("id")

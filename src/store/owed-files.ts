@@ -1,6 +1,7 @@
 import type { Selectable } from "kysely";
 import { compiledOnce } from "./compiled-once.ts";
 import type { Db } from "./db.ts";
+import { literal } from "./literal.ts";
 import { chatKey, type Recipient } from "./outbox.ts";
 import type { OwedFileTable } from "./tables/ledger.ts";
 
@@ -47,7 +48,7 @@ const mayBeBuilt = compiledOnce((db, now: number) =>
   db
     .selectFrom("owed_file")
     .selectAll()
-    .where("state", "=", "owed")
+    .where("state", "=", literal("owed"))
     .where("next_try_at", "<=", now)
     .orderBy("next_try_at")
     .orderBy("id")
@@ -59,7 +60,7 @@ export async function nextOwedAt(db: Db): Promise<number | undefined> {
   const { at } = await db
     .selectFrom("owed_file")
     .select(({ fn }) => fn.min("next_try_at").as("at"))
-    .where("state", "=", "owed")
+    .where("state", "=", literal("owed"))
     .executeTakeFirstOrThrow();
   return at === null ? undefined : Number(at);
 }
@@ -75,7 +76,7 @@ export async function settleOwedFile(
     .updateTable("owed_file")
     .set({ state, settled_at: at })
     .where("id", "=", id)
-    .where("state", "=", "owed")
+    .where("state", "=", literal("owed"))
     .executeTakeFirst();
   return numUpdatedRows === 1n;
 }
@@ -86,7 +87,7 @@ export async function deferOwedFile(db: Db, { id }: OwedFile, until: number): Pr
     .updateTable("owed_file")
     .set((eb) => ({ next_try_at: until, attempts: eb("attempts", "+", 1) }))
     .where("id", "=", id)
-    .where("state", "=", "owed")
+    .where("state", "=", literal("owed"))
     .execute();
 }
 
@@ -98,5 +99,9 @@ export function recipientOfOwed({ account, room_id, member_id }: OwedFile): Reci
 
 /** What is owed of a kind is not wanted any more. */
 export async function dropOwed(db: Db, kind: string): Promise<void> {
-  await db.deleteFrom("owed_file").where("kind", "=", kind).where("state", "=", "owed").execute();
+  await db
+    .deleteFrom("owed_file")
+    .where("kind", "=", kind)
+    .where("state", "=", literal("owed"))
+    .execute();
 }

@@ -12,7 +12,7 @@ export async function remindersToCome(db: Db, occurrenceIds: readonly number[]):
     .selectFrom("reminder")
     .select("id")
     .where("occurrence_id", "in", occurrenceIds)
-    .where("state", "=", "scheduled")
+    .where("state", "=", literal("scheduled"))
     .where("rule", "in", SPOKEN)
     .execute();
   return rows.length;
@@ -24,7 +24,7 @@ export async function scheduledUntil(db: Db, spaceId: number, until: number): Pr
     .selectFrom("reminder")
     .selectAll()
     .where("space_id", "=", spaceId)
-    .where("state", "=", "scheduled")
+    .where("state", "=", literal("scheduled"))
     .where("next_at", "<=", until)
     .orderBy("next_at")
     .orderBy("id")

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Db } from "./db.ts";
+import { literal } from "./literal.ts";
 import { ANSWERS, type OutboxItem } from "./outbox.ts";
 
 /** A pace never puts an item further ahead than this; what lies further ahead rests: quiet hours, a full day. */
@@ -25,7 +26,7 @@ export async function waitingNow(db: Db, now: number): Promise<ReadonlyMap<strin
       ),
       sql<number>`count(*)`.as("n"),
     ])
-    .where("state", "in", ["queued", "in-doubt"])
+    .where("state", "in", [literal("queued"), literal("in-doubt")])
     .where("due_at", "<=", now)
     .groupBy("account")
     .execute();
@@ -87,7 +88,7 @@ export async function postponeHeld(
     // A day is longer than any retry is put off: it counts as waiting, not as a retry, or it would seem due.
     .set(by === "day" ? { next_try_at: until, attempts: 0 } : { next_try_at: until })
     .where("account", "=", item.account)
-    .where("state", "=", "queued")
+    .where("state", "=", literal("queued"))
     .where("next_try_at", "<", until)
     .$if(by === "chat", (query) => query.where("chat", "=", item.chat))
     .$if(by === "day", (query) => query.where("lane", ">=", item.lane))

@@ -1,5 +1,6 @@
 import type { Insertable, Selectable } from "kysely";
 import type { Db } from "./db.ts";
+import { literal } from "./literal.ts";
 import type { RollKind, RollTable, RollUnitTable } from "./tables/rolls.ts";
 
 /** Something expected once of each of a known list of units. */
@@ -63,7 +64,7 @@ export async function openRolls(
     .selectAll()
     .where("space_id", "=", spaceId)
     .where("kind", "in", kinds)
-    .where("state", "=", "open")
+    .where("state", "=", literal("open"))
     .orderBy("id")
     .execute();
 }
@@ -123,7 +124,7 @@ export async function unitsOwedBy(
     .select(["roll.id as rollId", "roll.title", "roll_unit.name"])
     .where("roll_unit.member_id", "=", memberId)
     .where("roll_unit.done_at", "is", null)
-    .where("roll.state", "=", "open")
+    .where("roll.state", "=", literal("open"))
     .where("roll.kind", "<>", "questionnaire")
     .orderBy("roll.id")
     .orderBy("roll_unit.position")
@@ -139,6 +140,6 @@ export async function giveUnits(db: Db, from: number, to: number): Promise<void>
     .updateTable("roll")
     .set({ deputy_id: to })
     .where("deputy_id", "=", from)
-    .where("state", "=", "open")
+    .where("state", "=", literal("open"))
     .execute();
 }

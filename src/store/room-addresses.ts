@@ -34,7 +34,7 @@ export async function swapAddresses(db: Db, room: Room, fresh: Room, now: number
     .updateTable("outbox")
     .set({ account: fresh.account })
     .where("room_id", "=", room.id)
-    .where("state", "in", ["queued", "in-doubt"])
+    .where("state", "in", [literal("queued"), literal("in-doubt")])
     .execute();
   const met = await db
     .selectFrom("membership")

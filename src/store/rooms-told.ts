@@ -1,4 +1,5 @@
 import type { Db } from "./db.ts";
+import { literal } from "./literal.ts";
 import type { Recipient } from "./outbox.ts";
 
 /** Rooms in which a reminder of an occurrence was already said: they know its old time. */
@@ -8,7 +9,7 @@ export async function roomsTold(db: Db, occurrenceId: number): Promise<Recipient
     .select(["room_id", "account"])
     .distinct()
     .where("occurrence_id", "=", occurrenceId)
-    .where("state", "=", "sent")
+    .where("state", "=", literal("sent"))
     .where("room_id", "is not", null)
     .execute();
   return rows.flatMap(({ room_id: id, account }) =>

@@ -1,5 +1,6 @@
 import type { Insertable, Selectable } from "kysely";
 import type { Db } from "./db.ts";
+import { literal } from "./literal.ts";
 import type { SurveyKind, SurveyTable } from "./tables/desk.ts";
 
 /** Something asked of a known number: a poll, a collection, a checklist, an evaluation. */
@@ -28,7 +29,7 @@ export async function openSurveys(
     .selectAll()
     .where("space_id", "=", spaceId)
     .where("kind", "=", kind)
-    .where("state", "=", "open")
+    .where("state", "=", literal("open"))
     .$if(roomId !== undefined, (query) => query.where("room_id", "=", roomId ?? 0))
     .orderBy("id", "desc")
     .execute();
