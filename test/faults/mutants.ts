@@ -39,9 +39,8 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: "src/delivery/dispatch.ts",
-        find: 'return { state: "in-doubt", nextTryAt: at + LOOK_AFTER_MS, reason: acknowledgement.reason };',
-        replace:
-          'return { state: "queued", nextTryAt: at + LOOK_AFTER_MS, reason: acknowledgement.reason };',
+        find: 'return { state: "in-doubt", nextTryAt: at + LOOK_AFTER_MS, reason };',
+        replace: 'return { state: "queued", nextTryAt: at + LOOK_AFTER_MS, reason };',
       },
     ],
   },
@@ -151,8 +150,8 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: "src/store/claims.ts",
-        find: "merged_into: item === head || head === undefined ? null : head.id,",
-        replace: "merged_into: null,",
+        find: "const into = item === head || head === undefined ? null : head.id;",
+        replace: "const into = item.id < 0 ? head?.id ?? null : null;",
       },
     ],
   },
