@@ -7,7 +7,9 @@ import type { Clock } from "../../src/clock.ts";
 import { eraseAllButPeople } from "../../src/store/erase-all-but-people.ts";
 import { openStoreAt } from "../../src/store/open-store-at.ts";
 import { activeRooms } from "../../src/store/rooms.ts";
+import { setSetting } from "../../src/store/settings.ts";
 import { defaultSpace } from "../../src/store/spaces.ts";
+import type { Language } from "../../src/wording/language.ts";
 import type { DoorBoard } from "../chat/door-board.ts";
 import { LocalNetwork } from "../chat/local/local-network.ts";
 import { localNetworkFile } from "../chat/local/network-file.ts";
@@ -48,6 +50,8 @@ export interface Live {
   idle(): Promise<void>;
   /** Puts the clock forward; everything due on the way happens at its time. */
   advanceTo(clock: MovableClock, target: number): Promise<void>;
+  /** The first space's reminders and digests are in this language from now on. */
+  pushIn(language: Language): Promise<void>;
   /** An example starts afresh: everything but rooms and people is forgotten, and the sample roles hold again. */
   reset(): Promise<void>;
   close(): Promise<void>;
@@ -95,6 +99,12 @@ export async function openLive(options: LiveOptions): Promise<Live> {
         await bot.finish();
       };
       await advance(movable, target, { timed: [jobs, bot], settle });
+    },
+    async pushIn(language) {
+      await store.write(async (db) => {
+        const { id } = await defaultSpace(db, zone, clock.now());
+        await setSetting(db, id, "language", language);
+      });
     },
     async reset() {
       await running?.processes.door.idle();

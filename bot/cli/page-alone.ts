@@ -59,6 +59,7 @@ export async function openPageAlone(
     doorState: () => (isOnline ? "online" : "offline"),
     idle: async () => undefined,
     advanceTo: async () => undefined,
+    pushIn: async () => undefined,
     reset: async () => undefined,
     async close() {
       clearInterval(looking);

@@ -221,7 +221,10 @@ export async function openPage(
 async function guideFor(live: Live, movable: OffsetClock | undefined): Promise<Guide> {
   const { samplePlan } = await import("./sample-plan.ts");
   return {
-    samplePlan,
+    async begin(language) {
+      await live.pushIn(language);
+      return samplePlan(language);
+    },
     async reset() {
       movable?.putRight();
       await live.reset();

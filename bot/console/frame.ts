@@ -71,7 +71,7 @@ function topBar(visit: Visit, options: FrameOptions): Html {
     <span class="where">${visit.space.name}</span>
     ${
       options.isVirtual
-        ? html`<span class="virtual">${words.virtualTime} ${dayWords(time, today, language)} ${clockWords(time, language)}</span>`
+        ? html`<span class="virtual"><span>${words.virtualTime} </span>${dayWords(time, today, language)} ${clockWords(time, language)}</span>`
         : ""
     }
     <span class="space"></span>

@@ -168,6 +168,20 @@ test("an example starts afresh: nothing of it is left, and the bot goes on", asy
   expect(network.messagesIn(room).length).toBe(2);
 });
 
+test("who begins the guide in English is reminded in English", async () => {
+  const { live, clock, base, cookie, network, li, room } = await open();
+  const headers = { cookie, origin: base, "content-type": "application/json" };
+  const body = JSON.stringify({ language: "en" });
+  const begun = await fetch(`${base}/api/chat/guide`, { method: "POST", headers, body });
+  expect(await begun.text()).toContain("Riverside");
+  network.say({ from: li, to: li, text: "new event tomorrow 9am library tea party" });
+  network.say({ from: li, to: li, text: "yes" });
+  await live.idle();
+  await live.advanceTo(clock, Date.parse("2026-11-24T08:30:00+08:00"));
+  const said = network.messagesIn(room).map(({ text }) => text);
+  expect(said.at(-1)).toMatch(/^Today Tue 24 Nov 09:00/);
+});
+
 test("the first load of each page is small, and whole without anything from elsewhere", async () => {
   const { get } = await open("zh");
   for (const page of ["/", "/console", "/console/calendar"]) {

@@ -51,7 +51,13 @@ export async function openConsole(plan?: "zh" | "en") {
     log,
     isVirtual: deps.isVirtual,
     moveClock: (to) => live.advanceTo(clock, to),
-    guide: { samplePlan, reset: () => live.reset() },
+    guide: {
+      async begin(language) {
+        await live.pushIn(language);
+        return samplePlan(language);
+      },
+      reset: () => live.reset(),
+    },
     routes: console.routes,
   });
   return {

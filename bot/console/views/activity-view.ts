@@ -71,7 +71,7 @@ async function facts(
     [words.capacity, activity.capacity],
     [words.bring, activity.bring],
     [words.measure, activity.measure],
-    [words.state, words.states[activity.state]],
+    [words.state, words.states[stateOf(visit, activity, chosen)]],
   ];
   return html`<section class="group" id="facts">
     <dl class="facts">
@@ -80,6 +80,12 @@ async function facts(
       ${source === undefined ? "" : html`<dt>${words.source}</dt><dd><q>${source.quote}</q> <span class="quiet">${source.plan}</span></dd>`}
     </dl>
   </section>`;
+}
+
+/** What is planned and whose time has passed is not still to come. */
+function stateOf({ today }: Visit, { state }: Activity, chosen: Occurrence | undefined) {
+  const end = chosen?.window_end ?? undefined;
+  return state === "planned" && end !== undefined && end <= today ? "over" : state;
 }
 
 function times(

@@ -3,6 +3,7 @@ import { civilToEpoch } from "../../../src/calendar/zone.ts";
 import { ledgerRows } from "../../../src/ledger/read-all.ts";
 import { pacesOf } from "../../../src/plan/pace.ts";
 import { burdenOf } from "../../../src/store/burden.ts";
+import { goalsOf } from "../../../src/store/goals.ts";
 import { viewNames } from "../../../src/wording/console/frame-words.ts";
 import { ledgerViewWords } from "../../../src/wording/console/ledger-view-words.ts";
 import type { Html, Shown, View, Visit } from "../visit.ts";
@@ -20,15 +21,11 @@ async function showPictures(visit: Visit): Promise<Shown> {
   const words = ledgerViewWords(visit.language);
   const first = civilToEpoch(`${visit.today.slice(0, 7)}-01T00:00:00`, visit.space.zone);
   const burden = await burdenOf(visit.db, visit.space.id, first, visit.now + 1);
-  const paces = await pacesOf(visit.db, visit.space.id, visit.today, visit.calendars);
+  const goals = await goalsSoFar(visit);
   const body = html`
     <section class="group" id="attendance-chart"><h2>${words.attendance}</h2>${await attendanceChart(visit)}</section>
     <section class="group" id="goals-chart"><h2>${words.goalsChart}</h2>${
-      paces.length === 0
-        ? html`<p class="quiet">${words.noGoals}</p>`
-        : rowChart(
-            paces.map(({ goal, done }) => ({ name: goal.title, value: done, of: goal.times })),
-          )
+      goals.length === 0 ? html`<p class="quiet">${words.noGoals}</p>` : rowChart(goals)
     }</section>
     <section class="group" id="burden-chart"><h2>${words.burden}</h2>${
       burden.rooms.length === 0
@@ -42,6 +39,15 @@ async function showPictures(visit: Visit): Promise<Shown> {
           )
     }<p class="quiet">${words.burdenNote(burden.people, burden.messages)}</p></section>`;
   return { title: viewNames(visit.language).pictures, body };
+}
+
+/** Those of a year to come stand at nothing yet. */
+async function goalsSoFar({ db, space, today, calendars }: Visit): Promise<Row[]> {
+  const paces = await pacesOf(db, space.id, today, calendars);
+  const doneOf = new Map(paces.map(({ goal, done }) => [goal.id, done]));
+  return (await goalsOf(db, space.id)).map(({ id, title, times }) => {
+    return { name: title, value: doneOf.get(id) ?? 0, of: times };
+  });
 }
 
 /** Twelve columns: heads that checked in, and on top the young people who were counted. */
@@ -70,7 +76,7 @@ async function attendanceChart(visit: Visit): Promise<Html> {
     .map(({ heads, children }, index) => `${words.month(index + 1)} ${heads + children}`)
     .join(", ");
   return html`<ul class="legend"><li><i class="block heads"></i>${words.people}</li><li><i class="block youth"></i>${words.children}</li></ul>
-  <svg class="chart" viewBox="0 0 600 215" role="img" aria-label="${words.attendanceLabel(label)}">
+  <svg class="chart" viewBox="0 -14 600 229" role="img" aria-label="${words.attendanceLabel(label)}">
     <path class="axis" d="M10 180H590"/>
     ${months.map(({ heads, children }, index) => {
       const x = 20 + index * 48;
@@ -84,9 +90,13 @@ async function attendanceChart(visit: Visit): Promise<Html> {
   </svg>`;
 }
 
-function rowChart(
-  rows: readonly { readonly name: string; readonly value: number; readonly of: number }[],
-): Html {
+interface Row {
+  readonly name: string;
+  readonly value: number;
+  readonly of: number;
+}
+
+function rowChart(rows: readonly Row[]): Html {
   return html`<ul class="bars">${rows.map(
     ({ name, value, of }) =>
       html`<li><span>${name}</span><progress max="${Math.max(1, of)}" value="${Math.min(value, of)}" aria-label="${name}"></progress><span>${value}${of === value ? "" : `/${of}`}</span></li>`,

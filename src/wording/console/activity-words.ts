@@ -17,6 +17,7 @@ export function activityWords(language: Language) {
     states: {
       planned: say("计划中", "planned"),
       cancelled: say("已取消", "cancelled"),
+      over: say("日子过了", "over"),
       done: say("办过了", "held"),
       dropped: say("不办了", "dropped"),
     },
@@ -41,7 +42,7 @@ export function activityWords(language: Language) {
     day: say("日期", "Day"),
     clock: say("钟点", "Time"),
     changePlace: say("改地点", "Change the place"),
-    changeLimit: say("改名额", "Change the places"),
+    changeLimit: say("改名额", "Change the limit"),
     checkIn: say("代签到", "Check people in"),
     names: say("姓名", "Names"),
     namesHint: say("几个人用空格隔开", "separate with spaces"),

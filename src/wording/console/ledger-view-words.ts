@@ -52,7 +52,7 @@ export function ledgerViewWords(language: Language) {
     burdenNote: (people: number, messages: number) =>
       say(
         `私信提醒：${people}人，${messages}条`,
-        `Private reminders: ${messages} to ${people} people`,
+        `Private reminders: ${messages} to ${people} ${people === 1 ? "person" : "people"}`,
       ),
     nothing: say("还没有", "none yet"),
     noAttendance: (year: number) =>

@@ -77,8 +77,8 @@ export const markRead = (as, chat, seq) => post("read", { as, chat, seq });
 /** @param {string} jump "hour", "morning", "day" or "week" */
 export const moveClock = (jump) => post("clock", { jump });
 
-/** @param {string} language @returns {Promise<{ plan: string }>} */
-export const fetchGuide = (language) => ask(`guide?${new URLSearchParams({ language })}`);
+/** The bot speaks this language of its own accord, and gives a plan to try with. @param {string} language @returns {Promise<{ plan: string }>} */
+export const beginGuide = (language) => post("guide", { language });
 
 /** Everything but people and rooms is forgotten. */
 export const resetExample = () => post("reset", {});

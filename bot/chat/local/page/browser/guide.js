@@ -1,4 +1,4 @@
-import { fetchGuide, moveClock, resetExample, say, sendFile } from "./api.js";
+import { beginGuide, moveClock, resetExample, say, sendFile } from "./api.js";
 import { element, part } from "./dom.js";
 import { guideWord } from "./guide-words.js";
 import { language } from "./words.js";
@@ -19,7 +19,7 @@ const STEPS = [
   {
     name: "plan",
     act: async (context) => {
-      const { plan } = await fetchGuide(language());
+      const { plan } = await beginGuide(language());
       await speak(context, "organizer", "dm", `${guideWord("importWord")}\n${plan}`);
     },
   },
