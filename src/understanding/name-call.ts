@@ -8,7 +8,7 @@ const CANDIDATE = /@? ?(?:[小晓筱肖][\p{Script=Han}][\p{Script=Han}]|ling ?d
 const BELL_BEFORE = /(?:[个只串枚条颗对些买挂带戴系的《响铜银金像]|那|这|[买挂系]了)$/u;
 /** 那个小铃铛你给我查一下: a filler before the name, and an order to it after. */
 const FILLER_BEFORE = /^(?:[嗯哎呃额啊喂,\s]|那个|这个|就是)+$/u;
-const SPOKEN_AFTER = /^[\s,]*(?:你|帮|给我|麻烦|请|我(?:想|要)?(?:问|报|签|请))/u;
+const SPOKEN_AFTER = /^[\s,啊呀哎诶哦哈]*(?:你|帮|给我|麻烦|请|我(?:想|要)?(?:问|报|签|请))/u;
 /** After a real bell or the film of that name. */
 const BELL_AFTER =
   /^(?:》|[响掉坏丢挂]|的?(?:声音|电影|片子|歌|手链|项链|钥匙扣|舞)|(?:是|这)(?:一?部|个)?(?:老?电影|老?片|歌))/u;

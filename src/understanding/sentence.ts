@@ -1,3 +1,4 @@
+import { numberOf } from "../time/numerals.ts";
 import { readTime } from "../time/read-time.ts";
 import type { TimeReading } from "../time/reading.ts";
 import { withoutCall } from "./name-call.ts";
@@ -75,7 +76,7 @@ export function clauseOf(sentence: Sentence, text: string): Sentence {
 type Setting = Pick<Sentence, "utterance" | "context" | "addressed" | "quoted">;
 
 function sentenceOf(whole: string, setting: Setting): Sentence {
-  const text = withoutSlips(whole.slice(0, MOST_PATTERN_CHARACTERS));
+  const text = numbersInDigits(withoutSlips(whole.slice(0, MOST_PATTERN_CHARACTERS)));
   let masked: MaskedTimes | undefined;
   return {
     text,
@@ -89,6 +90,24 @@ function sentenceOf(whole: string, setting: Setting): Sentence {
       return masked;
     },
   };
+}
+
+const TENS = "[二三四五六七八九]?十[一二三四五六七八九]?";
+/** 详情十二, 取消 十五: an activity's number, as the ear writes it. */
+const NUMBER_AFTER_ORDER = new RegExp(
+  `^(\\s*(?:(?:详情|名单|取消|推迟|改|出处|谁没[报到回签]|提醒)\\s*第?(?=[一二三四五六七八九十])|(?:报名|签到)\\s*第?(?=${TENS})))(${TENS}|[一二三四五六七八九])(?=[\\s,。!到了吧]|$)`,
+  "u",
+);
+/** 十二几点, 十二在哪. */
+const NUMBER_BEFORE_QUESTION = new RegExp(
+  `^()(${TENS})(?=(?:的|号)?(?:几点|在哪|在啥|带什么|带啥|什么时候|啥时候|还有位))`,
+  "u",
+);
+
+function numbersInDigits(text: string): string {
+  const digits = (_: string, lead: string, written: string) =>
+    `${lead}${numberOf(written) ?? written}`;
+  return text.replace(NUMBER_AFTER_ORDER, digits).replace(NUMBER_BEFORE_QUESTION, digits);
 }
 
 function maskTimes(text: string, { now, calendars }: UnderstandingContext): MaskedTimes {
@@ -112,6 +131,9 @@ const NUMBER_MOVED =
 /** 统计一下十月份, 看下12月: nobody says the next ten months without 个. */
 const LOOK_AT_MONTH = /一?下(?=(?:\d{1,2}|[一二三四五六七八九十]{1,2})月)/gu;
 
+/** 查一下下周: what is looked at is next week, not the one after it. */
+const LOOK_AT_NEXT = /一下(?=下个?[周月星礼])/gu;
+
 /** The text at its length, without what looks like a time and is none. */
 function withoutLures(text: string): string {
   // 台账 after 月 would read as 月台, a platform.
@@ -119,6 +141,7 @@ function withoutLures(text: string): string {
     .replaceAll("台账", ", ")
     .replace(/(?<![段些阵时])时间/gu, ",,")
     .replace(LOOK_AT_MONTH, (words) => ";".repeat(words.length))
+    .replace(LOOK_AT_NEXT, (words) => ";".repeat(words.length))
     .replace(NUMBER_MOVED, (_, verb: string, gap: string, number: string) => {
       return verb + gap + ",".repeat(number.length);
     });

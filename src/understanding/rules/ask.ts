@@ -96,7 +96,11 @@ const SOMEBODY_ELSES =
 const OURS = /社区|小区|关工委|支部|村里|咱们?(?=这|村|院|楼)|咱(?=们?社区)/u;
 const UNKNOWN_AT_MOST = 3;
 
+/** what's up, everyone: a greeting, unless a day follows. */
+const GREETS = /\bwhat'?s\s?up\b(?!\s(?:this|next|on|in|for|today|tomorrow)\b)/iu;
+
 function asksPlainly(masked: string): boolean {
+  if (GREETS.test(masked)) return false;
   if (vocabulary.covers(masked) || asksWhenSomething(masked)) return true;
   return (
     OURS.test(masked) &&

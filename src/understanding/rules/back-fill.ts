@@ -31,16 +31,25 @@ export function readBackFill(sentence: Sentence): Intent | undefined {
   const plain = withoutTopic(rest, topic);
   const proxy = FOR_NAMES.exec(text)?.[1];
   const names = proxy ?? LIST.exec(plain)?.[1] ?? SET_APART.exec(plain)?.[1];
+  const told = topic ?? (STARTS.test(text) ? titleBefore(names, plain) : undefined);
   return {
     intent: "backfill",
     slots: {
       ...(ref !== undefined && { ref: Number(ref) }),
-      ...(topic !== undefined && { topic: topic.replace(/^补签?到?/u, "") }),
+      ...(told !== undefined && { topic: told.replace(/^补签?到?/u, "") }),
       ...(period !== undefined && { period }),
       ...(names !== undefined && { people: namesIn(names) }),
       ...(proxy !== undefined && { proxy: true as const }),
     },
   };
+}
+
+/** 补签 上周六 清洁家园 李桂芳: between the day and the names is what it was. */
+function titleBefore(names: string | undefined, plain: string): string | undefined {
+  if (names === undefined) return undefined;
+  return /(?:^|[\s,:])(\p{Script=Han}{3,12})[\s,:]*$/u.exec(
+    plain.slice(0, plain.lastIndexOf(names)),
+  )?.[1];
 }
 
 function withoutTopic(text: string, topic: string | undefined): string {

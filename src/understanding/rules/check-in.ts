@@ -4,7 +4,7 @@ import { headsIn } from "../heads.ts";
 import type { Heads, Intent, WhichActivity } from "../intent.ts";
 import { ENGLISH_NAME, FULL_NAME, JOINER, NAMES, NICKNAME, namesIn, SURNAME } from "../names.ts";
 import { caseless, pattern, piece } from "../pattern.ts";
-import type { Sentence } from "../sentence.ts";
+import { type Sentence, TIME, unmask } from "../sentence.ts";
 import { createVocabulary, GLUE } from "../vocabulary.ts";
 import { whichIn } from "../which.ts";
 import { ADVERB, COMPANION, COMPANION_ENGLISH, LEAD, OWN, SELF, TAIL, VENUE } from "../words.ts";
@@ -169,9 +169,18 @@ export function readCheckIn(sentence: Sentence): Intent | undefined {
     return { intent: "checkin", slots: { people: namesIn(somebody), proxy: true, ...number } };
   }
   if (!WITH_AFTER.test(text) && isHereWithExcuse(text)) return { intent: "checkin", slots: {} };
-  if (NOT_YET.test(text) || OTHER_PLACE.test(text)) return undefined;
+  if (NOT_YET.test(text) || OTHER_PLACE.test(text) || hasCome(sentence)) return undefined;
   const slots = ownCheckIn(sentence);
   return slots === undefined ? undefined : { intent: "checkin", slots };
+}
+
+/** 春天到了, 双十一到了: it is the day that has come. */
+const DAY_CAME = pattern`^${LEAD}(${TIME})(?:都|也|已经|又|终于|就|快)*(?:到|来)(?:了|啦|咯|喽)`;
+
+function hasCome(sentence: Sentence): boolean {
+  const times = sentence.times();
+  const day = DAY_CAME.exec(times.masked)?.[1];
+  return day !== undefined && !/^(?:今[天日早晚]|刚|现在|\d|.{1,3}点)/u.test(unmask(day, times));
 }
 
 function proxyNames(text: string): string | undefined {

@@ -1,3 +1,4 @@
+import { clausesOf, isOwnAside } from "../clauses.ts";
 import type { Intent } from "../intent.ts";
 import { NAMES, namesIn } from "../names.ts";
 import { pattern } from "../pattern.ts";
@@ -72,6 +73,20 @@ const FOR_SOMEBODY = pattern`^${LEAD}${SELF}?${ADVERB}(?:代替?|替|帮忙?|给
 const NOT_NOW =
   /[?？吗]|没|不(?!好意思)|别|马上|等|要走|吧|们走|走吧|快走|明天走|后天|咱们?走|让|才|大家走|(?<!签退.{0,3})回家(?!了)/u;
 
+/** 走了, 我先走了, 先回去了: said at the end of a reason. */
+const GONE = pattern`^${LEAD}(?:(?:那)?(?:我|俺|咱|我们)(?:就)?(?:先)?(?:走|撤|回去?|离开)|先(?:走|撤|回去?|离开)(?:一步)?)(?:了|啦|咯|喽|哈)+${TAIL}$`;
+/** Good-bye to a chat, not to a place. */
+const CHAT_ENDS = /不(?:说|聊|看|刷|玩|打扰|理)|聊|睡|下线|潜水|上班|开车|出门|买/u;
+
+/** 活干完了，我先走了: one clause says it, the one before it why. */
+function leavesWithReason(text: string): boolean {
+  const clauses = clausesOf(text);
+  const said = clauses.at(-1);
+  if (said === undefined || clauses.length < 2 || clauses.length > 3) return false;
+  const reasons = clauses.slice(0, -1);
+  return GONE.test(said) && reasons.every((one) => isOwnAside(one) && !CHAT_ENDS.test(one));
+}
+
 /** The speaker has left, as the whole content of the message. */
 export function readCheckOut(sentence: Sentence): Intent | undefined {
   const { text } = sentence;
@@ -80,6 +95,7 @@ export function readCheckOut(sentence: Sentence): Intent | undefined {
   if (somebody !== undefined) {
     return { intent: "checkout", slots: { people: namesIn(somebody), proxy: true } };
   }
+  if (SAYS.test(text) && leavesWithReason(text)) return { intent: "checkout", slots: {} };
   if (!SAYS.test(text) || NOT_NOW.test(text)) return undefined;
   const { which, rest } = whichIn(sentence);
   return SAYS.test(rest) && vocabulary.covers(rest)

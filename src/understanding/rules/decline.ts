@@ -7,7 +7,7 @@ import { pattern, piece } from "../pattern.ts";
 import type { Sentence } from "../sentence.ts";
 import { createVocabulary, GLUE } from "../vocabulary.ts";
 import { TWO_NUMBERS, whichIn } from "../which.ts";
-import { ADVERB, LEAD, NOT_OURS, OTHERS, SELF, TAIL } from "../words.ts";
+import { ADVERB, COMPANION, LEAD, NOT_OURS, OTHERS, OWN, SELF, TAIL } from "../words.ts";
 
 const LONGEST = 100;
 const DECLINES = piece`(?:请(?:个|一?下)?假|(?:去|来|参加|过去|过来|赶|到)不(?:了|成|到|及|起|得|赢)|不(?:能|想|准备|打算|方便)?(?:去|来|参加)|(?:没法|没办法|没空|没时间)(?:去|来|参加|过去)?|(?:取消|退掉?|撤(?:掉|回|销)?|不)(?:我的)?报名?|退出|不报名?|去不成|(?:名额|位子|位置|座位)(?:就|先)?让给?(?:别人|其他人|人家|大家)|缺席|莫等我|别等我|不用等我|can'?t\s(?:come|make\s(?:it|(?=\d))|makeit|go|attend|join)|cannot\s(?:come|make\s?it|go|attend)|won'?t\s(?:come|be\s(?:there|able|coming)|make\s?it|attend)|not\s(?:coming|going|able)|(?:i'?ll\sbe\s)?absent|count\s(?:me|us)\sout|(?:cancel|drop|remove|withdraw)\s(?:my|our|me)(?:\s(?:spot|place|seat|sign-?up|registration|name|booking|from))?|i'?m\sout\b|have\sto\s(?:miss|skip)|unable\sto)`;
@@ -218,7 +218,9 @@ const NOT_MINE =
   /[?？吗]|能不能|来不及了?[\s,]*(?:先|就|赶紧)|谁|怎么|如何|咋|老师|学校|班主任|作业|单位领导|公司|幼儿园|老板|请假(?:条|的|了没|流程|单|扣)|假条|上学|学生请|给孩子请|孩子.{0,3}请假|娃.{0,3}请假|孙子.{0,3}请假|批假|准假|不如|不去白不去|去不去|来不来|参加不参加|报不报|不去不行|不能不|别不|为什么|为啥|who|why|没请假|不请假|不用请假|就好了|要是|如果|的话|说(?!一声|不定|好)|听说|让我|劝/iu;
 const OTHER_SUBJECT = pattern`^${LEAD}(?:今天|明天|这次|那)?(?:${OTHERS}|老伴|老婆|老公|孙子|孙女|儿子|女儿|闺女|爱人|媳妇)(?!.*我)`;
 const OTHER_NAME = pattern`^${LEAD}(${NAMES})(?:\s*(?:也|都|说|今天|明天|可能|有事|这次|不|去|来|请|病|临时|家里|没))`;
-const FOR_SOMEBODY = pattern`^${LEAD}${SELF}?${ADVERB}(?:代替?|替|帮忙?|给)\s*(${NAMES})\s*${ADVERB}(?:请(?:个|一下)?假|取消(?:报名)?|退(?:报|出|了)?)${TAIL}$`;
+const FOR_SOMEBODY = pattern`^${LEAD}${SELF}?${ADVERB}(?:代替?|替|帮忙?|给)\s*${OWN}?(${NAMES}|${COMPANION})\s*${ADVERB}(?:请(?:个|一下)?假|取消(?:报名)?|退(?:报|出|了)?)${TAIL}$`;
+/** 我老伴腿疼去不了，替她请个假: the name comes with the reason. */
+const SOMEBODY_THEN_BY_ME = pattern`^${LEAD}${OWN}?我?(${NAMES}|${COMPANION})[^,。]{1,14}[,\s]+(?:由?我)?来?(?:代|替|帮|给)(?:他们?|她们?)请(?:个|一下)?假${TAIL}$`;
 const OTHER_OBJECT =
   /不(?:去|来)(?:了)?(?!了|啦|咯|成|哈|吧|呀|啊|呢|的|及|参|参加|我|[\s,.。!~]|$)\p{Script=Han}/u;
 
@@ -227,7 +229,7 @@ export function readDecline(sentence: Sentence): Intent | undefined {
   const { text } = sentence;
   if (text.length > LONGEST || !SAYS_DECLINE.test(text) || NOT_MINE.test(text)) return undefined;
   const somebody = withoutReasons(text)
-    .map((said) => FOR_SOMEBODY.exec(said)?.[1])
+    .map((said) => FOR_SOMEBODY.exec(said)?.[1] ?? SOMEBODY_THEN_BY_ME.exec(said)?.[1])
     .find(Boolean);
   if (somebody !== undefined) {
     return { intent: "decline", slots: { people: namesIn(somebody), proxy: true } };

@@ -12,7 +12,7 @@ const LONGEST = 60;
 const LATE =
   /晚(?:几分|点|些|一?会|一?点|一?下|一哈|到|来|个|[\d一二两三四五六七八九十半])|(?<!\d)\d{1,2}[:：]\d{2}分?(?:左右|之?前|才|能|可以|就|应该|会|估计)*(?:到|来|过来)(?=[\s,。!~了啦哈吧呀啊哦呢]|$)|迟(?:到|点|一|些|个|[\d一二两三四五六七八九十半])|\blate\b|\bdelayed\b|堵(?:车|在|死|住|得)|才(?:能)?(?:到|赶到|赶得到|赶过来|过得?来|走得开|来得了|到得了|能来|能到)|(?:分钟|小时|刻钟)(?:以?后|之后|左右)?(?:才|就|能|可以|再)?(?:到|来)|[\d一二三四五六七八九十]点(?:半|[\d一二三四五六七八九十]{1,3}分?|一刻)?(?:左右|之?前|以前|才|能|可以|肯定|一定|就|应该|会|估计)*(?:到|来|过来)(?=[\s,。!~了啦哈吧呀啊哦呢]|$)|赶不上开头|来不及准时|stuck in traffic|\bbe there (?:in|at|by)\b|\barrive (?:in|at|around|by)\b/iu;
 const LEAVES_EARLY =
-  /提[前早](?:\p{Script=Han}|\d){0,6}(?:走|离开|撤|退)|中途(?:要|得|会)?(?:走|离开)|早(?:点|些|一会儿?|一点)?(?:走|退|撤|离开)|先走(?:一步)?.{0,6}(?:分钟|小时)|(?:分钟|小时)(?:后|之后)(?:得|要|就)?(?:走|先走|离开)|leav(?:e|ing) (?:\S+ )?early|leave \d+ min/iu;
+  /提[前早](?:\p{Script=Han}|\d){0,6}(?:走|离开|撤|退)|中途(?:要|得|会)?(?:走|离开)|早(?:点|些|一会儿?|一点)?(?:走|退|撤|离开)|先走(?:一步)?.{0,6}(?:分钟|小时)|(?:分钟|小时)(?:后|之后)(?:得|要|就)?(?:走|先走|离开)|(?<!\d)(?:\d{1,2}|[一二三四五六七八九十两]{1,3})点(?:半|钟|一刻)?(?:左右)?(?:我|俺|就|可能|必须)*(?:要|得)先?(?:走|撤|离开)(?!的)|leav(?:e|ing) (?:\S+ )?early|leave \d+ min/iu;
 /** Not the minutes of a clock: 九点十分. */
 const MINUTES = pattern`(?<![点时:\d零一二两三四五六七八九十])(${NUMBER})\s*(?:来|多|几)?\s*分(?:钟)?|(\d{1,3}|${ENGLISH_NUMBER})\s*-?\s*(?:min\b|mins\b|minutes?\b|m\b)`;
 const HOURS = pattern`(${NUMBER}|半)\s*个?\s*(?:多)?(?:小时|钟头)(半)?|(半|一)个?(?:小时|钟头|点钟)|(an|half\san|\d|one)\s(?:hour|hr)s?`;
@@ -21,6 +21,10 @@ const NOT_SELF = pattern`^${LEAD}(?!我|俺)(?!.*(?:我|俺)(?:可能|要|会|�
 const NAMED = pattern`^${LEAD}(${NAMES})(?:\s|今天|可能|要|会|得|说|路上|堵车)*(?=晚|迟|堵|要晚|会晚|提前|早)`;
 const OTHER_TALK =
   /[?？吗]|^[\s\p{P}]*(?:把|将)?\d{0,3}(?:改|换|调整|挪)|每(?:周|月|天|个)|[推延]迟|没(?!法|赶上|挤上|坐上|打到|等到)|不会|不要|别(?!等)|怎么|谁|如果|要是|的都|晚饭|晚上(?!.*到)|晚安|晚会|早晚|再说|回你|回复你|说|吃|睡|下班|打烊|关门|学校|上学|接孩子|[到回]家|到(?:单位|公司|医院|车站|机场|火车站|老家)|老是|总是|经常|每次|注意|绕|修路|前面|他们|你们|大家|扣|too late|later\b|see you/iu;
+
+/** 要提前走 去学校接孩子: where one goes from here, which would otherwise be talk of something else. */
+const WHY_LEAVING =
+  /(?:去|到|回家?)?(?:幼儿园|学校)?(?:接(?:孩子|娃娃?|孙[子女])(?:放学)?|给(?:孩子|娃娃?|孙[子女])做饭|[回到]家(?:做饭|有事)?|上学)/gu;
 
 /** The speaker comes later than the start, or leaves before the end. */
 export function readLate(sentence: Sentence): Intent | undefined {
@@ -44,8 +48,9 @@ function lateBesideAsides(sentence: Sentence): Intent | undefined {
 
 function lateIn(sentence: Sentence): Intent | undefined {
   const { text, addressed } = sentence;
-  if (text.length > LONGEST || OTHER_TALK.test(text)) return undefined;
+  if (text.length > LONGEST) return undefined;
   const leaving = LEAVES_EARLY.test(text);
+  if (OTHER_TALK.test(leaving ? text.replace(WHY_LEAVING, "") : text)) return undefined;
   if (!leaving && !LATE.test(text)) return undefined;
   if (leaving && !addressed && !/我|俺|要|得|会|i\b|i'/iu.test(text)) return undefined;
   const early = leaving ? { leave_early: true as const } : {};

@@ -86,7 +86,7 @@ export function plainRange(range: string): string {
     .replace(/(?:[\s,、和及&]|and)+/giu, ",");
 }
 
-const DROP = pattern`^${LEAD}(?:那|就|这条|这个|先|还是|我|撤了吧?|撤掉|等等|等一下|慢着|慢点|哎|\s)*(?:算[了啦咯喽哒噻]|蒜了|别发|不发|先不|不要发|不用发|取消(?:发送|发布|发)|作罢|放弃|丢掉|丢弃|先放着|先别|不弄了|不要了|不用了吧|drop(?:\sit|\sthat)?|never\s?mind|nvm|forget\s(?:it|that)|don'?t\ssend|do\snot\ssend|discard|scrap\sit|leave\sit|cancel\s(?:it|that|sending))(?:了|吧|这条|这个|发|出去|通知|it|that|算了|[\s,。.!]|不发|别发|不用|先|[不别][弄搞办要])*$`;
+const DROP = pattern`^${LEAD}(?:那|就|这条|这个|先|还是|我|撤了吧?|撤掉|等等|等一下|慢着|慢点|哎|\s)*(?:算[了啦咯喽哒噻]|蒜了|别发|不发|(?:先|暂时|今天)?不发|先不|晚点再发|改天再发|(?:先)?等等再发|过(?:会儿?|几天|两天)再发|不要发|不用发|取消(?:发送|发布|发)|作罢|放弃|丢掉|丢弃|先放着|先别|不弄了|不要了|不用了吧|drop(?:\sit|\sthat)?|never\s?mind|nvm|forget\s(?:it|that)|don'?t\ssend|do\snot\ssend|discard|scrap\sit|leave\sit|cancel\s(?:it|that|sending))(?:了|吧|这条|这个|发|出去|通知|it|that|算了|[\s,。.!]|不发|别发|不用|先|[不别][弄搞办要])*$`;
 const DROP_LINES = pattern`^${LEAD}(?:删(?:除|掉|了)?|去掉|不要|drop|delete|remove|skip)\s*(?:第|line|no\.?|#)?\s*(\d{1,3}(?:(?:\s*(?:-|~|到|至)\s*|[\s,、和及&]+)\d{1,3})*)(?:条|项|号|行)?${TAIL}$|^${LEAD}第?(\d{1,3}|[一二三四五六七八九十]{1,3}(?=[条项号]))(?:条|项|号)?\s*(?:不要|删|去掉|不用)(?:了|掉|除|[\s,]|删|吧)*$`;
 
 /** Giving up a preview, or leaving lines out of an import. */
