@@ -4,11 +4,14 @@ import { join } from "node:path";
 import { openPostgresStore } from "../../src/store/postgres/open-postgres-store.ts";
 import { seeded } from "../simulation/random.ts";
 import { Crowd } from "./cluster/crowd.ts";
+import { type IsolatedHost, isolatedHost, namespacesAllowed } from "./cluster/isolated-host.ts";
 import { Member } from "./cluster/members.ts";
 import { type Servers, startServers } from "./cluster/servers.ts";
 
 /** Between two questions, in ms, on average. */
 const ASK_EVERY_MS = 250;
+/** Where this user may make namespaces; elsewhere the run says that it was left out. */
+const NETWORK_CUT = "network of a bot cut past its lease";
 /** Long enough to see how long recovery takes. */
 export const LONG: ClusterPlan = {
   bots: 3,
@@ -25,6 +28,7 @@ export const LONG: ClusterPlan = {
     "Redis frozen",
     "Redis emptied",
     "a bot restarted in good order",
+    NETWORK_CUT,
   ],
 };
 /** Short enough for every change. */
@@ -69,7 +73,11 @@ export async function runCluster(
   // The database's own user has to get in.
   chmodSync(folder, 0o755);
   const random = seeded(seed);
-  const servers = await startServers(folder);
+  const hosts = plan.faults.includes(NETWORK_CUT) ? machinesFor(plan.bots) : [];
+  const servers = await startServers(
+    folder,
+    hosts.map(({ gateway }) => gateway),
+  );
   const storeFile = join(folder, "store/store.db");
   mkdirSync(join(folder, "store"));
   const number = (count: number) => Array.from({ length: count }, (_, at) => at + 1);
@@ -83,8 +91,15 @@ export async function runCluster(
     LINGDANG_LOCAL_ACCOUNTS: accounts.join(","),
     LINGDANG_LOG: "warn",
   };
-  const bots = number(plan.bots).map((at) => new Member(`bot-${at}`, "bot", env, folder));
-  const jobs = number(plan.jobs).map((at) => new Member(`jobs-${at}`, "jobs", env, folder));
+  const bots = number(plan.bots).map((at) => {
+    const host = hosts[at - 1];
+    const role = { name: `bot-${at}`, command: "bot", prefix: host?.prefix ?? [] } as const;
+    const there = host === undefined ? {} : servers.from(host.gateway);
+    return new Member(role, { env: { ...env, ...there }, folder });
+  });
+  const jobs = number(plan.jobs).map(
+    (at) => new Member({ name: `jobs-${at}`, command: "jobs" }, { env, folder }),
+  );
   const members = [...bots, ...jobs];
   let talking = true;
   try {
@@ -98,7 +113,7 @@ export async function runCluster(
     })();
     const faults: { readonly what: string; readonly at: number }[] = [];
     const until = performance.now() + seconds * 1_000;
-    const round = faultsOf(servers, { bots, jobs, random });
+    const round = faultsOf(servers, { bots, jobs, hosts, random });
     const happening = plan.faults.flatMap(
       (what) => round.find((fault) => fault.what === what) ?? [],
     );
@@ -126,6 +141,7 @@ export async function runCluster(
     await Promise.all(members.map((member) => member.end("SIGKILL")));
     crowd.close();
     await servers.stop();
+    for (const host of hosts) host.remove();
     rmSync(folder, { recursive: true, force: true });
   }
 }
@@ -143,11 +159,20 @@ interface Fault {
   happen(): Promise<void>;
 }
 
+interface Parts {
+  readonly bots: readonly Member[];
+  readonly jobs: readonly Member[];
+  readonly hosts: readonly IsolatedHost[];
+  readonly random: ReturnType<typeof seeded>;
+}
+
+/** A machine of its own for each bot, where this user may make such. */
+function machinesFor(bots: number): IsolatedHost[] {
+  return namespacesAllowed() ? Array.from({ length: bots }, (_, at) => isolatedHost(at)) : [];
+}
+
 /** In this order, round after round: which process it hits is chance. */
-function faultsOf(
-  servers: Servers,
-  { bots, jobs, random }: { bots: Member[]; jobs: Member[]; random: ReturnType<typeof seeded> },
-): readonly Fault[] {
+function faultsOf(servers: Servers, { bots, jobs, hosts, random }: Parts): readonly Fault[] {
   const kill = async (member: Member) => {
     await member.end("SIGKILL");
     await pause(500);
@@ -182,6 +207,19 @@ function faultsOf(
         await bot.start();
       },
     },
+    ...(hosts.length === 0
+      ? []
+      : [
+          {
+            what: NETWORK_CUT,
+            async happen() {
+              const host = random.pick(hosts);
+              host.cut();
+              await pause(FREEZE_MS);
+              host.mend();
+            },
+          },
+        ]),
   ];
 }
 

@@ -5,25 +5,35 @@ import { join } from "node:path";
 
 const ROOT = join(import.meta.dirname, "../../..");
 
+export interface MemberRole {
+  readonly name: string;
+  readonly command: "bot" | "jobs";
+  readonly prefix?: readonly string[];
+}
+
 /** One process of the cluster, which can be killed, frozen and started anew. */
 export class Member {
   readonly name: string;
-  readonly #command: "bot" | "jobs";
+  readonly #command: readonly string[];
   readonly #env: NodeJS.ProcessEnv;
   readonly #log: number;
   #child: ChildProcess | undefined;
 
-  constructor(name: string, command: "bot" | "jobs", env: NodeJS.ProcessEnv, folder: string) {
+  /** @param prefix what its command line begins with, where it does not run on this machine itself */
+  constructor(
+    { name, command, prefix = [] }: MemberRole,
+    { env, folder }: { readonly env: NodeJS.ProcessEnv; readonly folder: string },
+  ) {
     this.name = name;
-    this.#command = command;
+    this.#command = [...prefix, process.execPath, join(ROOT, "bot/lingdang.mjs"), command];
     this.#env = env;
     this.#log = openSync(join(folder, `${name}.log`), "a");
   }
 
   /** Resolves when the process says that it runs. */
   async start(): Promise<void> {
-    const program = [join(ROOT, "bot/lingdang.mjs"), this.#command];
-    const child = spawn(process.execPath, program, {
+    const [program = "", ...args] = this.#command;
+    const child = spawn(program, args, {
       cwd: ROOT,
       env: this.#env,
       stdio: ["ignore", "pipe", this.#log],

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chownSync, existsSync, mkdirSync } from "node:fs";
+import { appendFileSync, chownSync, existsSync, mkdirSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import pg from "pg";
@@ -11,6 +11,8 @@ const POSTGRES_BIN = "/usr/lib/postgresql/15/bin";
 export interface Servers {
   readonly databaseUrl: string;
   readonly redisUrl: string;
+  /** Their addresses as a machine sees them that reaches this one under `host`. */
+  from(host: string): { readonly DATABASE_URL: string; readonly REDIS_URL: string };
   restartPostgres(): Promise<void>;
   cutConnections(): Promise<number>;
   redis(what: "restart" | "freeze" | "wake" | "flush"): Promise<void>;
@@ -22,8 +24,14 @@ export function serversInstalled(): boolean {
   return existsSync(join(POSTGRES_BIN, "initdb")) && existsSync("/usr/bin/redis-server");
 }
 
-/** Starts a PostgreSQL (durable, as it is set up by default) and a Redis on free ports, in a folder of their own. */
-export async function startServers(folder: string): Promise<Servers> {
+/**
+ * Starts a PostgreSQL (durable, as it is set up by default) and a Redis on free ports, in a folder of their own.
+ * @param hosts addresses of this machine under which they are reached too
+ */
+export async function startServers(
+  folder: string,
+  hosts: readonly string[] = [],
+): Promise<Servers> {
   const postgresPort = await freePort();
   const redisPort = await freePort();
   const data = join(folder, "postgres");
@@ -40,12 +48,15 @@ export async function startServers(folder: string): Promise<Servers> {
     "-E",
     "UTF8",
   ]);
-  const options = `-p ${postgresPort} -k ${data} -c listen_addresses=127.0.0.1`;
+  const addresses = ["127.0.0.1", ...hosts];
+  for (const host of hosts)
+    appendFileSync(join(data, "pg_hba.conf"), `host all all ${host}/30 trust\n`);
+  const options = `-p ${postgresPort} -k ${data} -c listen_addresses=${addresses.join(",")}`;
   const control = (args: string[]) =>
     asPostgres("pg_ctl", ["-D", data, "-w", "-l", join(data, "log"), ...args]);
   control(["-o", options, "start"]);
   const databaseUrl = `postgres://lingdang@127.0.0.1:${postgresPort}/postgres?schema=cluster`;
-  let redis = await startRedis(redisPort, folder);
+  let redis = await startRedis(redisPort, folder, addresses);
   const ask = async (sql: string) => {
     const client = new pg.Client({ connectionString: databaseUrl.replace(/\?.*/u, "") });
     await client.connect();
@@ -56,6 +67,10 @@ export async function startServers(folder: string): Promise<Servers> {
   return {
     databaseUrl,
     redisUrl: `redis://127.0.0.1:${redisPort}`,
+    from: (host) => ({
+      DATABASE_URL: databaseUrl.replace("127.0.0.1", host),
+      REDIS_URL: `redis://${host}:${redisPort}`,
+    }),
     async restartPostgres() {
       control(["-m", "immediate", "-o", options, "restart"]);
     },
@@ -70,7 +85,7 @@ export async function startServers(folder: string): Promise<Servers> {
       if (what !== "restart") return;
       redis.kill("SIGKILL");
       await once(redis, "exit");
-      redis = await startRedis(redisPort, folder);
+      redis = await startRedis(redisPort, folder, addresses);
     },
     async stop() {
       redis.kill("SIGKILL");
@@ -96,8 +111,13 @@ function asServerUser(data: string) {
   };
 }
 
-async function startRedis(port: number, folder: string): Promise<ChildProcess> {
-  const args = ["--port", String(port), "--save", "", "--bind", "127.0.0.1", "--dir", folder];
+async function startRedis(
+  port: number,
+  folder: string,
+  addresses: readonly string[],
+): Promise<ChildProcess> {
+  const bind = ["--bind", ...addresses, "--protected-mode", "no"];
+  const args = ["--port", String(port), "--save", "", ...bind, "--dir", folder];
   const redis = spawn("redis-server", args, { stdio: "ignore" });
   for (let tries = 0; tries < 100; tries += 1) {
     try {
