@@ -5,8 +5,11 @@ import type { InboundMessage } from "../src/chat/message.ts";
 import type { Clock } from "../src/clock.ts";
 import type { RoomShown } from "../src/people/repair-identities.ts";
 import type { Store } from "../src/store/open-store.ts";
+import { type Backlog, createBacklog, type Deal } from "./backlog/create-backlog.ts";
+import { noticeRooms } from "./backlog/notice-rooms.ts";
+import type { OwedWork } from "./backlog/owed-work.ts";
 import { isLocalAccount } from "./chat/local/network-file.ts";
-import { createFileBuilder } from "./files/file-builder.ts";
+import { fileBuilder } from "./files/file-builder.ts";
 import { previewInThread } from "./files/preview-thread.ts";
 import { renderInThread } from "./files/render-thread.ts";
 import { createHeardBefore } from "./heard-before.ts";
@@ -22,8 +25,10 @@ export interface BotDeps {
   readonly calendars: Calendars;
   /** IANA zone of the people. */
   readonly zone: string;
-  /** Whether the files that are owed are built here, asked each time; by this process unless told. */
-  readonly buildsFiles?: () => boolean;
+  /** Whether this process sees to what is owed (files, notices to many rooms), asked each time; it does unless told. */
+  readonly seesToOwed?: () => boolean;
+  /** Deals owed work out among several processes; without it all is done here. */
+  readonly dealAmong?: (works: readonly OwedWork[]) => Deal;
   readonly log: Logger;
 }
 
@@ -45,7 +50,7 @@ export interface Bot {
   detach(account: string): void;
   /** Sends what is due on every door; resolves when it was tried. */
   wake(): Promise<void>;
-  /** The same, and resolves only when every file that is owed was built and sent. */
+  /** The same, and resolves only when all that is owed was done (or is with other processes) and sent. */
   finish(): Promise<void>;
   /** When `wake` is needed next, in epoch milliseconds; undefined when nothing waits. */
   nextAt(): Promise<number | undefined>;
@@ -64,14 +69,13 @@ export function createBot(deps: BotDeps): Bot {
   const send = async () => {
     await Promise.all([...senders.values()].map((sender) => sender.wake()));
   };
-  const foresee = (spaceId: number) => (days: number) => previewInThread(deps, spaceId, days);
-  const builds = deps.buildsFiles ?? (() => true);
-  const builder = createFileBuilder({ ...deps, render: renderInThread, foresee, onBuilt: send });
+  const seesTo = deps.seesToOwed ?? (() => true);
+  const backlog = backlogOf(deps, send);
   // What takes long is not waited for: the others' messages go on.
   const wake = async () => {
     await send();
-    if (!builds()) return;
-    builder.build().catch((err: unknown) => deps.log.error({ err }, "building files failed"));
+    if (!seesTo()) return;
+    backlog.work().catch((err: unknown) => deps.log.error({ err }, "what is owed was not seen to"));
   };
   const wakeSoon = () =>
     void wake().catch((error: unknown) => deps.log.error({ err: error }, "sending failed"));
@@ -110,14 +114,24 @@ export function createBot(deps: BotDeps): Bot {
     wake,
     async finish() {
       await send();
-      if (builds()) await builder.build();
+      if (seesTo()) await backlog.work();
     },
     async nextAt() {
       const times = await Promise.all(
-        [...senders.values(), ...(builds() ? [builder] : [])].map((part) => part.nextAt()),
+        [...senders.values(), ...(seesTo() ? [backlog] : [])].map((part) => part.nextAt()),
       );
       const known = times.filter((at) => at !== undefined);
       return known.length > 0 ? Math.min(...known) : undefined;
     },
   };
+}
+
+/** What the store says is owed, with the means of this process. */
+function backlogOf(deps: BotDeps, send: () => Promise<void>): Backlog {
+  const foresee = (spaceId: number) => (days: number) => previewInThread(deps, spaceId, days);
+  const works = [
+    noticeRooms({ ...deps, onQueued: send }),
+    fileBuilder({ ...deps, render: renderInThread, foresee, onBuilt: send }),
+  ];
+  return createBacklog({ ...deps, works, deal: deps.dealAmong?.(works) });
 }

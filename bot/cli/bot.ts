@@ -2,6 +2,7 @@ import { dirname } from "node:path";
 import type { Command } from "commander";
 import type { Logger } from "pino";
 import type { Store } from "../../src/store/open-store.ts";
+import { postgresAddress } from "../../src/store/postgres/postgres-address.ts";
 import type { AccountDoor } from "../cluster/account-doors.ts";
 import type { Bot } from "../create-bot.ts";
 import { type ClusterSettings, readClusterSettings } from "./cluster-settings.ts";
@@ -40,6 +41,8 @@ export function addBot(program: Command, io: Io): void {
         calendars: shippedCalendars(),
         log,
         wakeUps: wakeUps.wakeUps,
+        redisUrl: settings.redisUrl,
+        storeName: postgresAddress(settings.databaseUrl).schema,
         doors,
       });
       const stopProbes = await startProbes(bot, settings.probePort, settings.probeHost);

@@ -114,6 +114,11 @@ async function storeFindings(place: StorePlace, now: number, zone: string): Prom
       says: `${facts.outbox["queued"] ?? 0}条，最久等了${Math.round(waiting / 60_000)}分钟 / minutes; 最近发出 / last sent ${time(facts.lastDeliveryAt)}; 下一个提醒 / next reminder ${time(facts.nextReminderAt)}`,
     },
     {
+      name: "后台 / background",
+      ok: facts.owed.failed === 0,
+      says: `待做文件 ${facts.owed.files}, 通知待写 ${facts.owed.rooms}群, 一周内没做成 ${facts.owed.failed} / files to build, rooms to write, failed in a week`,
+    },
+    {
       name: "没发成 / unsent",
       ok: look === 0,
       says: `没发成 ${facts.outbox["dead"] ?? 0}, 要人看 ${facts.outbox["needs-look"] ?? 0}, 不确定 ${facts.outbox["in-doubt"] ?? 0}`,

@@ -37,7 +37,7 @@ export async function openPageAlone(
   const network = new LocalNetwork({ file, clock });
   const unfollow = followFile(network);
   const deps = { clock, store, calendars: shippedCalendars(), zone, log };
-  const bot = createBot({ ...deps, buildsFiles: () => false });
+  const bot = createBot({ ...deps, seesToOwed: () => false });
   let isOnline = false;
   const look = async () => {
     const free = await freeLeases(store.db, [`account/${LOCAL_ACCOUNT}`]);

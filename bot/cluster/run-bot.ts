@@ -5,17 +5,20 @@ import { coalesced } from "../../src/coalesced.ts";
 import type { WakeUps } from "../../src/coordination/wake-up.ts";
 import { accountScope } from "../../src/delivery/account-scope.ts";
 import type { Store } from "../../src/store/open-store.ts";
+import type { Deal } from "../backlog/create-backlog.ts";
+import type { OwedWork } from "../backlog/owed-work.ts";
 import { type Bot, createBot } from "../create-bot.ts";
 import { type AccountDoor, createAccountDoors } from "./account-doors.ts";
 import { fencedGateway } from "./fenced-gateway.ts";
 import { fencedStore } from "./fenced-store.ts";
 import { BEAT_MS, createLeaseKeeper, TERM_MS } from "./lease-keeper.ts";
 import { LeaseLost } from "./lease-lost.ts";
+import { startWorkQueue, type WorkQueue } from "./work-queue.ts";
 
 /** Without a wake-up what is due is found this late at most. */
 const POLL_MS = 1_000;
-/** Whoever holds it builds the files that are owed; two builders would only do it twice, to no effect. */
-const FILES = "files";
+/** Whoever holds it sees to what is owed; two of them would only do it twice, to no effect. */
+const BACKLOG = "files";
 /** What all bot processes listen to. */
 export const EVERYBODY = "bots";
 
@@ -27,6 +30,10 @@ export interface BotProcessOptions {
   readonly calendars: Calendars;
   readonly log: Logger;
   readonly wakeUps: WakeUps;
+  /** `redis://…`; undefined: whoever sees to what is owed does it alone. */
+  readonly redisUrl: string | undefined;
+  /** Distinguishes stores that share a Redis. */
+  readonly storeName: string;
   /** All accounts that bot processes share; each is opened by one of them. */
   readonly doors: (bot: Pick<Bot, "onMessage" | "onRooms">) => readonly AccountDoor[];
 }
@@ -48,9 +55,16 @@ export async function runBot(options: BotProcessOptions): Promise<BotProcess> {
   const monotonic = () => performance.now();
   // The names are known only after the doors are built, which need the bot.
   const keeper = createLeaseKeeper({ store, names: () => names, sharedBy: "bot", monotonic });
-  const bot = createBot({ ...options, buildsFiles: () => keeper.holdsNow(FILES) });
+  let queue: WorkQueue | undefined;
+  const { redisUrl } = options;
+  const dealAmong = (works: readonly OwedWork[]): Deal => {
+    if (redisUrl === undefined) return { offer: async () => false };
+    queue = startWorkQueue({ redisUrl, store: options.storeName, works, log });
+    return queue;
+  };
+  const bot = createBot({ ...options, seesToOwed: () => keeper.holdsNow(BACKLOG), dealAmong });
   const doors = options.doors(bot);
-  names = [FILES, ...doors.map(({ account }) => accountScope(account))];
+  names = [BACKLOG, ...doors.map(({ account }) => accountScope(account))];
   const accounts = createAccountDoors({
     doors,
     log,
@@ -90,6 +104,7 @@ export async function runBot(options: BotProcessOptions): Promise<BotProcess> {
     async stop() {
       clearInterval(polling);
       await stopListening();
+      await queue?.stop();
       await bot.finish().catch(complain);
       await accounts.closeAll();
       clearInterval(beating);

@@ -1,5 +1,6 @@
 import { Queue, Worker } from "bullmq";
 import type { Logger } from "pino";
+import { bullConnections } from "./bull-connections.ts";
 
 /** How often Redis deals out a pulse; the leader's own timers are more exact, and this goes on without a leader. */
 const EVERY_MS = 15_000;
@@ -31,24 +32,10 @@ export async function startTickQueue({
       log.warn({ failure: error.name }, "the pulse queue has no Redis; going on without");
     warned = true;
   };
-  const url = new URL(redisUrl);
-  const server = {
-    host: url.hostname,
-    port: Number(url.port || 6379),
-    ...(url.username === "" ? {} : { username: decodeURIComponent(url.username) }),
-    ...(url.password === "" ? {} : { password: decodeURIComponent(url.password) }),
-    ...(url.protocol === "rediss:" ? { tls: {} } : {}),
-  };
-  // Whoever asks must not wait for a server that is away; a worker does nothing but wait for it.
-  const asking = {
-    ...server,
-    maxRetriesPerRequest: 1,
-    enableOfflineQueue: false,
-    commandTimeout: 1_000,
-  };
+  const { asking, waiting } = bullConnections(redisUrl);
   const queue = new Queue(NAME, { connection: asking });
   const worker = new Worker(NAME, () => runDue(), {
-    connection: { ...server, maxRetriesPerRequest: null },
+    connection: waiting,
     concurrency: 1,
   });
   queue.on("error", complain);

@@ -1,8 +1,6 @@
-import type { Logger } from "pino";
 import type { Calendars } from "../../src/calendar/calendars.ts";
 import { epochToCivil } from "../../src/calendar/zone.ts";
 import type { Clock } from "../../src/clock.ts";
-import { coalesced } from "../../src/coalesced.ts";
 import type { Built, Foresee, Render } from "../../src/ledger/owed/building.ts";
 import type { FileOwed } from "../../src/ledger/owed/file-owed.ts";
 import type { Db } from "../../src/store/db.ts";
@@ -12,30 +10,24 @@ import { ANSWERS, chatKey, enqueue } from "../../src/store/outbox.ts";
 import {
   deferOwedFile,
   nextOwedAt,
-  nextOwedFile,
   type OwedFile,
+  owedFileDue,
+  owedFilesDue,
   recipientOfOwed,
   settleOwedFile,
 } from "../../src/store/owed-files.ts";
 import { spaceById } from "../../src/store/spaces.ts";
 import { notMadeText } from "../../src/wording/ledger-export.ts";
+import type { OwedWork } from "../backlog/owed-work.ts";
 
 export interface FileBuilderDeps {
   readonly clock: Clock;
   readonly store: Store;
   readonly calendars: Calendars;
-  readonly log: Logger;
   readonly render: Render;
   readonly foresee: (spaceId: number) => Foresee;
   /** Called after each file whose message is written. */
   readonly onBuilt: () => Promise<void>;
-}
-
-export interface FileBuilder {
-  /** Builds what is owed and due, one after the other; resolves when none is left. */
-  build(): Promise<void>;
-  /** When there is something to build, in epoch milliseconds; undefined: nothing is owed. */
-  nextAt(): Promise<number | undefined>;
 }
 
 const ATTEMPTS = 3;
@@ -47,33 +39,40 @@ const ANSWER_COUNTS_MS = 10 * 60_000;
  * it was asked for, and is settled in the transaction that writes its outbox item: a process that dies in
  * between builds it again, and nobody gets it twice.
  */
-export function createFileBuilder(deps: FileBuilderDeps): FileBuilder {
-  const { store, clock } = deps;
-  const build = coalesced(async () => {
-    const owed = await nextOwedFile(store.db, clock.now());
-    if (owed === undefined) return "done";
-    await buildOne(deps, owed);
-    await deps.onBuilt();
-    return "again";
-  });
-  return { build, nextAt: () => nextOwedAt(store.db) };
+export function fileBuilder(deps: FileBuilderDeps): OwedWork {
+  const { store, clock, onBuilt } = deps;
+  return {
+    kind: "file",
+    due: (now) => owedFilesDue(store.db, now),
+    async carryOut(id) {
+      const owed = await owedFileDue(store.db, id, clock.now());
+      if (owed === undefined) return;
+      try {
+        await buildOne(deps, owed);
+      } finally {
+        await onBuilt();
+      }
+    },
+    nextAt: () => nextOwedAt(store.db),
+  };
 }
 
+/** @throws what kept it from being built, after it was put off or its end was told */
 async function buildOne(deps: FileBuilderDeps, owed: OwedFile): Promise<void> {
-  const { store, clock, log } = deps;
+  const { store, clock } = deps;
   const asked = JSON.parse(owed.payload) as FileOwed;
   try {
     const built = await builtOf(deps, owed, asked);
     await store.write((db) => settle(db, owed, { state: "built", built, now: clock.now() }));
-  } catch (err) {
-    log.error({ err, kind: owed.kind }, "a file could not be built");
+  } catch (error) {
     const now = clock.now();
     if (owed.attempts + 1 < ATTEMPTS) {
       await store.write((db) => deferOwedFile(db, owed, now + AGAIN_MS));
-      return;
+      throw error;
     }
     const text = isAwaited(owed) ? notMadeText({ today: "", language: asked.language }) : "";
     await store.write((db) => settle(db, owed, { state: "failed", built: { text }, now }));
+    throw error;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Db } from "../store/db.ts";
 import { closeNotice, type Notice, roomsOfNotice, setRecall } from "../store/notices.ts";
 import { withdrawItem } from "../store/outbox.ts";
+import { withholdOwed } from "../store/owed-rooms.ts";
 import { dropReceipts } from "../store/receipts.ts";
 import { recallReportText } from "../wording/notice-reports.ts";
 
@@ -17,6 +18,7 @@ export async function recallNotice(
   notice: Notice,
   now: number,
 ): Promise<string | undefined> {
+  await withholdOwed(db, notice.id);
   for (const { roomId, item, recall } of await roomsOfNotice(db, notice.id)) {
     if (recall === "done" || item === undefined) continue;
     if (item.state === "queued" && (await withdrawItem(db, item.id, "recalled"))) {

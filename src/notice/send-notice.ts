@@ -4,14 +4,17 @@ import { permittedAt, quietHoursOf } from "../reminding/push-permission.ts";
 import { quietUntil } from "../reminding/quiet-hours.ts";
 import { recordChange } from "../store/changes.ts";
 import type { Db } from "../store/db.ts";
-import { addNotice, type Notice, noticeKey } from "../store/notices.ts";
+import { addNotice, type Notice, noticeById, noticeKey } from "../store/notices.ts";
 import { BROADCASTS, chatKey, enqueue } from "../store/outbox.ts";
+import { roomsOwed, roomsSettled } from "../store/owed-rooms.ts";
 import { expectReceipts } from "../store/receipts.ts";
 import { planReminder } from "../store/reminders.ts";
 import type { Room } from "../store/rooms.ts";
 import type { Space } from "../store/spaces.ts";
 import { deadlineOf, isShortNotice, type NoticeDraft } from "./draft.ts";
 
+/** So many messages are written in one transaction: about 50 ms of the store. */
+export const ROOMS_PER_SHARE = 100;
 const DAY_MS = 24 * 3_600_000;
 /** So long 收到 answers a notice that asked for it; after a deadline, a day more for the late. */
 const ASKED_MS = 3 * DAY_MS;
@@ -58,7 +61,8 @@ export async function wouldLeaveAt(
 
 /**
  * Sends a notice that was confirmed: one message per room, who is expected to answer fixed as of now, and the
- * count for the organizer planned, all in the transaction of the confirmation.
+ * count for the organizer planned, all in the transaction of the confirmation. To many rooms that would take
+ * seconds in which nobody else is heard: then only the rooms are noted, and {@link queueNextRooms} does the rest.
  */
 export async function sendNotice(db: Db, sending: Sending): Promise<Notice> {
   const { space, draft, body, rooms, by, now } = sending;
@@ -66,6 +70,7 @@ export async function sendNotice(db: Db, sending: Sending): Promise<Notice> {
   const short = isShortNotice(deadline, now);
   const openFor = draft.asksReceipt ? ASKED_MS : UNASKED_MS;
   const roomIds = rooms.map(({ id }) => id);
+  const many = rooms.length > ROOMS_PER_SHARE;
   const notice = await addNotice(
     db,
     {
@@ -82,10 +87,9 @@ export async function sendNotice(db: Db, sending: Sending): Promise<Notice> {
       segment: draft.segment ?? null,
       created_at: now,
     },
-    roomIds,
+    { roomIds, owed: many ? 1 : 0 },
   );
-  await expectReceipts(db, notice, roomIds);
-  await enqueueRooms(db, notice, sending);
+  if (!many) await queueRooms(db, notice, rooms);
   if (draft.asksReceipt) await planCount(db, space, notice, now);
   await recordChange(db, {
     space_id: space.id,
@@ -101,10 +105,27 @@ export async function sendNotice(db: Db, sending: Sending): Promise<Notice> {
   return notice;
 }
 
-async function enqueueRooms(db: Db, notice: Notice, sending: Sending): Promise<void> {
-  const { rooms, body, draft, now } = sending;
+/**
+ * Writes the messages of a confirmed notice to the next rooms that are owed one, in this transaction.
+ * @returns whether it may be owed to more
+ */
+export async function queueNextRooms(db: Db, noticeId: number): Promise<boolean> {
+  const notice = await noticeById(db, noticeId);
+  const rooms = await roomsOwed(db, noticeId, ROOMS_PER_SHARE);
+  if (notice === undefined || rooms.length === 0) return false;
+  await queueRooms(db, notice, rooms);
+  const roomIds = rooms.map(({ id }) => id);
+  await roomsSettled(db, noticeId, roomIds);
+  return rooms.length === ROOMS_PER_SHARE;
+}
+
+/** Everything about it is as of its confirmation, whenever it is written. */
+async function queueRooms(db: Db, notice: Notice, rooms: readonly Room[]): Promise<void> {
+  const now = notice.created_at;
+  const roomIds = rooms.map(({ id }) => id);
+  await expectReceipts(db, notice, roomIds);
   const quiet = quietUntil(await quietHoursOf(db, notice.space_id), now);
-  const corrects = draft.corrects !== undefined && quiet === undefined;
+  const corrects = notice.corrects_id !== null && quiet === undefined;
   const expiresAt =
     notice.deadline_at !== null && notice.deadline_at > now ? notice.deadline_at : now + NEWS_MS;
   for (const room of rooms) {
@@ -113,7 +134,7 @@ async function enqueueRooms(db: Db, notice: Notice, sending: Sending): Promise<v
       key: noticeKey(notice.id, room.id),
       to: { kind: "room", id: room.id, account: room.account },
       lane: BROADCASTS,
-      body,
+      body: notice.body,
       dueAt: now,
       now,
       expiresAt,

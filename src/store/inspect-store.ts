@@ -5,6 +5,10 @@ import type { Db } from "./db.ts";
 import { literal } from "./literal.ts";
 import { kyselyOn } from "./open-store.ts";
 import { openStoreAt, type StorePlace } from "./open-store-at.ts";
+import { countOwedFiles } from "./owed-files.ts";
+import { countOwedRooms } from "./owed-rooms.ts";
+
+const WEEK_MS = 7 * 24 * 3_600_000;
 
 /** What an operator wants to know of a store; times are epoch milliseconds. */
 export interface StoreFacts {
@@ -18,6 +22,8 @@ export interface StoreFacts {
   readonly activities: number;
   /** Messages by state: queued, sent, in-doubt, needs-look, dead … */
   readonly outbox: Readonly<Record<string, number>>;
+  /** Background work: files to be built, rooms that a notice has still to be written for, files of the last week that failed. */
+  readonly owed: { readonly files: number; readonly rooms: number; readonly failed: number };
   /** Since when the oldest message that could leave now has been waiting. */
   readonly oldestDueAt: number | null;
   readonly lastDeliveryAt: number | null;
@@ -87,7 +93,10 @@ export async function storeFacts(db: Db, now: number): Promise<LiveFacts> {
     .select((eb) => eb.fn.min("next_at").as("next"))
     .where("state", "=", literal("scheduled"))
     .executeTakeFirstOrThrow();
+  const files = await countOwedFiles(db, now - WEEK_MS);
+  const rooms = await countOwedRooms(db);
   return {
+    owed: { files: files.waiting, rooms, failed: files.failed },
     version: await version(db),
     rooms: await count(db, "room"),
     members: await count(db, "member"),

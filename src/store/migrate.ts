@@ -19,6 +19,7 @@ import * as outboxLanes from "./migrations/0042-outbox-lanes.ts";
 import * as lease from "./migrations/0050-lease.ts";
 import * as spaces from "./migrations/0060-spaces.ts";
 import * as mutes from "./migrations/0061-mutes.ts";
+import * as owedRooms from "./migrations/0070-owed-rooms.ts";
 import type { Schema } from "./schema.ts";
 
 /** In order, for ever: a released migration is never edited, only followed. */
@@ -41,6 +42,7 @@ const migrations: Record<string, Migration> = {
   "0050-lease": lease,
   "0060-spaces": spaces,
   "0061-mutes": mutes,
+  "0070-owed-rooms": owedRooms,
 };
 
 /**

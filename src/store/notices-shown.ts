@@ -30,7 +30,7 @@ async function withRooms(db: Db, notice: Notice): Promise<ShownNotice> {
   const rooms = await db
     .selectFrom("notice_room")
     .innerJoin("room", "room.id", "notice_room.room_id")
-    .select(["room.id", "room.topic"])
+    .select(["room.id", "room.topic", "notice_room.owed"])
     .where("notice_room.notice_id", "=", notice.id)
     .orderBy("room.id")
     .execute();
@@ -41,14 +41,16 @@ async function withRooms(db: Db, notice: Notice): Promise<ShownNotice> {
     .where("idempotency_key", "in", keys)
     .execute();
   const counts = await receiptCounts(db, notice.id);
+  const itemBy = new Map(items.map((item) => [item.room_id, item]));
+  const countBy = new Map(counts.map((count) => [count.roomId, count]));
   return {
     notice,
-    rooms: rooms.map(({ id, topic }) => {
-      const item = items.find((one) => one.room_id === id);
-      const count = counts.find((one) => one.roomId === id);
+    rooms: rooms.map(({ id, topic, owed }) => {
+      const item = itemBy.get(id);
+      const count = countBy.get(id);
       return {
         topic,
-        state: stateOf(item?.state ?? "dead"),
+        state: stateOf(item?.state ?? (owed === 1 ? "queued" : "dead")),
         answered: count?.answered ?? 0,
         expected: count?.expected ?? 0,
       };

@@ -3,6 +3,7 @@ import { compiledOnce } from "./compiled-once.ts";
 import type { Db } from "./db.ts";
 import { literal } from "./literal.ts";
 import type { OutboxItem } from "./outbox.ts";
+import type { Flag } from "./tables/flag.ts";
 import type { NoticeTable } from "./tables/notice.ts";
 
 export type Notice = Selectable<NoticeTable>;
@@ -12,27 +13,28 @@ export function noticeKey(noticeId: number, roomId: number): string {
   return `notice/${noticeId}/room/${roomId}`;
 }
 
+/** Databases take some ten thousand values in one statement. */
+const ROWS_AT_ONCE = 1_000;
+
+/** @param owed 1: the messages to its rooms are written later, share by share */
 export async function addNotice(
   db: Db,
   notice: Insertable<NoticeTable>,
-  roomIds: readonly number[],
+  { roomIds, owed }: { readonly roomIds: readonly number[]; readonly owed: Flag },
 ): Promise<Notice> {
   const added = await db
     .insertInto("notice")
     .values(notice)
     .returningAll()
     .executeTakeFirstOrThrow();
-  await db
-    .insertInto("notice_room")
-    .values(
-      roomIds.map((room_id) => ({
-        notice_id: added.id,
-        room_id,
-        space_id: added.space_id,
-        recall: null,
-      })),
-    )
-    .execute();
+  const { id: notice_id, space_id } = added;
+  for (let from = 0; from < roomIds.length; from += ROWS_AT_ONCE) {
+    const some = roomIds.slice(from, from + ROWS_AT_ONCE);
+    await db
+      .insertInto("notice_room")
+      .values(some.map((room_id) => ({ notice_id, room_id, space_id, recall: null, owed })))
+      .execute();
+  }
   return added;
 }
 
@@ -121,12 +123,22 @@ export async function roomsOfNotice(db: Db, noticeId: number): Promise<NoticeRoo
   }));
 }
 
-/** Notices of which the organizer has not heard yet how the sending ended. */
+/** Notices of which the organizer has not heard yet how the sending ended, once all their messages are written. */
 export async function untoldNotices(db: Db): Promise<Notice[]> {
   return db
     .selectFrom("notice")
     .selectAll()
     .where("told", "<>", literal("all"))
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("notice_room")
+            .select("notice_room.room_id")
+            .whereRef("notice_room.notice_id", "=", "notice.id")
+            .where("notice_room.owed", "=", literal(1)),
+        ),
+      ),
+    )
     .orderBy("id")
     .execute();
 }

@@ -38,22 +38,48 @@ export async function oweFile(db: Db, owed: NewOwedFile): Promise<void> {
     .execute();
 }
 
-/** The file that waits longest and may be built now. */
-export async function nextOwedFile(db: Db, now: number): Promise<OwedFile | undefined> {
-  const [next] = await mayBeBuilt(db, now);
-  return next;
+/** Files that may be built now, what waits longest first. */
+export async function owedFilesDue(db: Db, now: number): Promise<number[]> {
+  return (await mayBeBuilt(db, now)).map(({ id }) => id);
 }
 
 const mayBeBuilt = compiledOnce((db, now: number) =>
   db
     .selectFrom("owed_file")
-    .selectAll()
+    .select("id")
     .where("state", "=", literal("owed"))
     .where("next_try_at", "<=", now)
     .orderBy("next_try_at")
     .orderBy("id")
-    .limit(1),
+    .limit(20),
 );
+
+/** A file that may be built now; undefined: it was settled or put off meanwhile. */
+export async function owedFileDue(db: Db, id: number, now: number): Promise<OwedFile | undefined> {
+  return db
+    .selectFrom("owed_file")
+    .selectAll()
+    .where("id", "=", id)
+    .where("state", "=", "owed")
+    .where("next_try_at", "<=", now)
+    .executeTakeFirst();
+}
+
+/** How many files wait to be built, and how many of those asked for since an instant could not be. */
+export async function countOwedFiles(
+  db: Db,
+  since: number,
+): Promise<{ readonly waiting: number; readonly failed: number }> {
+  const count = (state: OwedFile["state"], from: number) =>
+    db
+      .selectFrom("owed_file")
+      .select((eb) => eb.fn.countAll<number>().as("n"))
+      .where("state", "=", state)
+      .where("created_at", ">=", from)
+      .executeTakeFirstOrThrow();
+  const [waiting, failed] = [await count("owed", 0), await count("failed", since)];
+  return { waiting: Number(waiting.n), failed: Number(failed.n) };
+}
 
 /** When the next file may be built, in epoch milliseconds; undefined: none is owed. */
 export async function nextOwedAt(db: Db): Promise<number | undefined> {

@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino } from "pino";
 import { expect, onTestFinished, test } from "vitest";
-import { createFileBuilder } from "../../bot/files/file-builder.ts";
+import { createBacklog } from "../../bot/backlog/create-backlog.ts";
+import { fileBuilder } from "../../bot/files/file-builder.ts";
 import { shippedCalendars } from "../../src/calendar/calendars.ts";
 import type { Render } from "../../src/ledger/owed/building.ts";
 import type { FileOwed } from "../../src/ledger/owed/file-owed.ts";
@@ -12,6 +13,7 @@ import { oweFile } from "../../src/store/owed-files.ts";
 import { defaultSpace } from "../../src/store/spaces.ts";
 
 const NOW = Date.parse("2026-11-22T10:00:00+08:00");
+const log = pino({ level: "silent" });
 const POSTER: FileOwed = { kind: "poster", month: "2026-11", roomId: null, language: "zh" };
 const drawn: Render = async () => new Uint8Array([1, 2, 3]);
 
@@ -26,15 +28,16 @@ async function withPictureOwed() {
   };
   async function process(render: Render) {
     const store = await openStore(file, now);
-    const builder = createFileBuilder({
-      clock: { now: () => now },
+    const clock = { now: () => now };
+    const files = fileBuilder({
+      clock,
       store,
       calendars: shippedCalendars(),
-      log: pino({ level: "silent" }),
       render,
       foresee: () => async () => [],
       onBuilt: async () => {},
     });
+    const builder = createBacklog({ clock, log, works: [files], deal: undefined });
     const outbox = () =>
       store.db
         .selectFrom("outbox")
@@ -74,15 +77,15 @@ test("what was owed when a process died is built by the next one, and written on
     drawing.resolve();
     return Promise.withResolvers<Uint8Array>().promise;
   });
-  void dying.builder.build();
+  void dying.builder.work();
   await drawing.promise;
   expect(await dying.outbox()).toEqual([]);
   await dying.store.close();
 
   const alive = await process(drawn);
   expect(await alive.builder.nextAt()).toBe(NOW);
-  await Promise.all([alive.builder.build(), alive.builder.build()]);
-  await alive.builder.build();
+  await Promise.all([alive.builder.work(), alive.builder.work()]);
+  await alive.builder.work();
   expect(await alive.outbox()).toEqual([PICTURE]);
   expect(await alive.builder.nextAt()).toBeUndefined();
   await alive.store.close();
@@ -93,11 +96,11 @@ test("two that build the same file write one message", async () => {
   const one = await process(drawn);
   const slow = Promise.withResolvers<void>();
   const begun = Promise.withResolvers<void>();
-  const rival = createFileBuilder({
-    clock: { now: () => NOW },
+  const clock = { now: () => NOW };
+  const files = fileBuilder({
+    clock,
     store: one.store,
     calendars: shippedCalendars(),
-    log: pino({ level: "silent" }),
     render: async () => {
       begun.resolve();
       await slow.promise;
@@ -106,9 +109,10 @@ test("two that build the same file write one message", async () => {
     foresee: () => async () => [],
     onBuilt: async () => {},
   });
-  const losing = rival.build();
+  const rival = createBacklog({ clock, log, works: [files], deal: undefined });
+  const losing = rival.work();
   await begun.promise;
-  await one.builder.build();
+  await one.builder.work();
   slow.resolve();
   await losing;
   expect(await one.outbox()).toEqual([PICTURE]);
@@ -124,7 +128,7 @@ test("what cannot be drawn is tried three times a minute apart, then whoever ask
   });
   for (const minute of [0, 0.5, 1, 2, 3, 9]) {
     moveTo(NOW + minute * 60_000);
-    await builder.build();
+    await builder.work();
   }
   expect(tries).toBe(3);
   expect((await outbox()).map(({ body, file_name }) => [file_name, body])).toEqual([

@@ -33,6 +33,8 @@ export interface NoticeRoomTable {
   space_id: number;
   /** Taking it back: asked for, done, or refused by the network. */
   recall: "asked" | "done" | "failed" | null;
+  /** 1: its message is still to be written. */
+  owed: Generated<Flag>;
 }
 
 export type ReceiptState = "missing" | "received" | "phoned";
