@@ -10,7 +10,7 @@ import type { Db } from "../../src/store/db.ts";
 import type { Language } from "../../src/wording/language.ts";
 import { attendanceSheet } from "../../src/wording/ledger-book.ts";
 import { ledgerFileName } from "../../src/wording/ledger-export.ts";
-import { periodName } from "../../src/wording/period-names.ts";
+import { periodTitle } from "../../src/wording/period-names.ts";
 import { spaceAsked } from "./space-named.ts";
 
 export interface LedgerAsked {
@@ -39,7 +39,7 @@ export async function ledgerFile(db: Db, asked: LedgerAsked) {
   }
   const reader = { today, language };
   const question = { space, from: period.from, to: period.to, now };
-  const head = { unit: space.name, period: periodName(period, reader), language };
+  const head = { unit: space.name, period: periodTitle(period, language), language };
   return {
     name: ledgerFileName(slot, { named: !masked, format: "xlsx" }, reader),
     /** The workbook, in parts, and how many activities it holds. */

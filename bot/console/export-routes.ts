@@ -6,6 +6,7 @@ import type { LedgerQuestion } from "../../src/ledger/read-ledger.ts";
 import { csvHead, csvRows } from "../../src/ledger/write-csv.ts";
 import { attendanceSheet } from "../../src/wording/ledger-book.ts";
 import { ledgerFileName } from "../../src/wording/ledger-export.ts";
+import { periodTitle } from "../../src/wording/period-names.ts";
 import { periodChosen } from "./views/period-choice.ts";
 import type { Visit } from "./visit.ts";
 
@@ -22,9 +23,10 @@ export function exportRoutes(visitOf: (context: Context) => Promise<Visit | unde
   const route = (format: "xlsx" | "csv") => async (context: Context) => {
     const visit = await visitOf(context);
     if (visit === undefined || !visit.rights.keepsLedger) return context.text("403", 403);
-    const { slot, period, name } = periodChosen(visit);
+    const { slot, period } = periodChosen(visit);
     const question = { space: visit.space, from: period.from, to: period.to, now: visit.now };
-    const head = { unit: visit.space.name, period: name, language: visit.language };
+    const { space, language } = visit;
+    const head = { unit: space.name, period: periodTitle(period, language), language };
     const facts = { ...head, masked: true };
     const chunks =
       format === "xlsx"

@@ -200,14 +200,15 @@ function numbersSheet(facts: LedgerFacts): BookSheet {
     String(n.lectures),
   ];
   const head = [
-    [say("单位", "Unit"), facts.unit],
-    [say("期间", "Period"), facts.period],
-    [say("制表", "Made on"), facts.today.slice(0, 10)],
+    [say("单位", "Unit"), textCell(facts.unit)],
+    [say("期间", "Period"), textCell(facts.period)],
+    [say("制表", "Made on"), { kind: "day", day: facts.today.slice(0, 10) }],
     [
       say("姓名", "Names"),
-      facts.masked ? say("已遮", "masked") : say("完整，限内部", "in full, internal"),
+      textCell(facts.masked ? say("已遮", "masked") : say("完整，限内部", "in full, internal")),
     ],
-  ].map((pair) => [...pair.map(textCell), EMPTY, EMPTY]);
+  ] satisfies readonly [string, BookCell][];
+  const about = head.map(([what, value]) => [textCell(what), value, EMPTY, EMPTY]);
   const terms = ledgerTerms(language).map(({ name, counts, source }, index) => [
     textCell(name),
     /^\d+(?:\.\d)?$/u.test(values[index] ?? "")
@@ -226,7 +227,7 @@ function numbersSheet(facts: LedgerFacts): BookSheet {
       { title: say("口径", "How it counts"), width: 60 },
       { title: say("出自", "From"), width: 30 },
     ],
-    rows: [...terms, ...head],
+    rows: [...terms, ...about],
   };
 }
 

@@ -26,6 +26,7 @@ export function ledgerDraft(facts: LedgerFacts): {
   const gaps = facts.rows.filter((row) => row.gaps.length > 0);
   const parts = [
     { heading: say("基本数字", "Numbers"), paragraphs: numberLines(facts.numbers, facts.language) },
+    { heading: say("各单位", "By unit"), paragraphs: unitSentences(facts) },
     ...[...groups].map(([name, rows]) => ({
       heading: `${name}（${rows.length}）`,
       paragraphs: rows.map((row) => sentenceOf(row, facts)),
@@ -45,6 +46,18 @@ export function ledgerDraft(facts: LedgerFacts): {
   };
 }
 
+/** The space itself, those below it, and all together; nothing where nothing is below. */
+function unitSentences({ rolledUp, language }: LedgerFacts): string[] {
+  if (rolledUp === undefined) return [];
+  const say = speaking(language);
+  const { units, total } = rolledUp;
+  const named = units.map(({ space, numbers }) => ({ name: space.name, numbers }));
+  return [...named, { name: say("合计", "All"), numbers: total }].map(
+    ({ name, numbers }) =>
+      `${name}${say("：", ": ")}${numberLines(numbers, language).join(say("，", ", "))}`,
+  );
+}
+
 /** One activity in one sentence, of recorded facts only. */
 function sentenceOf(row: LedgerRow, facts: LedgerFacts): string {
   const say = speaking(facts.language);
@@ -62,7 +75,12 @@ function sentenceOf(row: LedgerRow, facts: LedgerFacts): string {
     ...otherCounts.map(({ label, count }) => `${label}${count}`),
   ];
   const said = parts.filter((part) => part !== null).join(say("，", ", "));
-  return `${said}${say("。", ". ")}${minutesLine ?? ""}`;
+  return `${said}${say("。", ". ")}${ended(minutesLine ?? "", say("。", "."))}`;
+}
+
+/** People leave the stop out in a chat; in a letter it is there. */
+function ended(line: string, stop: string): string {
+  return line === "" || /[\p{P}]$/u.test(line) ? line : `${line}${stop}`;
 }
 
 function whenOf({ day, occurrence }: LedgerRow, facts: LedgerFacts): string {

@@ -74,7 +74,7 @@ export function listExportedText(file: string, rows: number, { language }: Reade
 /** After the masked file. */
 export function exportedText(
   file: string,
-  counts: { readonly rows: number; readonly gaps: number },
+  counts: { readonly rows: number; readonly gaps: number; readonly below: number },
   { language }: Reader,
 ): string {
   const say = speaking(language);
@@ -82,6 +82,8 @@ export function exportedText(
     say(`${file}：${counts.rows}项，姓名已遮`, `${file}: ${counts.rows} items, names masked`),
     counts.gaps > 0 &&
       say(`其中${counts.gaps}项有缺，见“缺项”表`, `${counts.gaps} with gaps: see the sheet "Gaps"`),
+    counts.below > 0 &&
+      say(`下属${counts.below}个见“各单位”表`, `${counts.below} below: see the sheet "By unit"`),
     say("要带姓名的回“要姓名”", 'For names in full reply "with names"'),
   );
 }

@@ -98,10 +98,10 @@ export function comparedText(
   );
 }
 
-/** More units than this do not fit; the sum holds them all. */
+/** More units than this do not fit; the sum holds them all, and so does the file. */
 const MOST_UNITS = 5;
 
-/** 二片区 场次3 人次25（12人）: of a unit, or of all. */
+/** 二片区 场次3 人次25（12人）: of a unit, a room, or of all. */
 export function unitLine(name: string, n: Numbers, language: Language): string {
   return speaking(language)(
     `${clip(name, 8)} 场次${n.sessions} 人次${n.attendances}（${n.people}人）`,
@@ -120,26 +120,27 @@ export function byUnitText(
   return lines(
     say(`${period}各单位：`, `${period} by unit:`),
     ...units.slice(0, MOST_UNITS).map(({ space, numbers }) => line(space.name, numbers)),
-    more > 0 && say(`还有${more}个单位`, `${more} more units`),
+    more > 0 && say(`还有${more}个，回“导出”看全部`, `${more} more: reply "export" for all`),
     line(say("合计", "All"), total),
   );
 }
 
-/** One line per room, in the order of the rooms: no ranking. */
+/** With the head and the last line as many as fit. */
+const MOST_ROOMS = 7;
+
+/** One line per room, in the order of the rooms: no ranking. What does not fit is asked for by its name. */
 export function byRoomText(
   rooms: readonly { readonly topic: string; readonly numbers: Numbers }[],
   period: string,
   { language }: Reader,
 ): string {
   const say = speaking(language);
+  const shown = rooms.length > MOST_ROOMS ? rooms.slice(0, MOST_ROOMS - 1) : rooms;
+  const more = rooms.length - shown.length;
   return lines(
     say(`${period}各群：`, `${period} by room:`),
-    ...rooms.map(({ topic, numbers: n }) =>
-      say(
-        `${clip(topic, 8)} 场次${n.sessions} 人次${n.attendances}（${n.people}人）`,
-        `${clip(topic, 10)}: ${n.sessions} sessions, ${n.attendances} (${n.people} people)`,
-      ),
-    ),
+    ...shown.map(({ topic, numbers }) => unitLine(topic, numbers, language)),
+    more > 0 && say(`还有${more}个群，问“报数 群名”`, `${more} more: ask "numbers for ROOM"`),
   );
 }
 

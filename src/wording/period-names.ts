@@ -23,6 +23,22 @@ export function periodName(period: Period, reader: Reader): string {
   );
 }
 
+/** 2026年, 2026年11月, 2026年11月1日至2026年11月15日: as a paper says it, which is still read when the year is over. */
+export function periodTitle(period: Period, language: Language): string {
+  const reader = { today: NO_DAY, language };
+  const first = period.from.slice(0, 10);
+  const last = addDays(period.to.slice(0, 10), -1);
+  const year = first.slice(0, 4);
+  if (first === `${year}-01-01` && last === `${year}-12-31`) {
+    return speaking(language)(`${year}年`, year);
+  }
+  if (first === last) return dayWords(first, NO_DAY, language);
+  return calendarPeriodName(first, last, reader) ?? daysName(first, last, reader);
+}
+
+/** In no year that a period is of, so that each is named with its own. */
+const NO_DAY = "0001-01-01";
+
 function calendarPeriodName(
   first: string,
   last: string,

@@ -24,6 +24,6 @@ export function rolledUpText(
     ...numberLines(total, language),
     ...shown.map(({ space, numbers }) => unitLine(space.name, numbers, language)),
     more > 0 && say(`还有${more}个，回“报数 各单位”`, `${more} more: ask "numbers by unit"`),
-    say("回“导出”要表，各单位一行", 'Reply "export" for the file'),
+    say("回“导出”要表，口径在里面", 'Reply "export": file with definitions'),
   );
 }

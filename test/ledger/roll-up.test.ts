@@ -2,6 +2,7 @@ import { pino } from "pino";
 import { expect, test } from "vitest";
 import { createBot } from "../../bot/create-bot.ts";
 import { collectFacts } from "../../src/ledger/collect-facts.ts";
+import type { LedgerFacts } from "../../src/ledger/ledger-book.ts";
 import { numbersOf } from "../../src/ledger/numbers.ts";
 import { rollUp } from "../../src/ledger/roll-up.ts";
 import { addPlannedActivity } from "../../src/plan/add-planned-activity.ts";
@@ -10,6 +11,7 @@ import { ensureSender } from "../../src/store/members.ts";
 import { ensureMembership, ensureRoom } from "../../src/store/rooms.ts";
 import { addSpace } from "../../src/store/spaces.ts";
 import { ledgerSheets } from "../../src/wording/ledger-book.ts";
+import { ledgerDraft } from "../../src/wording/ledger-draft.ts";
 import { createWorld, type World } from "../reminding/world.ts";
 import { recount } from "./recount.ts";
 import { type LivedIn, liveYear } from "./year.ts";
@@ -108,6 +110,12 @@ test("a district's numbers are those of everything below it, each counted once, 
   expect(facts.rows.every(({ activity }) => activity.space_id === district.id)).toBe(true);
   const lone = await collectFacts(store.db, { ...question, space: block.space }, asked);
   expect(ledgerSheets(lone).map(({ name }) => name)).not.toContain("各单位");
+  const unitsIn = (all: LedgerFacts) =>
+    ledgerDraft(all)
+      .parts.find(({ heading }) => heading === "各单位")
+      ?.paragraphs.map((one) => one.split("：")[0]);
+  expect(unitsIn(facts)).toEqual([...units.map(({ space }) => space.name), "合计"]);
+  expect(unitsIn(lone)).toBeUndefined();
 
   // Somebody made a circle of them: it ends, and nothing is counted twice.
   await store.db

@@ -15,12 +15,13 @@ export const buildDraft: Builder<OwedOf<"draft">> = async (
   building,
   { period: slot, language },
 ) => {
-  const { name: period, question } = periodAsked(building, slot, language);
+  const { name, title: period, question } = periodAsked(building, slot, language);
   const reader = { today: building.today, language };
   const facts = await collectFacts(building.db, question, { period, language, masked: true });
-  if (facts.rows.length === 0) return { text: nothingToExportText(period, reader) };
+  if (facts.rows.length === 0 && facts.rolledUp === undefined)
+    return { text: nothingToExportText(name, reader) };
   const { title, parts } = ledgerDraft(facts);
   const bytes = await building.render({ kind: "docx", title, note: draftNote(reader), parts });
-  const name = draftFileName(slot, reader);
-  return { file: { name, kind: "file", bytes }, text: draftText(name, reader) };
+  const file = draftFileName(slot, reader);
+  return { file: { name: file, kind: "file", bytes }, text: draftText(file, reader) };
 };

@@ -22,16 +22,17 @@ async function workbookOf(building: Building, owed: OwedOf<"ledger">): Promise<B
   const { db, today } = building;
   const { masked, language, period: slot } = owed;
   const reader = { today, language };
-  const { name: period, question } = periodAsked(building, slot, language);
-  const facts = await collectFacts(db, question, { period, language, masked });
+  const { name: period, title, question } = periodAsked(building, slot, language);
+  const facts = await collectFacts(db, question, { period: title, language, masked });
   const count = facts.rows.length;
   if (count === 0 && facts.rolledUp === undefined)
     return { text: nothingToExportText(period, reader) };
   const name = ledgerFileName(slot, { named: !masked, format: "xlsx" }, reader);
   const bytes = await joined(ledgerWorkbook(db, question, facts, () => {}));
   const gaps = facts.rows.filter((row) => row.gaps.length > 0).length;
+  const below = (facts.rolledUp?.units.length ?? 1) - 1;
   const text = masked
-    ? exportedText(name, { rows: count, gaps }, reader)
+    ? exportedText(name, { rows: count, gaps, below }, reader)
     : exportedWithNamesText(name, reader);
   return { file: { name, kind: "file", bytes }, text };
 }

@@ -107,7 +107,10 @@ function itemRow({ activity, occurrence }: Listed, reader: Reader): Element {
           },
           String(activity.no),
         ),
-        text({ fontSize: 42, fontWeight: 700, lineHeight: 1.2, flex: 1 }, clip(activity.title, 18)),
+        text(
+          { fontSize: 42, fontWeight: 700, lineHeight: 1.2, flex: 1, textWrap: "balance" },
+          clip(activity.title, 18),
+        ),
       ),
       ...facts,
     ),
@@ -129,12 +132,13 @@ function vagueBlock(name: string, { language }: Reader): Element {
   return column(
     {
       width: 148,
+      padding: 8,
       backgroundColor: "#EFEAE0",
       alignItems: "center",
       justifyContent: "center",
       color: LOOK.soft,
     },
-    text({ fontSize: 30, fontWeight: 700, textAlign: "center" }, clip(name, 5)),
+    text({ fontSize: 28, fontWeight: 700, textAlign: "center" }, clip(name, 9)),
     text({ fontSize: 26 }, say("日未定", "no day")),
   );
 }
