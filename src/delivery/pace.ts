@@ -40,10 +40,9 @@ export async function accountFreeAt(
   now: number,
 ): Promise<number | undefined> {
   if (!Number.isFinite(perMinute)) return undefined;
-  const last = await lastClaimedAt(db, { account });
-  if (last === undefined) return undefined;
-  const wait = gapMs(perMinute) + jitterAfter(last, jitterMs);
-  return isAhead(last, wait, now) ? undefined : last + wait;
+  const gap = gapMs(perMinute);
+  const last = await lastClaimedAt(db, { account }, now + gap + jitterMs);
+  return last === undefined ? undefined : last + gap + jitterAfter(last, jitterMs);
 }
 
 /** The store keeps whole milliseconds. */
@@ -62,15 +61,10 @@ export async function paceHolds(
   if (day > now) return { until: day, by: "day" };
   const { perMinute } = capabilities;
   if (!Number.isFinite(perMinute)) return undefined;
-  const last = await lastClaimedAt(db, { chat: item.chat });
   const wait = Math.max(gapMs(perMinute), CHAT_GAP_MS);
-  if (last === undefined || isAhead(last, wait, now)) return undefined;
+  const last = await lastClaimedAt(db, { chat: item.chat }, now + wait);
+  if (last === undefined) return undefined;
   return last + wait > now ? { until: last + wait, by: "chat" } : undefined;
-}
-
-/** A last send in the future is a clock that was set back: it must not silence the account for long. */
-function isAhead(last: number, wait: number, now: number): boolean {
-  return last > now + wait;
 }
 
 async function dayAllowsAt(

@@ -235,15 +235,18 @@ export async function pushesSince(db: Db, chat: string, from: number): Promise<n
 /**
  * When we last tried to send anything to the chat, or to any chat of the account, whatever came of it:
  * what a dead process tried counts too.
+ * @param until what stands later than this was written before the clock was set back, and says nothing
  */
 export async function lastClaimedAt(
   db: Db,
   where: { readonly chat: string } | { readonly account: string },
+  until: number,
 ): Promise<number | undefined> {
   const { at } = await db
     .selectFrom("outbox")
     .select((eb) => eb.fn.max("claimed_at").as("at"))
     .where("claimed_at", "is not", null)
+    .where("claimed_at", "<=", until)
     .$if("chat" in where, (query) => query.where("chat", "=", "chat" in where ? where.chat : ""))
     .$if("account" in where, (query) =>
       query.where("account", "=", "account" in where ? where.account : ""),

@@ -77,7 +77,10 @@ async function openPaced(
       .join("\n");
   };
   const toRooms = () => sent.filter(({ message }) => message.to.kind === "room");
-  return { store, spaceId, sent, toRooms, asks, until, clock };
+  const setClockBack = (ms: number) => {
+    now -= ms;
+  };
+  return { store, spaceId, sent, toRooms, asks, until, clock, setClockBack };
 }
 
 test("a broadcast says what it costs before it is confirmed, keeps an uneven pace, and tells how much still waits", async () => {
@@ -100,6 +103,36 @@ test("a broadcast says what it costs before it is confirmed, keeps an uneven pac
   const paced = gaps.filter((gap) => gap < 5_100);
   expect(Math.max(...paced)).toBeGreaterThan(4_000);
   expect(new Set(paced).size).toBeGreaterThan(20);
+});
+
+test("a clock that is set back by an hour: the pace is kept all the same", async () => {
+  const { store, spaceId, until, toRooms, clock, setClockBack } = await openPaced(6, {
+    ...{ perMinute: 20, perDay: 300, jitterMs: 0 },
+  });
+  const sayInEachRoom = (what: string) =>
+    store.write(async (db) => {
+      for (const { id } of await activeRooms(db, spaceId)) {
+        const to = { kind: "room", id, account: "wechaty" } as const;
+        const at = { dueAt: clock.now(), now: clock.now(), urgent: true };
+        await enqueue(db, {
+          spaceId,
+          key: `${what}/${id}`,
+          to,
+          lane: REMINDERS,
+          body: what,
+          ...at,
+        });
+      }
+    });
+  await sayInEachRoom("before");
+  await until(clock.now() + 60_000);
+  setClockBack(3_600_000);
+  await sayInEachRoom("after");
+  await until(clock.now() + 60_000);
+  const after = toRooms().slice(6);
+  expect(after).toHaveLength(6);
+  const gaps = after.slice(1).map(({ at }, index) => at - (after[index]?.at ?? 0));
+  expect(Math.min(...gaps)).toBeGreaterThanOrEqual(3_000);
 });
 
 test("an account's day is kept: pushes leave a part of it for answers, and the preview says what must wait", async () => {
