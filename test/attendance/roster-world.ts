@@ -37,7 +37,11 @@ export async function openWorld(now: string) {
   const failures: unknown[] = [];
   const log = pino({ level: "error" }, { write: (line: string) => failures.push(line) });
   const bot = createBot({ clock, store, calendars, zone: ZONE, log });
-  bot.attach(recordingGateway("local", () => undefined));
+  let online = true;
+  bot.attach({
+    ...recordingGateway("local", () => undefined),
+    state: () => (online ? "online" : "offline"),
+  });
   const rooms: number[] = [];
   const space = await store.write(async (db) => {
     const own = await defaultSpace(db, ZONE, present);
@@ -92,6 +96,10 @@ export async function openWorld(now: string) {
     say: (message: Omit<InboundMessage, "account" | "at" | "mentionsBot">) =>
       bot.onMessage({ account: "local", at: present, mentionsBot: false, ...message }),
     settle: () => bot.wake(),
+    /** Whether the network can be reached. */
+    setOnline(on: boolean) {
+      online = on;
+    },
     close: () => store.close(),
   };
 }

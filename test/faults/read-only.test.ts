@@ -1,5 +1,13 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino } from "pino";
@@ -20,18 +28,30 @@ function setReadOnly(folder: string, on: boolean): void {
   execFileSync("chattr", [on ? "+i" : "-i", ...files], { stdio: "ignore" });
 }
 
-/** Needs the right to do so, and a file system that knows it. */
+/** Needs the right to do so, and a file system that keeps to it for what is open already and for its folders. */
 const canSetReadOnly = (() => {
   const folder = mkdtempSync(join(tmpdir(), "lingdang-immutable-"));
+  const open = openSync(join(folder, "store.db"), "w");
+  const fails = (work: () => unknown) => {
+    try {
+      work();
+      return false;
+    } catch {
+      return true;
+    }
+  };
   try {
-    writeFileSync(join(folder, "store.db"), "");
     setReadOnly(folder, true);
-    setReadOnly(folder, false);
-    return true;
+    return (
+      fails(() => writeSync(open, "x")) && fails(() => writeFileSync(join(folder, "new"), ""))
+    );
   } catch {
     return false;
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    closeSync(open);
+    // What cannot be undone here is no reason for a whole file of tests to fail.
+    fails(() => setReadOnly(folder, false));
+    fails(() => rmSync(folder, { recursive: true, force: true }));
   }
 })();
 

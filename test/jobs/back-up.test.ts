@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pino from "pino";
@@ -54,12 +54,19 @@ test("a copy each night, and one for all nights that were missed", async () => {
 });
 
 test("the youngest fourteen copies are kept, and nothing else of the folder is touched", async () => {
-  const { pulse, copies } = await storeWithJob();
-  for (let day = 1; day <= 20; day += 1) {
-    await pulse(`2026-12-${String(day).padStart(2, "0")}T03:31:00`);
-  }
-  expect(copies()).toHaveLength(14);
-  expect(copies().at(-1)).toBe("store-2026-12-20T03-31-00.db");
+  const { folder, pulse, copies } = await storeWithJob();
+  await pulse("2026-12-19T12:00:00");
+  const nights = Array.from({ length: 16 }, (_, n) => `2026-12-${String(n + 4).padStart(2, "0")}`);
+  mkdirSync(join(folder, "backups"));
+  // Only names count; making sixteen real ones would take a thread each.
+  for (const night of nights)
+    writeFileSync(join(folder, "backups", `store-${night}T03-31-00.db`), "");
+  writeFileSync(join(folder, "backups", "store-mine.db"), "");
+  await pulse("2026-12-20T03:31:00");
+  expect(copies()).toHaveLength(15);
+  expect(copies()).toContain("store-mine.db");
+  expect(copies()[0]).toBe("store-2026-12-07T03-31-00.db");
+  expect(copies().at(-2)).toBe("store-2026-12-20T03-31-00.db");
 });
 
 test("a copy holds what was acknowledged, and restoring it never overwrites silently", async () => {
