@@ -42,9 +42,7 @@ const canSetReadOnly = (() => {
   };
   try {
     setReadOnly(folder, true);
-    return (
-      fails(() => writeSync(open, "x")) && fails(() => writeFileSync(join(folder, "new"), ""))
-    );
+    return fails(() => writeSync(open, "x")) && fails(() => writeFileSync(join(folder, "new"), ""));
   } catch {
     return false;
   } finally {
