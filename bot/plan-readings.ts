@@ -1,7 +1,7 @@
 import type { Calendars } from "../src/calendar/calendars.ts";
 import type { PlanReading } from "../src/plan/reading/plan-reading.ts";
 import { readPlan } from "../src/plan/reading/read-plan.ts";
-import { inDocumentThread } from "./document-thread.ts";
+import { inDocumentProcess } from "./document-process.ts";
 
 /** A text that is to be read as a plan. */
 export interface PlanToRead {
@@ -51,12 +51,12 @@ export class PlanReadings {
   }
 
   /**
-   * Reads a long one in a thread, outside of any transaction.
+   * Reads a long one in a process of its own, outside of any transaction.
    * @throws Error when it took too long or too much
    */
   async read(plan: PlanToRead): Promise<void> {
     const { text } = plan;
-    const work = inDocumentThread({ kind: "read", text, options: this.#optionsOf(plan) });
+    const work = inDocumentProcess({ kind: "read", text, options: this.#optionsOf(plan) });
     this.#known = { ...plan, reading: (await work) as PlanReading };
   }
 

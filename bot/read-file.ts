@@ -5,7 +5,7 @@ import { PhotoRefused } from "../src/evidence/photo-refused.ts";
 import { DocumentRefused } from "../src/plan/reading/document-refused.ts";
 import { photoRefusedText } from "../src/wording/photo.ts";
 import type { FileToDecode } from "./decode-file.ts";
-import { inDocumentThread } from "./document-thread.ts";
+import { inDocumentProcess } from "./document-process.ts";
 import type { ReadFile } from "./scene.ts";
 
 /** Text of this size is decoded at once; anything else could hold up the others. */
@@ -25,7 +25,7 @@ export async function readFile(file: InboundFile): Promise<ReadFile> {
       const { decodeFile } = await import("./decode-file.ts");
       return await decodeFile({ name: file.name, bytes });
     }
-    return await decodedInThread({ name: file.name, bytes });
+    return await decodedAside({ name: file.name, bytes });
   } catch (error) {
     if (error instanceof DocumentRefused) return { kind: "refused", zh: error.zh, en: error.en };
     if (error instanceof PhotoRefused) {
@@ -47,9 +47,9 @@ function isPacked(bytes: Uint8Array): boolean {
 }
 
 /** @throws DocumentRefused `zip-bomb` when a limit was reached */
-async function decodedInThread(file: FileToDecode): Promise<ReadFile> {
+async function decodedAside(file: FileToDecode): Promise<ReadFile> {
   try {
-    return (await inDocumentThread({ kind: "decode", file })) as ReadFile;
+    return (await inDocumentProcess({ kind: "decode", file })) as ReadFile;
   } catch (error) {
     throw new DocumentRefused("zip-bomb", error);
   }

@@ -133,7 +133,7 @@ test.each([
   ["nothing", new Uint8Array(), "这个不是照片"],
   [
     "a drawing that is a program",
-    new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>'),
+    new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script/></svg>'),
     "这个不是照片",
   ],
   ["a HEIC photo", new TextEncoder().encode("\0\0\0\u0018ftypheic\0\0\0\0mif1heic"), "HEIC格式"],

@@ -63,12 +63,17 @@ export function xlsxOf(rows: readonly (readonly string[])[]): Uint8Array {
   const data = rows.map(
     (cells, r) => `<row r="${r + 1}">${cells.map((text, c) => cell(text, c, r)).join("")}</row>`,
   );
+  return xlsxOfRows(data.join(""));
+}
+
+/** An Excel file with one sheet of the rows that this XML says. */
+export function xlsxOfRows(rows: string): Uint8Array {
   return zipOf({
     "[Content_Types].xml": TYPES,
     "_rels/.rels": `<Relationships xmlns="${RELATIONS}"><Relationship Id="r1" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
     "xl/workbook.xml": `<workbook xmlns="${SHEET}" xmlns:r="${OFFICE}"><sheets><sheet name="Sheet1" sheetId="1" r:id="r1"/></sheets></workbook>`,
     "xl/_rels/workbook.xml.rels": `<Relationships xmlns="${RELATIONS}"><Relationship Id="r1" Type="${OFFICE}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
-    "xl/worksheets/sheet1.xml": `<worksheet xmlns="${SHEET}"><sheetData>${data.join("")}</sheetData></worksheet>`,
+    "xl/worksheets/sheet1.xml": `<worksheet xmlns="${SHEET}"><sheetData>${rows}</sheetData></worksheet>`,
   });
 }
 
