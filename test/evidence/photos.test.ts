@@ -8,6 +8,7 @@ import { LocalNetwork } from "../../bot/chat/local/local-network.ts";
 import { chatWriteRoutes } from "../../bot/chat/local/page/chat-routes.ts";
 import { createPhotoKeeper } from "../../bot/photo-keeper.ts";
 import { shippedCalendars } from "../../src/calendar/calendars.ts";
+import { checkPhoto } from "../../src/evidence/check-photo.ts";
 import { dropOldPhotos, nextDropAt } from "../../src/evidence/drop-old-photos.ts";
 import { addPlannedActivity } from "../../src/plan/add-planned-activity.ts";
 import { whenOn } from "../../src/plan/when-on.ts";
@@ -133,7 +134,9 @@ test.each([
   ["nothing", new Uint8Array(), "这个不是照片"],
   [
     "a drawing that is a program",
-    new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script/></svg>'),
+    new TextEncoder().encode(
+      '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script/></svg>',
+    ),
     "这个不是照片",
   ],
   ["a HEIC photo", new TextEncoder().encode("\0\0\0\u0018ftypheic\0\0\0\0mif1heic"), "HEIC格式"],
@@ -146,6 +149,11 @@ test.each([
   expect(process.memoryUsage().rss - before).toBeLessThan(100_000_000);
   expect(await photos()).toEqual([]);
   expect(readdirSync(world.folder)).not.toContain("photos");
+});
+
+test("more than thirty megabytes are not looked at, whatever they are", async () => {
+  const bytes = new Uint8Array(30_000_001);
+  await expect(checkPhoto(bytes)).rejects.toMatchObject({ flaw: "too-large" });
 });
 
 test("what the local chat keeps of a photo that is put into its page has no place and no phone in it", async () => {
