@@ -85,11 +85,12 @@ export function createBot(deps: BotDeps): Bot {
   };
   return {
     async onMessage(message) {
-      if (heard.isChatter(message)) return;
+      if (heard.isChatter(message)) return undefined;
       const repeats = !isLocalAccount(message.account);
-      await receive({ ...deps, photos, doors, repeats, onFailure }, message);
+      const taken = await receive({ ...deps, photos, doors, repeats, onFailure }, message);
       heard.note(message);
       wakeSoon();
+      return taken;
     },
     async answerAside(message) {
       await receive({ ...deps, photos, doors, repeats: false, onFailure }, message);

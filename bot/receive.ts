@@ -52,9 +52,12 @@ const MOST_CHARACTERS = 20_000;
 /**
  * Handles one message in one transaction: that it was taken, what it changes and what is replied are
  * stored together. However often a message arrives and whenever the process dies, it is carried out
- * once and answered once.
+ * once and answered once. `forget`: it was refused for what it holds, and nobody is to keep it.
  */
-export async function receive(deps: ReceiveDeps, message: InboundMessage): Promise<void> {
+export async function receive(
+  deps: ReceiveDeps,
+  message: InboundMessage,
+): Promise<"forget" | undefined> {
   if (message.text.length > MOST_CHARACTERS) return refuseLong(deps, message);
   const inMessage = sensitiveMessage(message);
   const unread = message.file === undefined || inMessage !== undefined;
@@ -74,6 +77,7 @@ export async function receive(deps: ReceiveDeps, message: InboundMessage): Promi
       if (audited && scene !== undefined) await auditRefusal(scene, text);
     });
   }
+  return undefined;
 }
 
 /** Handles the message; when that needs a long plan read, it is read outside and the message handled anew. */
@@ -114,14 +118,15 @@ async function refuseSensitive(
   deps: ReceiveDeps,
   message: InboundMessage,
   found: Found,
-): Promise<void> {
+): Promise<"forget"> {
   const bare = withoutContent(message);
   const replies = sensitiveReplies(message, found);
   await deps.store.write(async (db) => void (await answerOnly(deps, db, bare, replies)));
+  return "forget";
 }
 
 /** Nobody types this: it is not looked through, and nothing of it is kept. In a room only who called hears it. */
-async function refuseLong(deps: ReceiveDeps, message: InboundMessage): Promise<void> {
+async function refuseLong(deps: ReceiveDeps, message: InboundMessage): Promise<undefined> {
   const bare = withoutContent(message);
   const meant = message.chat.kind === "dm" || message.mentionsBot;
   const replies = meant ? [{ text: tooLongText(message.text) }] : [];

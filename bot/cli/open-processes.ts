@@ -57,8 +57,9 @@ export async function openProcesses(options: ProcessOptions): Promise<Processes>
   const bot = createBot(deps);
   const jobs = createJobs(deps);
   const onMessage: OnMessage = async (message) => {
-    await bot.onMessage(message);
+    const taken = await bot.onMessage(message);
     options.onTaken?.();
+    return taken;
   };
   const { openDoor = openLocalDoor } = options;
   const onRooms = (rooms: readonly RoomShown[]) => bot.onRooms(LOCAL_ACCOUNT, rooms);

@@ -56,5 +56,8 @@ export interface ChatGateway {
   recall(networkMessageId: string): Promise<boolean>;
 }
 
-/** What a door calls for each message; it resolves once the message is durably taken or refused. */
-export type OnMessage = (message: InboundMessage) => Promise<void>;
+/**
+ * What a door calls for each message; it resolves once the message is durably taken or refused. `forget`: it held
+ * what must not be stored, so a door that keeps messages on our own disk lets go of this one.
+ */
+export type OnMessage = (message: InboundMessage) => Promise<"forget" | undefined>;

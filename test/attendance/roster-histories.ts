@@ -109,7 +109,7 @@ class Day {
   readonly #first: number;
   readonly #speeches: readonly Speech[];
   readonly #oracle: RosterOracle;
-  #sent: Promise<void>[] = [];
+  #sent: Promise<unknown>[] = [];
   #said = 0;
   #recalls = 0;
 

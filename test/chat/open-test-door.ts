@@ -6,6 +6,7 @@ import type { LocalPuppet } from "../../bot/chat/local/local-puppet.ts";
 import { seedSampleCast } from "../../bot/chat/local/sample-cast.ts";
 import { createWechatyGateway } from "../../bot/chat/wechaty/wechaty-gateway.ts";
 import type { OnRooms } from "../../bot/chat/wechaty/wechaty-session.ts";
+import type { OnMessage } from "../../src/chat/gateway.ts";
 import type { InboundMessage } from "../../src/chat/message.ts";
 
 export const clock = { now: () => Date.parse("2026-11-23T08:00:00+08:00") };
@@ -28,7 +29,7 @@ function sampleNetwork() {
 }
 
 /** The local door with a bot that keeps what it hears. */
-export async function openDoor(onMessage?: (message: InboundMessage) => Promise<void>) {
+export async function openDoor(onMessage?: OnMessage) {
   const sample = sampleNetwork();
   const heard: InboundMessage[] = [];
   const door = await openLocalDoor({
@@ -55,7 +56,7 @@ export async function openDoor(onMessage?: (message: InboundMessage) => Promise<
  */
 export async function openOdd(
   make: (network: LocalNetwork) => LocalPuppet,
-  onMessage?: (message: InboundMessage) => Promise<void>,
+  onMessage?: OnMessage,
   onRooms?: OnRooms,
   startTimeoutMs = 10_000,
 ) {

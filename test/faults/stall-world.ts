@@ -49,7 +49,7 @@ export async function createWorld(): Promise<StallWorld> {
     bytes: async () => Buffer.from(text),
   });
   const room = (topic: string): InboundChat => ({ kind: "room", networkId: topic, topic });
-  const many = (n: number, one: (index: number) => Promise<void>) =>
+  const many = (n: number, one: (index: number) => Promise<unknown>) =>
     Promise.all(Array.from({ length: n }, (_, index) => one(index)));
   return {
     async ask() {

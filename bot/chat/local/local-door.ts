@@ -21,11 +21,17 @@ export async function openLocalDoor(options: {
   /** Sends a minute; as fast as it goes unless told. */
   readonly perMinute?: number;
 }): Promise<WechatyGateway> {
-  const { network, perMinute = Number.POSITIVE_INFINITY, ...rest } = options;
+  const { network, onMessage, perMinute = Number.POSITIVE_INFINITY, ...rest } = options;
   const { LocalPuppet } = await import("./local-puppet.ts");
   let puppet: InstanceType<typeof LocalPuppet> | undefined;
   const door = createWechatyGateway({
     ...rest,
+    // This network lies on our own disk: what the bot must not keep, it must not keep either.
+    async onMessage(message) {
+      const taken = await onMessage(message);
+      if (taken === "forget") network.forget(message.id);
+      return taken;
+    },
     name: network.bot.name,
     puppet: () => {
       puppet = new LocalPuppet(network);

@@ -115,6 +115,12 @@ export class LocalNetwork {
     return true;
   }
 
+  /** What the bot refused as not to be stored leaves this disk too; a line in its place says so. */
+  forget(messageId: string): void {
+    this.#messages.forget(messageId);
+    this.#emit({ kind: "cast" });
+  }
+
   /** The bot sends. Resolves to the message's id; rejects with `SendFailure`; may hang when told to. */
   async deliverFromBot(sending: BotSending): Promise<string> {
     if (!this.#online) throw new SendFailure("unreachable", "the bot is not connected");

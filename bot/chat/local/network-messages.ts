@@ -25,6 +25,8 @@ const COLUMNS = `seq, id, chat_id as chatId, from_id as "from", at, kind, body a
   quoted_id as quotedId, file_name as fileName, length(file_bytes) as fileSize, recalled,
   client_key as clientKey`;
 
+const NOT_KEPT = "［含敏感信息，没有保存 / not kept］";
+
 /** The messages of the network, who has read what, and what the bot has still to take. */
 export class NetworkMessages {
   readonly #db: Database;
@@ -67,6 +69,23 @@ export class NetworkMessages {
   /** Forgets all messages and what was read of them; their numbers are not used again. */
   forgetAll(): void {
     this.#db.exec("delete from read_mark; delete from message;");
+    this.#leaveDisk();
+  }
+
+  /** Puts a line in the place of the words, the file and its name. */
+  forget(id: string): void {
+    this.#db
+      .prepare(
+        `update message set kind = 'text', body = ?, mentions = '[]', file_name = null, file_bytes = null
+         where id = ? and kind not in ('recall', 'join')`,
+      )
+      .run(NOT_KEPT, id);
+    this.#leaveDisk();
+  }
+
+  /** Old pages are overwritten (`secure_delete`), but the log beside the file keeps them until it is emptied. */
+  #leaveDisk(): void {
+    this.#db.pragma("wal_checkpoint(truncate)");
   }
 
   find(id: string): NetworkMessage | undefined {
@@ -130,6 +149,7 @@ export class NetworkMessages {
          where id = ? and recalled = 0 and kind not in ('recall', 'join')`,
       )
       .run(id);
+    this.#leaveDisk();
     return changes === 1;
   }
 

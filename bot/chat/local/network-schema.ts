@@ -58,6 +58,8 @@ export function openNetworkFile(file: string): { db: Database.Database; networkI
   db.pragma("journal_mode = wal");
   db.pragma("synchronous = normal");
   db.pragma("foreign_keys = on");
+  // What was taken back or may not be kept is overwritten, not only let go of.
+  db.pragma("secure_delete = on");
   db.exec(SCHEMA);
   db.prepare("insert or ignore into network (only, id) values (1, ?)").run(
     randomBytes(4).toString("hex"),
