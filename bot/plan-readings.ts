@@ -10,6 +10,8 @@ export interface PlanToRead {
   readonly year: number | undefined;
   /** Local civil ISO text. */
   readonly today: string;
+  /** Of the space that reads it. */
+  readonly calendars: Calendars;
 }
 
 /** A text of this length is read at once (about 10 ms); a longer one would hold up everybody. */
@@ -31,12 +33,7 @@ export class NotReadYet extends Error {
 
 /** What was read for one message. */
 export class PlanReadings {
-  readonly #calendars: Calendars;
   #known: (PlanToRead & { readonly reading: PlanReading }) | undefined;
-
-  constructor(calendars: Calendars) {
-    this.#calendars = calendars;
-  }
 
   /**
    * To be called within the transaction.
@@ -47,7 +44,7 @@ export class PlanReadings {
     // Should midnight have passed since: it was read as it would have been on arrival.
     if (this.#known?.text === text && this.#known.year === year) return this.#known.reading;
     if (text.length > SHORT_CHARACTERS) throw new NotReadYet(plan);
-    return readPlan(text, this.#optionsOf(plan));
+    return readPlan(text, optionsOf(plan));
   }
 
   /**
@@ -56,12 +53,12 @@ export class PlanReadings {
    */
   async read(plan: PlanToRead): Promise<void> {
     const { text } = plan;
-    const work = inDocumentProcess({ kind: "read", text, options: this.#optionsOf(plan) });
+    const work = inDocumentProcess({ kind: "read", text, options: optionsOf(plan) });
     this.#known = { ...plan, reading: (await work) as PlanReading };
   }
+}
 
-  #optionsOf({ year, today }: PlanToRead) {
-    const options = { now: today, calendars: this.#calendars };
-    return year === undefined ? options : { ...options, year };
-  }
+function optionsOf({ year, today, calendars }: PlanToRead) {
+  const options = { now: today, calendars };
+  return year === undefined ? options : { ...options, year };
 }

@@ -10,6 +10,8 @@ import { ask } from "../src/store/dialogues.ts";
 import { takeInbound } from "../src/store/inbound.ts";
 import type { Store } from "../src/store/open-store.ts";
 import { ANSWERS, chatKey, enqueue, type Recipient } from "../src/store/outbox.ts";
+import { calendarsOf } from "../src/store/school-days.ts";
+import type { Space } from "../src/store/spaces.ts";
 import { storeFailure } from "../src/store/store-failure.ts";
 import { apology } from "../src/wording/apology.ts";
 import { planTooSlowText, tooLongText } from "../src/wording/too-long.ts";
@@ -86,7 +88,7 @@ async function handleWithPlans(
   message: InboundMessage,
   file: ReadFile | undefined,
 ): Promise<void> {
-  const plans = new PlanReadings(deps.calendars);
+  const plans = new PlanReadings();
   try {
     await deps.store.write((db) => handle(deps, db, message, { file, plans }));
   } catch (error) {
@@ -107,7 +109,7 @@ async function handle(
 ): Promise<void> {
   const now = deps.clock.now();
   const space = await spaceOfMessage(db, message, { zone: deps.zone, now });
-  const scene = await readScene(db, { ...given(deps), space, message, now, ...read });
+  const scene = await readScene(db, { ...(await given(deps, db, space)), message, now, ...read });
   if (!(await take(deps, scene))) return;
   const replies = await route(scene);
   await answer(scene, replies);
@@ -157,15 +159,15 @@ async function answerOnly(
 ): Promise<SceneRead | undefined> {
   const now = deps.clock.now();
   const space = await spaceOfMessage(db, message, { zone: deps.zone, now });
-  const read = { file: undefined, plans: new PlanReadings(deps.calendars) };
-  const scene = await readScene(db, { ...given(deps), space, message, now, ...read });
+  const read = { file: undefined, plans: new PlanReadings() };
+  const scene = await readScene(db, { ...(await given(deps, db, space)), message, now, ...read });
   if (!(await take(deps, scene))) return undefined;
   await answer(scene, replies);
   return scene;
 }
 
-function given({ calendars, photos, doors }: ReceiveDeps) {
-  return { calendars, photos, doors };
+async function given({ calendars, photos, doors }: ReceiveDeps, db: Db, space: Space) {
+  return { space, photos, doors, calendars: await calendarsOf(db, space.id, calendars) };
 }
 
 async function take(deps: ReceiveDeps, scene: SceneRead): Promise<boolean> {

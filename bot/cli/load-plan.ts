@@ -8,6 +8,7 @@ import { readPlan } from "../../src/plan/reading/read-plan.ts";
 import { confirmProposals } from "../../src/plan/review-plan.ts";
 import type { Db } from "../../src/store/db.ts";
 import { proposalsOf } from "../../src/store/plans.ts";
+import { calendarsOf } from "../../src/store/school-days.ts";
 import { spaceAsked } from "./space-named.ts";
 
 export interface PlanToLoad {
@@ -38,9 +39,10 @@ export interface LoadedPlan {
  * @throws Fault `plan-year-needed`, `plan-empty` or `plan-sensitive`; the transaction is then to be undone
  */
 export async function loadPlan(db: Db, plan: PlanToLoad): Promise<LoadedPlan> {
-  const { name, text, year, now, calendars } = plan;
+  const { name, text, year, now } = plan;
   refuseSensitive(plan);
   const space = await spaceAsked(db, plan);
+  const calendars = await calendarsOf(db, space.id, plan.calendars);
   const reader = { now: epochToCivil(now, space.zone), calendars };
   const read = readPlan(text, year === undefined ? reader : { ...reader, year });
   const importing = { space, name, text, reading: read, by: null, now };

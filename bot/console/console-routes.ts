@@ -4,6 +4,7 @@ import { type Context, Hono } from "hono";
 import { epochToCivil } from "../../src/calendar/zone.ts";
 import { rightsOf } from "../../src/people/rights.ts";
 import { memberStillKept } from "../../src/store/members.ts";
+import { calendarsOf } from "../../src/store/school-days.ts";
 import { spaceById } from "../../src/store/spaces.ts";
 import { writeMark } from "../../src/store/write-mark.ts";
 import { frameWords } from "../../src/wording/console/frame-words.ts";
@@ -154,7 +155,7 @@ async function visitFor(
     today: epochToCivil(now, space.zone),
     member,
     rights: await rightsOf(store.db, member),
-    calendars,
+    calendars: await calendarsOf(store.db, space.id, calendars),
     csrf: createHmac("sha256", secret).update(`form/${memberId}`).digest("base64url"),
     doors: deps.doors(),
   };

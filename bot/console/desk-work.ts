@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { settleDoubt } from "../../src/delivery/settle-doubt.ts";
 import { appoint, GIVEN_ROLES } from "../../src/people/appoint.ts";
 import { appointFor } from "../../src/people/appoint-for.ts";
+import { changeSchoolDays } from "../../src/people/change-school-days.ts";
 import { changeSetting, isSettingKey } from "../../src/people/change-setting.ts";
 import { Refusal } from "../../src/refusal.ts";
 import { activityByNo } from "../../src/store/activities.ts";
@@ -23,6 +24,13 @@ const ResponsibleForm = v.object({
   give: v.picklist(["yes", "no"]),
 });
 const SettingForm = v.object({ key: v.string(), value: v.pipe(v.string(), v.maxLength(100)) });
+const civil = v.pipe(v.string(), v.regex(/^(?:\d{4}-\d{2}-\d{2})?$/u));
+const SchoolDaysForm = v.object({
+  kind: v.picklist(["winterHoliday", "summerHoliday"]),
+  year: v.pipe(v.string(), v.regex(/^20\d{2}$/u), v.transform(Number)),
+  first: civil,
+  last: civil,
+});
 const DoubtForm = v.object({ item: id, decision: v.picklist(["repeat", "leave"]) });
 
 type Work = (db: Db, visit: Visit, fields: unknown) => Promise<string>;
@@ -45,6 +53,10 @@ const WORK = {
     const { key, value } = read(SettingForm, fields, visit);
     if (!isSettingKey(key)) throw notFilled(visit);
     return changeSetting(db, { ...by(visit), key, value });
+  },
+  "school-days": async (db, visit, fields) => {
+    const { schoolTerms: terms } = visit.calendars;
+    return changeSchoolDays(db, { ...by(visit), ...read(SchoolDaysForm, fields, visit), terms });
   },
   doubt: async (db, visit, fields) => {
     const { item, decision } = read(DoubtForm, fields, visit);

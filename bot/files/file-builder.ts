@@ -16,6 +16,7 @@ import {
   recipientOfOwed,
   settleOwedFile,
 } from "../../src/store/owed-files.ts";
+import { calendarsOf } from "../../src/store/school-days.ts";
 import { spaceById } from "../../src/store/spaces.ts";
 import { notMadeText } from "../../src/wording/ledger-export.ts";
 import type { OwedWork } from "../backlog/owed-work.ts";
@@ -81,7 +82,8 @@ async function builtOf(deps: FileBuilderDeps, owed: OwedFile, asked: FileOwed): 
   const { buildFile } = await import("../../src/ledger/owed/build-file.ts");
   const space = await spaceById(deps.store.db, owed.space_id);
   const today = epochToCivil(owed.created_at, space.zone);
-  const { calendars, render, store } = deps;
+  const { render, store } = deps;
+  const calendars = await calendarsOf(store.db, space.id, deps.calendars);
   const foresee = deps.foresee(space.id);
   const building = { db: store.db, space, calendars, now: owed.created_at, today, render, foresee };
   return buildFile(building, asked);

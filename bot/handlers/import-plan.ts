@@ -3,6 +3,7 @@ import { textDoubts } from "../../src/plan/reading/doubts.ts";
 import type { PlanReading } from "../../src/plan/reading/plan-reading.ts";
 import { Refusal } from "../../src/refusal.ts";
 import type { Plan } from "../../src/store/plans.ts";
+import { normalise } from "../../src/understanding/normalise.ts";
 import { speaking } from "../../src/wording/language.ts";
 import { nothingFoundText, readSummary, yearQuestion } from "../../src/wording/plan-review.ts";
 import type { Handler, Reply, Scene } from "../scene.ts";
@@ -14,7 +15,7 @@ const WAITS_MS = 10 * 60_000;
 /** "导入计划" with the text behind it; without one the next text or file in this chat is the plan. */
 export const handleImport: Handler<"import"> = async (scene, { slots }) => {
   refuseUnlessSecretary(scene);
-  const text = slots.text ?? "";
+  const text = asWritten(scene.message.text, slots.text ?? "");
   if (text.trim() !== "") return takePlan(scene, nameOf(text), text);
   return {
     text: speaking(scene.language)(
@@ -24,6 +25,16 @@ export const handleImport: Handler<"import"> = async (scene, { slots }) => {
     ask: { kind: "plan-awaited", payload: {}, forMs: WAITS_MS },
   };
 };
+
+/**
+ * A plan behind the line of the order, as it was written: the words that were understood have lost their blank lines,
+ * by which headings are told from items, and a source is quoted literally.
+ */
+function asWritten(message: string, understood: string): string {
+  const behind = message.slice(message.indexOf("\n") + 1).trim();
+  const same = normalise(behind).replace(/^[\s:,，。!]+/u, "") === understood;
+  return same ? behind : understood;
+}
 
 /** A document in a private chat with somebody who may import plans: it is a plan. */
 export async function handleDocument(scene: Scene, name: string, text: string): Promise<Reply> {
@@ -42,7 +53,7 @@ export async function takePlan(
     space: scene.space,
     name,
     text,
-    reading: scene.plans.readingOf({ text, year, today: scene.today }),
+    reading: scene.plans.readingOf({ text, year, today: scene.today, calendars: scene.calendars }),
     ...(year === undefined ? {} : { year }),
     by: scene.sender.id,
     now: scene.now,

@@ -11,7 +11,23 @@ const day = v.pipe(
 );
 const span = v.optional(v.strictObject({ from: day, until: day }));
 
-/** Defaults, and by year what a place has announced. `until` is exclusive. */
+/** What places announce themselves; the terms lie between. */
+export type Holiday = "winterHoliday" | "summerHoliday";
+
+/** Announced spans by the solar year in which they begin. `until` is exclusive. */
+export const schoolYearsSchema = v.record(
+  v.string(),
+  v.strictObject({
+    winterHoliday: span,
+    summerHoliday: span,
+    autumnTerm: span,
+    springTerm: span,
+  }),
+);
+
+export type SchoolYears = v.InferOutput<typeof schoolYearsSchema>;
+
+/** Defaults, and by year what a place has announced. */
 export const schoolTermsSchema = v.strictObject({
   winterHoliday: v.strictObject({
     fromSpringFestival: v.number(),
@@ -19,19 +35,17 @@ export const schoolTermsSchema = v.strictObject({
   }),
   summerHoliday: v.strictObject({ from: monthDay, until: monthDay }),
   autumnTermFrom: monthDay,
-  /** Announced spans by the solar year in which they begin. */
-  years: v.record(
-    v.string(),
-    v.strictObject({
-      winterHoliday: span,
-      summerHoliday: span,
-      autumnTerm: span,
-      springTerm: span,
-    }),
-  ),
+  years: schoolYearsSchema,
 });
 
 export type SchoolTerms = v.InferOutput<typeof schoolTermsSchema>;
+
+/** The same terms with what one place has announced, before what is known for all. */
+export function withSchoolYears(terms: SchoolTerms, own: SchoolYears): SchoolTerms {
+  const years: SchoolYears = { ...terms.years };
+  for (const [year, spans] of Object.entries(own)) years[year] = { ...years[year], ...spans };
+  return { ...terms, years };
+}
 
 /** Civil days `[from, until)`; `announced` is false when the default rule was used. */
 export interface SchoolDays {
@@ -70,7 +84,7 @@ function defaultSpan(
       };
     case "autumnTerm":
       return {
-        from: on(year, terms.autumnTermFrom),
+        from: autumnFrom(terms, year),
         until: schoolSpan(terms, "winterHoliday", year + 1).from,
       };
     case "springTerm":
@@ -79,6 +93,12 @@ function defaultSpan(
         until: schoolSpan(terms, "summerHoliday", year).from,
       };
   }
+}
+
+/** Where the end of the summer holiday is announced, school begins then. */
+function autumnFrom(terms: SchoolTerms, year: number): CivilDay {
+  const summer = schoolSpan(terms, "summerHoliday", year);
+  return summer.announced ? summer.until : on(year, terms.autumnTermFrom);
 }
 
 function on(year: number, monthAndDay: string): CivilDay {

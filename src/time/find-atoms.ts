@@ -31,7 +31,7 @@ interface Row {
 }
 
 /** The rows of a calendar's language: built once, as compiling phrases costs more than reading a plan. */
-const indexes = new WeakMap<Calendars, ReturnType<typeof indexPhrases<Row>>>();
+const indexes = new WeakMap<Calendars["namedDays"], ReturnType<typeof indexPhrases<Row>>>();
 
 const NUMERALS = "零一二两三四五六七八九十廿卅百千";
 
@@ -178,7 +178,7 @@ function isDayLike(node: TimeNode | undefined): boolean {
 }
 
 function indexFor(calendars: Calendars): ReturnType<typeof indexPhrases<Row>> {
-  const known = indexes.get(calendars);
+  const known = indexes.get(calendars.namedDays);
   if (known !== undefined) return known;
   const named = namedEntries(calendars);
   const spring = calendars.namedDays.find((day) => day.id === "spring-festival");
@@ -204,6 +204,6 @@ function indexFor(calendars: Calendars): ReturnType<typeof indexPhrases<Row>> {
     entry.forms.map((form) => ({ phrase: compilePhrase(form, SLOTS), entry })),
   );
   const index = indexPhrases(rows);
-  indexes.set(calendars, index);
+  indexes.set(calendars.namedDays, index);
   return index;
 }

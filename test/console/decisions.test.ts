@@ -118,6 +118,27 @@ describe("what an organizer decides in the console", () => {
   });
 });
 
+test("school holidays are those of the place once an organizer has filled them in, in chat and console", async () => {
+  const { live, get, post, network, room, li } = await open("zh");
+  const winter = async () => {
+    network.say({ from: li, to: room, text: "@小铃铛 寒假有什么活动" });
+    await live.idle();
+    return network.messagesIn(room).at(-1)?.text ?? "";
+  };
+  const days = (first: string, last: string) =>
+    post("/console/desk/school-days", { kind: "winterHoliday", year: "2027", first, last });
+  expect(await winter()).not.toContain("座谈会");
+  expect(await days("2027-02-20", "2027-01-16")).toContain("没有改");
+  expect(await days("2028-01-16", "2028-02-20")).toContain("没有改");
+  const done = await days("2027-01-16", "2027-02-20");
+  expect(done).toContain("原来按通常的日子，现在1月16日周六 – 2月20日周六");
+  expect(await winter()).toContain("座谈会 2027年1月16日");
+  expect(await get("/console/settings")).toContain('value="2027-02-20"');
+  expect(await get("/console/audit")).toContain("2027年寒假：原来");
+  await days("", "");
+  expect(await winter()).not.toContain("座谈会");
+});
+
 test("once it has begun, an activity's page says who signed up and is not there, not before", async () => {
   const { live, clock, get, network, li } = await open();
   const [liu, zhang] = ["刘福", "张桂兰"].map((name) => network.cast.findPerson(name)?.id ?? "");

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import { formatDay } from "../../../src/calendar/civil-day.ts";
-import { schoolSpan } from "../../../src/calendar/school-terms.ts";
+import { type Holiday, schoolSpan } from "../../../src/calendar/school-terms.ts";
 import type { SettingKey } from "../../../src/people/change-setting.ts";
 import { quietHoursOf } from "../../../src/reminding/push-permission.ts";
 import { settingsOf } from "../../../src/store/settings.ts";
@@ -60,17 +60,35 @@ function calendars(visit: Visit): Html {
   const words = settingWords(language);
   const year = Number(today.slice(0, 4));
   const years = [...calendars.restDays.keys()].sort().join(language === "zh" ? "、" : ", ");
-  const spans = [year, year + 1].flatMap((one) =>
-    (["winterHoliday", "summerHoliday"] as const).map((kind) => {
-      const { from, until, announced } = schoolSpan(calendars.schoolTerms, kind, one);
-      const days = [formatDay(from), formatDay(until - 1)].map((day) =>
-        dayWords(day, today, language),
-      );
-      const name = kind === "winterHoliday" ? words.winter : words.summer;
-      return html`<dt>${words.ofYear(one, name)}</dt><dd>${days.join(" – ")} <small class="quiet">${announced ? words.announced : words.usual}</small></dd>`;
-    }),
-  );
+  const missing = [year, year + 1].filter((one) => !calendars.restDays.has(one));
   return html`<section class="group" id="calendars"><h2>${words.calendars}</h2>
-    <dl class="facts"><dt>${words.restDays}</dt><dd>${words.restYears(years)} <small class="quiet">${words.restUnknown}</small></dd>${spans}</dl>
-    <p class="quiet">${words.termsHint}</p></section>`;
+    <dl class="facts"><dt>${words.restDays}</dt><dd>${words.restYears(years)} <small class="quiet">${words.restUnknown}</small></dd></dl>
+    ${missing.map((one) => html`<p class="quiet">${words.restMissing(one)} <code>npm run -s lingdang -- calendar import FILE</code></p>`)}
+    <h3>${words.terms}</h3><p class="quiet">${words.termsHint}</p>
+    ${[year, year + 1].flatMap((one) => [
+      schoolDays(visit, "winterHoliday", one),
+      schoolDays(visit, "summerHoliday", one),
+    ])}</section>`;
+}
+
+/** When schools are out: what this place announced, or the usual days until somebody says. */
+function schoolDays(visit: Visit, kind: Holiday, year: number): Html {
+  const { calendars, language, today } = visit;
+  const words = settingWords(language);
+  const { from, until, announced } = schoolSpan(calendars.schoolTerms, kind, year);
+  const [first, last] = [formatDay(from), formatDay(until - 1)];
+  const name = words.ofYear(year, kind === "winterHoliday" ? words.winter : words.summer);
+  const usual = `${dayWords(first, today, language)} – ${dayWords(last, today, language)}`;
+  const value = (day: string) =>
+    ({ type: "date", value: announced ? day : "", required: false }) as const;
+  return html`<div class="setting" id="setting-${kind}-${year}">${deskForm(
+    visit,
+    "/console/desk/school-days",
+    {
+      fields: html`${field("kind", kind)}${field("year", year)}${lineField("first", `${name} ${words.firstDay}`, value(first))}${lineField("last", words.lastDay, value(last))}`,
+      label: words.save,
+      look: "plain",
+      aloud: `${words.save} ${name}`,
+    },
+  )}<p class="quiet">${announced ? words.announced : `${usual} ${words.usual}`}</p></div>`;
 }

@@ -4,6 +4,7 @@ import { civilToEpoch, epochToCivil } from "../../calendar/zone.ts";
 import { pacesOf } from "../../plan/pace.ts";
 import { rollsInProgress, WATCHED } from "../../roll/progress.ts";
 import { membersWithRole } from "../../store/members.ts";
+import { calendarsOf } from "../../store/school-days.ts";
 import { paceAlertText } from "../../wording/pace.ts";
 import { rollLine } from "../../wording/rolls.ts";
 import { reminderItem } from "../reminder-item.ts";
@@ -21,7 +22,8 @@ export const paceRule: Rule = {
     const { db, view, reminder, now } = due;
     const { id, zone } = view.space;
     const next = nextPaceAt(Math.max(now, reminder.slot_at), zone);
-    const paces = await pacesOf(db, id, civilIn(view, now), shippedCalendars());
+    const calendars = await calendarsOf(db, id, shippedCalendars());
+    const paces = await pacesOf(db, id, civilIn(view, now), calendars);
     const behind = paces.filter((pace) => pace.behind);
     const reader = { today: civilIn(view, now), language: view.language };
     const rolls = (await rollsInProgress(db, id, WATCHED, reader.today)).filter(

@@ -25,11 +25,18 @@ export function settingWords(language: Language) {
     ),
     terms: say("学期和寒暑假", "School terms"),
     termsHint: say(
-      "没公布的按通常的日子算，会注明",
-      "where none is announced the usual days hold, and it is said",
+      "本地公布了就填上，“寒假”“下学期”“开学第一周”都照它算；空着按通常的日子",
+      "Fill in what is announced where you are: holidays, terms and school weeks follow; empty: the usual days",
     ),
-    announced: say("已公布", "announced"),
-    usual: say("按通常", "usual"),
+    announced: say("照本地公布的", "as announced"),
+    usual: say("是通常的日子，还没填", "are the usual days; nothing is filled in yet"),
+    firstDay: say("第一天", "from"),
+    lastDay: say("最后一天", "last day"),
+    restMissing: (year: number) =>
+      say(
+        `缺${year}年的。公布后由维护的人装入，重启生效：`,
+        `${year} is missing. Once published whoever runs the bot imports it, in force after a restart:`,
+      ),
     winter: say("寒假", "winter holiday"),
     summer: say("暑假", "summer holiday"),
     retention: say("资料保存", "What is kept"),

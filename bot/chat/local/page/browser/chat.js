@@ -78,7 +78,7 @@ async function begin() {
   part("back", HTMLButtonElement).addEventListener("click", showList);
   list.addEventListener("scroll", () => void loadOlder());
   createViewer(list);
-  keepAtEnd(list);
+  keepAtEnd(list, lines);
   document.addEventListener("visibilitychange", () => {
     listen();
     void readToEnd();

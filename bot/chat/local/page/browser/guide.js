@@ -1,4 +1,4 @@
-import { beginGuide, moveClock, resetExample, say, sendFile } from "./api.js";
+import { beginGuide, fetchMessages, moveClock, resetExample, say, sendFile } from "./api.js";
 import { element, part } from "./dom.js";
 import { guideWord } from "./guide-words.js";
 import { language } from "./words.js";
@@ -13,6 +13,9 @@ import { language } from "./words.js";
 
 /** Kept in the browser, so that it is shown once. */
 const SEEN = "guide-seen";
+/** Then the guide goes on without an answer. */
+const MOST_LOOKS = 60;
+const LOOK_MS = 200;
 
 /** @type {Step[]} */
 const STEPS = [
@@ -204,6 +207,16 @@ async function speak(context, role, chat, text) {
   await context.goTo(person.id, chat);
   const place = chat === "dm" ? person.id : context.firstRoom();
   await say({ as: person.id, chat: place, text, kind: "text" });
+  if (chat === "dm") await answered(person.id);
+}
+
+/** In private the bot always answers: the next step builds on it, and a long plan takes a moment to read. @param {string} personId */
+async function answered(personId) {
+  for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
+    const last = (await fetchMessages(personId, personId)).at(-1);
+    if (last !== undefined && last.from !== personId) return;
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+  }
 }
 
 /** @param {GuideContext} context @param {string} role */

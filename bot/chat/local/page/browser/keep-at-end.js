@@ -10,15 +10,20 @@ export function isNearEnd(list) {
 }
 
 /**
- * Whoever sees the newest message goes on seeing it when the list becomes lower: a phone's keyboard, the
- * guided start.
+ * Whoever sees the newest message goes on seeing it when the list becomes lower (a phone's keyboard, the
+ * guided start) or what is in it higher (a picture that has come).
  * @param {HTMLElement} list
+ * @param {HTMLElement} lines that are in it
  */
-export function keepAtEnd(list) {
-  let height = list.clientHeight;
-  new ResizeObserver(() => {
-    const fromEnd = list.scrollHeight - list.scrollTop - height;
-    height = list.clientHeight;
-    if (fromEnd < NEAR_END_PX) list.scrollTop = list.scrollHeight;
-  }).observe(list);
+export function keepAtEnd(list, lines) {
+  let seen = list.clientHeight;
+  let end = list.scrollHeight;
+  const observer = new ResizeObserver(() => {
+    const fromEnd = end - list.scrollTop - seen;
+    seen = list.clientHeight;
+    end = list.scrollHeight;
+    if (fromEnd < NEAR_END_PX) list.scrollTop = end;
+  });
+  observer.observe(list);
+  observer.observe(lines);
 }
