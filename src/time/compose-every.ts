@@ -2,8 +2,10 @@ import { type Cursor, composeList, composeRange, glueAfter, type Step } from "./
 import { narrow, sameDay } from "./narrow.ts";
 import { LIST_GLUE, NARROW_GLUE, RANGE_GLUE, SCOPE_GLUE } from "./operators.ts";
 import { rankOfPart } from "./parts.ts";
+import { reachesOver } from "./scope-reach.ts";
 import { type EveryNode, type Placed, RANK, rankOf, type TimeNode } from "./time-node.ts";
 import { readTimes } from "./times.ts";
+import { endsStretch, UNTIL_GLUE } from "./until-behind.ts";
 import { weekdaysOf } from "./weekdays.ts";
 
 const rank = (node: TimeNode): number => rankOf(node, rankOfPart);
@@ -78,9 +80,14 @@ function leanOn(cursor: Cursor, node: EveryNode, before: Step): EveryNode | unde
   if (node.unit === "day" && NARROW_GLUE.test(glued) && namesWeekdays(scope)) {
     return { ...node, unit: "week", inner: [scope, ...node.inner] };
   }
-  const wide = rank(scope) >= RANK.month || scope.kind === "range" || scope.kind === "bounded";
-  const list = scope.kind === "list" && rank(scope) === RANK.month ? span(scope) : scope;
-  return SCOPE.test(glued) && wide ? { ...node, scope: list } : undefined;
+  return bounds(cursor, before, glued) ? { ...node, scope: span(scope) } : undefined;
+}
+
+/** A stretch right before a recurrence, or in the same clause with who it is between them. */
+function bounds(cursor: Cursor, { found }: Step, glued: string): boolean {
+  const wide =
+    rank(found.node) >= RANK.month || found.node.kind === "range" || found.node.kind === "bounded";
+  return wide && (SCOPE.test(glued) || reachesOver(cursor.text, found, glued));
 }
 
 /** 周一到周五每天: the days are the weekdays. */
@@ -90,7 +97,8 @@ function namesWeekdays(node: TimeNode): boolean {
 }
 
 /** 7、8月每周二 as one stretch, where the months follow one another. */
-function span(list: Extract<TimeNode, { kind: "list" }>): TimeNode {
+function span(list: TimeNode): TimeNode {
+  if (list.kind !== "list" || rank(list) !== RANK.month) return list;
   const months = list.items.map((item) => (item.node.kind === "month" ? item.node.month : 0));
   const [first, last] = [list.items[0]?.node, list.items.at(-1)?.node];
   const follow = months.every((month, at) => at === 0 || month === (months[at - 1] ?? 0) + 1);
@@ -115,6 +123,7 @@ function grow(cursor: Cursor, growing: Growing): Growing | undefined {
     return onDays(growing, atom, glued) ?? alike(cursor, growing, atom.node);
   const inner = growing.node.inner;
   const last = inner.at(-1);
+  if (UNTIL_GLUE.test(glued) && endsStretch(atom.node, last)) return scopedBehind(cursor, growing);
   if (last !== undefined && isRange(glued) && rank(last) === rank(atom.node)) {
     const range: TimeNode = { kind: "range", first: last, last: atom.node };
     return {
@@ -135,10 +144,7 @@ function grow(cursor: Cursor, growing: Growing): Growing | undefined {
       next: growing.next + 1,
     };
   }
-  if (/^ (?:in|during|throughout) $/u.test(glued) && rank(atom.node) >= RANK.month)
-    return scopedBehind(cursor, growing);
-  if (/^,? (?:from|between|starting|beginning) $/u.test(glued) && rank(atom.node) >= RANK.day)
-    return scopedBehind(cursor, growing);
+  if (saysScope(glued, atom.node)) return scopedBehind(cursor, growing);
   const further = furtherHours(cursor, growing, glued);
   if (further !== undefined) return further;
   if (!NARROW_GLUE.test(glued) && !/^(?: at | in the | in |,? on |,? on the | from )$/u.test(glued))
@@ -175,6 +181,11 @@ function countedAs(last: TimeNode, day: TimeNode): TimeNode {
 /** Tuesday and Friday are two days: "and" makes a range only after "between". */
 function isRange(glued: string): boolean {
   return RANGE_GLUE.test(glued) && !glued.includes("and");
+}
+
+function saysScope(glued: string, node: TimeNode): boolean {
+  if (/^ (?:in|during|throughout) $/u.test(glued)) return rank(node) >= RANK.month;
+  return /^,? (?:from|between|starting|beginning) $/u.test(glued) && rank(node) >= RANK.day;
 }
 
 /** Every Wednesday in March: in English the scope stands behind. */

@@ -109,13 +109,19 @@ function isAllowed(entry: Entry, search: Search, to: number): boolean {
   const touching = before?.to === at;
   if (cutsWord(normal, to, false)) return false;
   if (entry.notAfter?.includes(text[at - 1] ?? "\n") === true && !touching) return false;
-  if (entry.unless?.some((next) => text.startsWith(next, to)) === true) return false;
+  const follows = (next: string): boolean => text.startsWith(next, to);
+  if (entry.unless?.some(follows) === true && !standsApart(normal, to)) return false;
   if (entry.needs === "month") return touching && isMonthLike(before?.node);
   if (entry.needs === "day") {
     const behindBracket = before?.to === at - 1 && text[at - 1] === ")";
     return (touching || behindBracket) && isDayLike(before?.node);
   }
   return true;
+}
+
+/** 1日至3日  游客多: behind a gap begins another word, and no 三日游. */
+function standsApart({ original, origin }: NormalText, at: number): boolean {
+  return /^.[\s\u3000]/u.test(original.slice(origin[at - 1] ?? 0, origin[at] ?? 0));
 }
 
 /** Whether a place lies inside a Latin word, a number in figures or a Chinese numeral. */

@@ -4,7 +4,7 @@ import { type Placed, RANK, rankOf, type TimeNode } from "./time-node.ts";
 
 /** What makes a name of the festival before it: 中秋诗会, 秋季运动会. */
 const EVENT =
-  /^(?:(?!各|均|都)[\u4e00-\u9fff]{0,2}(?:诗会|晚会|联欢|宴|茶话会|汇演|演出|游园|灯会|庙会|歌会|朗诵|运动会|助学|招聘|征兵|招生|联赛|比赛|庆典|聚会|音乐会|送温暖|行动|系列|party))/u;
+  /^(?:(?!各|均|都|[当那][天晚日夜])[\u4e00-\u9fff]{0,2}(?:诗会|晚会|联欢|宴|茶话会|汇演|演出|游园|灯会|庙会|歌会|朗诵|运动会|助学|招聘|征兵|招生|联赛|比赛|庆典|聚会|音乐会|送温暖|行动|系列|party))/u;
 /** What does not stand behind a season that names something: 秋季开展 …, 秋季、冬季. */
 const AFTER_A_SEASON =
   /^(?:[开组举进召安完启实推促做抓要前后末初期里内、和与及或的各两二三四]|[^\u4e00-\u9fff]|$)/u;

@@ -38,6 +38,7 @@ const PLANS = [
   "wechat",
   "weeks",
   "allot",
+  "letter",
 ];
 
 describe.each(PLANS)("the plan %s, annotated by hand", (name) => {

@@ -120,6 +120,8 @@ function isOfAnother({
   readonly before: string;
   readonly after: string;
 }): boolean {
+  // 成立于2019年: how old it is.
+  if (/(?:成立|创[建办立]|始建|组建|诞生)于$/u.test(before)) return true;
   // （3月8日前报名）: until when people put down their names, not when it is.
   if (/[（(][^）)]*$/.test(before) && /^[^）)]{0,2}报名/.test(after)) return true;
   if (!MODIFIES_AFTER.test(after)) return false;
@@ -161,17 +163,21 @@ function insideName(text: string, start: number, reading: TimeReading): boolean 
   return opened !== null && closed !== null && opened[0].length + closed[0].length > 4;
 }
 
+const HOLIDAY_NAME =
+  /^\p{Script=Han}{0,4}(?:训练营|夏令营|冬令营|体验营|总结会?|培训班|托管班|辅导班|兴趣班|实践活动|表彰|作业)/u;
+
 /** 开展寒假安全教育, 办暑期学校: the holiday is part of what it is called. */
 function namesSeason(
   { before, after }: { readonly before: string; readonly after: string },
   reading: TimeReading,
 ): boolean {
+  if (!/^(?:寒假|暑假|暑期|假期)$/.test(reading.text)) return false;
+  // 7月5日至16日，暑期训练营: at the head of its clause it may be a name as well.
+  if (HOLIDAY_NAME.test(after) && /^[\s“「]*$/u.test(before)) return true;
   return (
-    /^(?:寒假|暑假|暑期|假期)$/.test(reading.text) &&
     /(?:开展|布置|做好|安排|部署|制定|制订|召开|举行|举办|进行|下发|发放|抓好|办好?|开设|组织)$/.test(
       before,
-    ) &&
-    /^(?!期间|里|内|中|前|后|来临|到来|每|各|组织|开展|举办)\p{Script=Han}/u.test(after)
+    ) && /^(?!期间|里|内|中|前|后|来临|到来|每|各|组织|开展|举办)\p{Script=Han}/u.test(after)
   );
 }
 

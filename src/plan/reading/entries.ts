@@ -34,22 +34,26 @@ export function entriesOf(passages: readonly Passage[], isTitle: IsTitle): Entry
   const entries: Entry[] = [];
   const open: OpenEntry[] = [];
   const lastOrdinal = new Map<string, number>();
+  const banners = new Map<string, number>();
   passages.forEach((passage, k) => {
     const marker = readMarker(passage.text, lastOrdinal.get("number"));
     if (marker !== undefined) lastOrdinal.set(marker.style, marker.ordinal);
     const title = isTitle(passage, k);
     const style = title ? undefined : styleOf(passage, marker, passages[k + 1]);
+    const banner = style?.startsWith(BANNER) === true;
+    const rank = rankOf(style ?? "", { marker, text: passage.text, banners });
     const entry: Entry = {
       passage,
       marker,
       position: k,
       body: marker?.length ?? 0,
-      parent: placeOf(open, { style, marker, text: passage.text }),
-      isHeading: title,
+      parent: placeOf(open, { style, rank, begins: marker?.ordinal === 1 && rank >= 1 }),
+      isHeading: title || banner,
       hasChildren: false,
     };
     if (entry.parent !== undefined) entry.parent.hasChildren = true;
-    if (style !== undefined) open.push({ entry, style, rank: rankOf(style, marker, passage.text) });
+    if (banner) keepPlace(banners, style, open);
+    if (style !== undefined) open.push({ entry, style, rank: banners.get(style) ?? rank });
     entries.push(entry);
   });
   for (const entry of entries) entry.isHeading ||= looksLikeHeading(entry);
@@ -57,9 +61,31 @@ export function entriesOf(passages: readonly Passage[], isTitle: IsTitle): Entry
 }
 
 /** Headings without numbers stand between 一、 and （一）, periods below them. */
-function rankOf(style: string, marker: Marker | undefined, text: string): number {
+function rankOf(
+  style: string,
+  {
+    marker,
+    text,
+    banners,
+  }: {
+    readonly marker: Marker | undefined;
+    readonly text: string;
+    readonly banners: ReadonlyMap<string, number>;
+  },
+): number {
   const tense = style === "plain" ? headingTense(text) : undefined;
-  return marker?.rank ?? (tense === "plan" || tense === "report" ? 1.5 : 2.5);
+  // ★ 【一月】 is a period, whatever mark stands before it.
+  const rank = marker?.style === "bullet" && style !== "bullet" ? undefined : marker?.rank;
+  if (style.startsWith(BANNER)) return banners.get(style) ?? LOWEST;
+  return rank ?? (tense === "plan" || tense === "report" ? 1.5 : 2.5);
+}
+
+/** A mark seen for the first time heads something below whatever is open. */
+const LOWEST = 6;
+
+/** A mark keeps the place that it had at first: ★ 秋冬 closes the months below ★ 固定的事. */
+function keepPlace(banners: Map<string, number>, style: string, open: readonly OpenEntry[]): void {
+  if (!banners.has(style)) banners.set(style, (open.at(-1)?.rank ?? 0.5) + 0.4);
 }
 
 interface OpenEntry {
@@ -75,13 +101,42 @@ function styleOf(
   next: Passage | undefined,
 ): string | undefined {
   const { text } = passage;
-  if (marker !== undefined) return marker.style === "hash" ? `hash${marker.rank}` : marker.style;
-  if (isPeriodHeading(text) || isThemedMonth(text, next)) {
-    return MONTH_START.test(text) ? "month" : (PERIOD_KIND.exec(text)?.[0] ?? "period");
+  if (marker?.style === "bullet") {
+    const body = text.slice(marker.length);
+    if (isPeriodHeading(body)) return periodStyle(body);
+    return isBanner(passage, marker, next) ? `${BANNER}${text[0]}` : marker.style;
   }
+  if (marker !== undefined) return marker.style === "hash" ? `hash${marker.rank}` : marker.style;
+  if (isPeriodHeading(text) || isThemedMonth(text, next)) return periodStyle(text);
+  if (GREETING.test(text)) return undefined;
   if (text.length <= 24 && /[：:]$/.test(text)) return "label";
   return isPlainHeading(passage, next) ? "plain" : undefined;
 }
+
+function periodStyle(text: string): string {
+  return MONTH_START.test(text) ? "month" : (PERIOD_KIND.exec(text)?.[0] ?? "period");
+}
+
+/** 各位家长、各位老师： heads the letter, and not what is below it. */
+const GREETING = /^(?:尊敬的|敬爱的|亲爱的|各位|Dear\b)/i;
+
+/** ★ 秋冬: a short line of its own with a mark, and something without that mark below it. */
+function isBanner(passage: Passage, marker: Marker, next: Passage | undefined): boolean {
+  const { text, afterGap } = passage;
+  return (
+    afterGap &&
+    next !== undefined &&
+    !next.afterGap &&
+    next.text[0] !== text[0] &&
+    text.length - marker.length <= LONGEST_BANNER &&
+    !/[。；;，,|\d]/.test(text)
+  );
+}
+
+/** What the style of a banner begins with; its mark follows. */
+const BANNER = "banner";
+/** Without its mark, in UTF-16 units. */
+const LONGEST_BANNER = 16;
 
 const MONTH_START =
   /^[【[(（〔*_\s]*(?:\d{4}年)?\s*(?:\d{1,2}|元|[一二三四五六七八九十]{1,3})[^，,。；;]{0,6}月/;
@@ -121,13 +176,12 @@ export function isPeriodHeading(text: string): boolean {
  */
 function placeOf(
   open: OpenEntry[],
-  { style, marker, text }: { style: string | undefined; marker: Marker | undefined; text: string },
+  { style, rank, begins }: { style: string | undefined; rank: number; begins: boolean },
 ): Entry | undefined {
   if (style === undefined) return open.at(-1)?.entry;
   const sibling = open.findIndex((one) => one.style === style);
   if (sibling >= 0) open.length = sibling;
-  else if (marker?.ordinal !== 1 || marker.rank < 1) {
-    const rank = rankOf(style, marker, text);
+  else if (!begins) {
     while ((open.at(-1)?.rank ?? -1) >= rank) open.pop();
   }
   return open.at(-1)?.entry;

@@ -55,13 +55,15 @@ interface Carry {
   tense: Surroundings["tense"];
   /** The time that the paragraph's lead gave to what follows. */
   time: PlacedTime | undefined;
+  /** The month that the paragraph began with: a bare 25日 behind it is of that month. */
+  month: string;
   /** That time stood before a colon: what follows is a list. */
   labelled: boolean;
 }
 
 /** Reads the items of one paragraph, and says of the rest why it is none. */
 export function findItems(entry: Entry, around: Surroundings, reader: TimeReader): Finding[] {
-  const carry: Carry = { tense: around.tense, time: undefined, labelled: false };
+  const carry: Carry = { tense: around.tense, time: undefined, month: "", labelled: false };
   const findings = unitsOf(entry).flatMap((unit) => judgeUnit(unit, around, carry, reader));
   return foldTitleSentence(entry, findings, around.inherited !== undefined);
 }
@@ -70,7 +72,7 @@ function judgeUnit(unit: Unit, around: Surroundings, carry: Carry, reader: TimeR
   const text = bodyText(unit);
   const whole = { start: unit.start, end: unit.end, entry: unit.entry };
   if (residueReason(text.trim()) !== undefined) return [{ ...whole, why: "residue" }];
-  const views = clauseViews(unit, reader, scopeWords(carry) || around.headingWords);
+  const views = clauseViews(unit, reader, wordsFor(unit, around, carry));
   const changed = judgeChange(unit, views, reader);
   if (changed !== undefined) return changed;
   const elided = elidedDraft(views, around, carry);
@@ -130,7 +132,8 @@ function draftsOf(
     const shared = time?.reading.rrule === undefined ? period : undefined;
     const goal = own ?? (shared === undefined ? undefined : { ...shared, times: null });
     period = own ?? period;
-    const here = (one: PlacedTime): boolean => views.some((view) => view.times.includes(one));
+    const here = (one: PlacedTime): boolean =>
+      views.some((view) => view.times.some((own) => isSame(own, one)));
     return {
       clauses: withTwoTimes(group, views),
       time,
@@ -140,6 +143,16 @@ function draftsOf(
       launched: group.some((view) => view.event.strength === "launched"),
     };
   });
+}
+
+/** The same words, though their end may have been told by others: 8日开始报名，19日截止. */
+function isSame(own: PlacedTime, one: PlacedTime): boolean {
+  return (
+    own === one ||
+    (own.start === one.start &&
+      own.reading.text !== "" &&
+      one.reading.text.startsWith(`${own.reading.text}—`))
+  );
 }
 
 /** 3月上旬、9月上旬，分别讲授: an item on several days, which stand in the clause before it. */
@@ -206,6 +219,26 @@ function scopeWords(carry: Carry): string {
     : "";
 }
 
+const BARE_DAY = /^\s*(?:\d{1,2}\s?(?:[日号]|[—–~至、-]\s?\d{1,2}\s?[日号])|[上中下]旬|月[底末初])/;
+
+/** 十二月中旬评优；25日前付印: a bare day takes the month mentioned last. */
+function wordsFor(unit: Unit, around: Surroundings, carry: Carry): string {
+  if (carry.month !== "" && BARE_DAY.test(bodyText(unit))) return carry.month;
+  return scopeWords(carry) || around.headingWords;
+}
+
+/** How far into a paragraph the month of all of it stands. */
+const MONTH_REACH = 6;
+
+function monthSaid(views: readonly ClauseView[], unit: Unit): string | undefined {
+  const time = views.flatMap((view) => view.times).find(({ kind }) => kind === "own");
+  const start = time?.reading.start ?? undefined;
+  if (time === undefined || start === undefined || time.start > unit.body + MONTH_REACH)
+    return undefined;
+  const named = time.reading.rrule === undefined && /月/.test(time.reading.text);
+  return named ? `${start.slice(0, 4)}年${Number(start.slice(5, 7))}月` : undefined;
+}
+
 /** What a sentence gives to the sentences behind it. */
 function remember(
   views: readonly ClauseView[],
@@ -218,6 +251,7 @@ function remember(
   if (/存在.{0,20}(?:问题|困难|不足|差距)/.test(text)) carry.tense = "problem";
   else if (last?.tense === "planned") carry.tense = "planned";
   else if (last?.tense === "done" && carry.tense !== "problem") carry.tense = "done";
+  carry.month = monthSaid(views, unit) ?? carry.month;
   if (unit.inline) return;
   const label = labelTime(views);
   if (label !== undefined) {

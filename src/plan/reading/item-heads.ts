@@ -91,7 +91,7 @@ const PHASE = /^[^，,]{2,14}阶段(?:[（(][^）)]*[）)])?[。：:.\s]*$/;
 
 /** What people are told to mind: 要特别注意, 不要. */
 const ADVICE =
-  /^(?:详?见|同上|参见)|(?:时)?(?:要|应)?(?:特别|格外)?注意(?!力)|不要|切勿|谨防|严禁|杜绝|不得|[会学班餐]费[^，,]{0,8}\d+\s*元|^\s*(?:helpers?|volunteers?|cakes?|prizes?) (?:are )?(?:wanted|needed|welcome)/i;
+  /^(?:详?见|同上|参见)|(?:时)?(?:要|应)?(?:特别|格外)?注意(?!力)|不要|切勿|请勿|谢绝|谨防|严禁|杜绝|不得|[会学班餐]费[^，,]{0,8}\d+\s*元|^\s*(?:helpers?|volunteers?|cakes?|prizes?) (?:are )?(?:wanted|needed|welcome)/i;
 
 /** 先说过完年头一件：, 六一呢还是老规矩，, 七八月份娃放假，: what introduces the next clause. */
 const INTRODUCES =

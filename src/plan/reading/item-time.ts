@@ -15,8 +15,29 @@ function tellsWhenFirst(a: ClauseView, b: ClauseView): number {
   return Number(TELLS_WHEN.test(b.text)) - Number(TELLS_WHEN.test(a.text));
 }
 
-/** The best time that a group of clauses can claim. */
+/** The time of a group of clauses: 8日开始报名，19日截止 goes from the one day to the other. */
 export function timeOf(
+  group: readonly ClauseView[],
+  views: readonly ClauseView[],
+  given: Given,
+): PlacedTime | undefined {
+  const time = bestTime(group, views, given);
+  const from = time?.reading.start ?? null;
+  if (time === undefined || from === null || time.reading.end !== null) return time;
+  const until = group
+    .flatMap((view) => view.times)
+    .find(
+      ({ kind, reading }) =>
+        kind === "own" && reading.start === null && reading.rrule === undefined,
+    );
+  const end = until?.reading.end ?? null;
+  if (until === undefined || end === null || end <= from || until.start < time.start) return time;
+  const text = `${time.reading.text}—${until.reading.text}`;
+  return { ...time, reading: { ...time.reading, text, end, grain: "days" } };
+}
+
+/** The best time that a group of clauses can claim. */
+function bestTime(
   group: readonly ClauseView[],
   views: readonly ClauseView[],
   { lead, inherited }: Given,

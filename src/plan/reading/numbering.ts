@@ -52,7 +52,7 @@ const STYLES: readonly StyleRow[] = [
   { style: "number", rank: 3, pattern: /^([\d０-９]{1,2})\s?(?:[、)）]|[.．](?!\d)|．)\s*/ },
   { style: "circled", rank: 5, pattern: /^([①-⑳❶-❿㈠-㈩])\s*[、.．]?\s*/ },
   { style: "letter", rank: 5, pattern: /^([a-zA-Z])[.)）]\s+/ },
-  { style: "bullet", rank: 6, pattern: /^([-*+•●◆◇■□▪○·➤►★☆※–—])\s*(?=\S)/ },
+  { style: "bullet", rank: 6, pattern: /^([-*+•●◆◇■□▪○·➤►▶▷▸◎◦❖✦➢➜✓✔☑▲△★☆※–—])\s*(?=\S)/ },
 ];
 
 /** A number glued to what it numbers: 3.3月5日, 2.20名. */
@@ -84,6 +84,9 @@ export function readMarker(line: string, previous: number | undefined): Marker |
 
 /** 七、八月 and 7、8日迎新: the first of two months or days, no list number. */
 function isEnumeratedTime(line: string, previous: number | undefined): boolean {
+  // 3、4、5日: three and more are days, whatever number would be next.
+  const many = /^(\d{1,2}(?:、\d{1,2}){2,})[月日号]/.exec(line)?.[1]?.split("、").map(Number);
+  if (many?.every((one, k) => k === 0 || one > (many[k - 1] ?? 0)) === true) return true;
   const match =
     /^([一二三四五六七八九十]{1,2}|\d{1,2})、([一二三四五六七八九十]{1,2}|\d{1,2})(月份?(?=[：:（(\s]|$)|[日号])/.exec(
       line,

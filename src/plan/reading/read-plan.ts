@@ -1,4 +1,5 @@
 import type { Calendars } from "../../calendar/calendars.ts";
+import type { PlacedTime } from "./clause-views.ts";
 import { detailsOf } from "./details.ts";
 import { readDocument } from "./document-reader.ts";
 import { type DocumentPart, documentParts, repeatedParts } from "./documents.ts";
@@ -176,11 +177,21 @@ function itemsOf(placed: Placed, draft: Draft): NewItem[] {
 /** 抓住“六一”等重大节日契机: when, and not what; that stands elsewhere in the sentence. */
 const ONLY_AN_OCCASION = /^(?:抓住|利用|结合|借助|围绕)$|(?:契机|时机)$/u;
 
+/** 7月5日至16日，暑期训练营: the holiday that is part of its name, and not when it is. */
+function isItsName(time: PlacedTime, draft: Draft): boolean {
+  return (
+    time !== draft.time && time.kind === "occasion" && /^(?:[寒暑]假|暑期)$/.test(time.reading.text)
+  );
+}
+
 /** Details are looked for in at most so many characters: a paragraph, not a page. */
 const LONGEST_ITEM = 400;
 
 function itemOf(placed: Placed, draft: Draft, part: Part): NewItem {
-  const times = draft.clauses.flatMap((clause) => clause.times.map((time) => time.reading.text));
+  const times = draft.clauses
+    .flatMap((clause) => clause.times)
+    .filter((time) => !isItsName(time, draft))
+    .map((time) => time.reading.text);
   const words = (draft.clauses.map((clause) => clause.text).join("") + draft.more).slice(
     0,
     LONGEST_ITEM,

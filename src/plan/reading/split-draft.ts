@@ -206,18 +206,17 @@ function byDays(draft: Draft, plain: Part): Part[] | undefined {
   return days.map((time) => ({ ...plain, time }));
 }
 
-/** 7、8日迎新: one thing that takes two days. English lists them where each is a day of its own. */
+/** 7、8日迎新: one thing that takes as many days. English lists them where each is a day of its own. */
 function adjacentDays(days: readonly PlacedTime[]): PlacedTime | undefined {
-  const [first, second, third] = days;
-  if (first === undefined || second === undefined || third !== undefined) return undefined;
-  const { end, grain } = first.reading;
-  if (
-    grain !== "day" ||
-    end !== second.reading.start ||
-    /[a-z]{3}/i.test(first.reading.text + second.reading.text)
-  )
-    return undefined;
-  return { ...first, reading: { ...first.reading, end: second.reading.end, grain: "days" } };
+  const [first] = days;
+  const last = days.at(-1);
+  if (first === undefined || last === undefined) return undefined;
+  const follow = days.every(({ reading }, k) => {
+    const next = days[k + 1]?.reading;
+    return reading.grain === "day" && (next === undefined || reading.end === next.start);
+  });
+  if (!follow || days.some(({ reading }) => /[a-z]{3}/i.test(reading.text))) return undefined;
+  return { ...first, reading: { ...first.reading, end: last.reading.end, grain: "days" } };
 }
 
 /** What stands behind the first verb, or all of it. */

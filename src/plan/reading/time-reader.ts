@@ -43,6 +43,7 @@ export function createTimeReader(now: string, years: PlanYears, calendars: Calen
       if (LONE_MAY.test(text)) return shifted(readBoth(`in ${text}`), 3);
       if (before === "") return readWeekly(text, readBoth);
       if (beginsWithMonth(text)) return readBoth(text);
+      if (LUNAR_DAY.test(text)) return readLunar(text, before, readBoth);
       // Under a heading that says 每周, 周二 is every Tuesday.
       if (before === EVERY) {
         return /^\s*(?:周|星期|礼拜)[一二三四五六日天末]/.test(text)
@@ -57,6 +58,30 @@ export function createTimeReader(now: string, years: PlanYears, calendars: Calen
         : shifted(readBoth(`${before}：${text}`), skipped);
     },
   };
+}
+
+/** 初六, 廿三: a day of the moon, which a month of the sun above it does not name. */
+const LUNAR_DAY =
+  /^\s*(?:大年)?(?:初[一二三四五六七八九十]|廿[一二三四五六七八九])(?![一二三四五六七八九十])/;
+const LUNAR_MONTHS = ["正", "二", "三", "四", "五", "六", "七", "八", "九", "十", "冬", "腊"];
+
+/** 二月 above 初六: of the lunar months the one in which that day falls in February. */
+function readLunar(
+  text: string,
+  before: string,
+  read: (text: string) => readonly TimeReading[],
+): readonly TimeReading[] {
+  const [scope] = read(before);
+  const [start, end] = [scope?.start ?? null, scope?.end ?? null];
+  if (start === null || end === null) return read(text);
+  for (const month of LUNAR_MONTHS) {
+    const lead = `农历${month}月`;
+    const readings = read(`${lead}${text.trimStart().replace(/^大年/, "")}`);
+    const day = readings[0]?.start ?? null;
+    if (day !== null && day >= start && day < end)
+      return shifted(readings, lead.length - (text.length - text.trimStart().length));
+  }
+  return read(text);
 }
 
 type ReadIn = (text: string, planYear: number) => readonly TimeReading[];

@@ -11,6 +11,14 @@ const part = (name: PartName): TimeNode => ({ kind: "part", part: name });
 /** may, march, sat, sun and mar are words too: they name a time after a word like "in" or "next", or before a figure. */
 function isName(place: Place, name: string): boolean {
   if (isPerson(place, name)) return false;
+  // An august body is a venerable one.
+  if (
+    name === "august" &&
+    /^ (?:body|company|assembly|institution|gathering)/u.test(
+      place.text.slice(place.to, place.to + 14),
+    )
+  )
+    return false;
   if (!["may", "march", "mar", "sat", "sun", "mon", "wed", "jan", "dec"].includes(name))
     return true;
   const before = place.text.slice(Math.max(0, place.from - 12), place.from);

@@ -2,7 +2,9 @@ import type { Calendars } from "../../calendar/calendars.ts";
 import type { NamedDay } from "../../calendar/named-day.ts";
 import type { TimeNode } from "../time-node.ts";
 import type { Entry, Place } from "./entry.ts";
+import { numberIn } from "./make.ts";
 import { FAMILY_NAMES, namesPeople } from "./people.ts";
+import { isShop } from "./shops.ts";
 
 /** After 五一, 八一 … these make the name of a place, an honour or a thing. */
 const PLACES_AND_HONOURS = [
@@ -197,11 +199,27 @@ function entriesOf(day: NamedDay): Entry[] {
       ),
       make: () => rest,
     });
+  if (day.rest !== undefined)
+    entries.push({
+      // 国庆七天, 清明三天假: the days that are free; of a fixed date, so many from it on.
+      forms: said.map((name) => `${plainName(name)}{n}天[小|长][假|假期|乐]`),
+      make: ({ n }) => daysOff(day, { rest, asDay }, numberIn(n, 2, 9)),
+    });
   entries.push({
     forms: said.map((name) => `${plainName(name)}[的|节](那天|当天|当日|这天|这一天)`),
     make: () => asDay,
   });
   return entries.filter((entry) => entry.forms.length > 0);
+}
+
+function daysOff(
+  { rule }: NamedDay,
+  { rest, asDay }: { readonly rest: TimeNode; readonly asDay: TimeNode },
+  days: number | undefined,
+): TimeNode | undefined {
+  if (days === undefined) return undefined;
+  if (!("solar" in rule)) return rest;
+  return { kind: "bounded", bound: { op: "lasting", days, approximate: false }, of: asDay };
 }
 
 /** “6·26” and “3.15”: the figures of a named day; with a full stop only between quotes or before what is done that day. */
@@ -257,7 +275,7 @@ const PLACE =
   /^(?:社区|小区|花园|新村|村(?![委民口])|居(?!民)|桥|幼儿园|[小中大]学|学校|医院|公园|广场|农场|纪念馆|咖啡馆|饭店|酒店|公司|艺术团|合唱团|木)(?!里?(?:有|办|搞|组织|开|举|安排|会|能|要|还|放|包|请|给|去|都|人|内|门口|上班|休|发|送|演|提|做|开))/u;
 
 function isPlace({ text, from, to }: Place): boolean {
-  return to - from === 2 && PLACE.test(text.slice(to, to + 6));
+  return to - from === 2 && (PLACE.test(text.slice(to, to + 6)) || isShop(text, to));
 }
 
 /** 王五一 and 由王清明 are persons: a family name stands before it, and nothing Chinese but a verb before that. */

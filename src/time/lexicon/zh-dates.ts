@@ -193,7 +193,7 @@ function bareFigures(
 
 /** Version 2.1, 第3-2号桌, won 3-2: figures of something else. */
 const OF_NO_DATE =
-  /(?:version|ver|v|apartment|apt|flat|size|block|level|chapter|section|unit|page|question|line|bus|no|room|won|lost|beat|score|by|比分|版本|编号|门牌|房号|胜|赢|输)[.: ]{0,2}$/u;
+  /(?:ph值?|[保维]持在?|稳定在|控制在|介于|[温湿浓]度|[数均分]值|version|ver|v|apartment|apt|flat|size|block|level|chapter|section|unit|page|question|line|bus|no|room|won|lost|beat|score|by|比分|版本|编号|门牌|房号|胜|赢|输)[.: ]{0,2}$/u;
 
 function isPlain({ text, from, to }: Place): boolean {
   const next = text[to] ?? "";

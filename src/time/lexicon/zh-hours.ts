@@ -104,7 +104,10 @@ function isShi({ text, from, to }: Place): boolean {
   return (
     /(?:[上下中]午|[早晚]上|晨|傍晚|日|号|[早晚])$/u.test(
       text.slice(Math.max(0, from - 2), from),
-    ) || /[整许至到-]/u.test(text[to] ?? "")
+    ) ||
+    // 七时半至九时: an hour stands before the mark of the range.
+    /[时点半刻分][至到~-]$/u.test(text.slice(Math.max(0, from - 2), from)) ||
+    /[整许至到-]/u.test(text[to] ?? "")
   );
 }
 
