@@ -36,6 +36,7 @@ export async function backupStore(
     } finally {
       source.close();
     }
+    dropUnfinished(target, stamp);
     asOneFile(partial);
     await checkIntegrityAside(partial);
     renameSync(partial, target);
@@ -51,6 +52,17 @@ function asOneFile(file: string): void {
   const copy = new Database(file);
   copy.pragma("journal_mode = delete");
   copy.close();
+}
+
+/** What a process that died while it copied left behind on an earlier day; one of today may still be growing. */
+function dropUnfinished(target: string, stamp: string): void {
+  const folder = dirname(target);
+  const name = basename(target).slice(0, -`${stamp}.db`.length);
+  const ours = new RegExp(`^${escapeRegExp(name)}(\\d{4}-\\d\\d-\\d\\d)T[\\d-]+\\.db\\.partial$`);
+  for (const one of readdirSync(folder)) {
+    const day = ours.exec(one)?.[1];
+    if (day !== undefined && day < stamp.slice(0, day.length)) rmSync(join(folder, one));
+  }
 }
 
 /** Only files that this function names so are ever removed. */

@@ -137,8 +137,8 @@ test("killed while it draws: every picture that was asked for comes once", async
   await expect
     .poll(() => pictures.all().length, { timeout: patience(30_000), interval: 5 })
     .toBeGreaterThan(0);
+  // Mostly with some of them still to be drawn; a machine that looked away for long may have them all.
   await second.kill();
-  expect(pictures.all().length).toBeLessThan(asking.length);
 
   const last = startBot(storeFile, offset);
   await last.ready;

@@ -69,6 +69,19 @@ test("the youngest fourteen copies are kept, and nothing else of the folder is t
   expect(copies().at(-2)).toBe("store-2026-12-20T03-31-00.db");
 });
 
+test("what a process that was killed while it copied left behind goes with a later day's copy", async () => {
+  const { folder, pulse, copies } = await storeWithJob();
+  mkdirSync(join(folder, "backups"));
+  const unfinished = (stamp: string) => `store-${stamp}.db.partial`;
+  // The younger one may be an operator's, who copies at this very moment.
+  const [dead, alive] = [unfinished("2026-11-22T23-30-00"), unfinished("2026-11-23T03-30-59")];
+  for (const name of [dead, alive, "mine.db.partial"])
+    writeFileSync(join(folder, "backups", name), "");
+  await pulse("2026-11-22T23:40:00");
+  await pulse("2026-11-23T03:31:00");
+  expect(copies()).toEqual(["mine.db.partial", "store-2026-11-23T03-31-00.db", alive].sort());
+});
+
 test("a copy holds what was acknowledged, and restoring it never overwrites silently", async () => {
   const { folder, store, file, pulse, copies } = await storeWithJob();
   const space = await store.write((db) => defaultSpace(db, zone, 0));
