@@ -50,7 +50,8 @@ const TEN_MINUTES_MS = 10 * 60_000;
 export async function askedHere(scene: Scene, question: Reply): Promise<Reply> {
   if (scene.room === undefined || question.ask === undefined) return question;
   const since = scene.now - TEN_MINUTES_MS;
-  const asked = await askedSince(scene.db, chatKey(scene.here), question.ask.kind, since);
+  const same = { chat: chatKey(scene.here), kind: question.ask.kind };
+  const asked = await askedSince(scene.db, scene.space.id, same, since);
   return asked < ASKED_IN_PUBLIC ? question : { ...question, privately: true };
 }
 

@@ -35,7 +35,7 @@ export async function handleAudit(scene: Scene, ref: number): Promise<Reply> {
     const refused = await refusedUnlessOrganizer(scene, "audit", activity);
     if (refused !== undefined) return refused;
   }
-  const changes = await changesAbout(db, activity.id, MOST_ENTRIES);
+  const changes = await changesAbout(db, activity, MOST_ENTRIES);
   const entries = changes.map(({ at, name, words }) => ({
     at: epochToCivil(at, space.zone),
     name,

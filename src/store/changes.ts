@@ -1,4 +1,5 @@
 import type { Insertable, Selectable } from "kysely";
+import type { Activity } from "./activities.ts";
 import type { Db } from "./db.ts";
 import type { ChangeTable } from "./tables/plan.ts";
 
@@ -14,30 +15,27 @@ export type NamedChange = Change & { readonly name: string | null };
 /** Who did what to an activity and its occurrences, the latest first. */
 export async function changesAbout(
   db: Db,
-  activityId: number,
+  { id: activityId, space_id: spaceId }: Pick<Activity, "id" | "space_id">,
   limit: number,
 ): Promise<NamedChange[]> {
-  return db
-    .selectFrom("change")
-    .leftJoin("member", "member.id", "change.member_id")
-    .selectAll("change")
-    .select("member.name")
-    .where((eb) =>
-      eb.or([
-        eb.and([eb("subject", "=", "activity"), eb("subject_id", "=", activityId)]),
-        eb.and([
-          eb("subject", "=", "occurrence"),
-          eb(
-            "subject_id",
-            "in",
-            eb.selectFrom("occurrence").select("id").where("activity_id", "=", activityId),
-          ),
-        ]),
-      ]),
-    )
-    .orderBy("change.id", "desc")
-    .limit(limit)
-    .execute();
+  const about = (subject: Change["subject"]) =>
+    db
+      .selectFrom("change")
+      .leftJoin("member", "member.id", "change.member_id")
+      .selectAll("change")
+      .select("member.name")
+      .where("change.space_id", "=", spaceId)
+      .where("change.subject", "=", subject)
+      .orderBy("change.id", "desc")
+      .limit(limit);
+  const occurrences = db
+    .selectFrom("occurrence")
+    .select("id")
+    .where("activity_id", "=", activityId);
+  // Asked for at once, they are found by walking back through everything that was ever changed.
+  const own = await about("activity").where("change.subject_id", "=", activityId).execute();
+  const dated = await about("occurrence").where("change.subject_id", "in", occurrences).execute();
+  return [...own, ...dated].sort((a, b) => b.id - a.id).slice(0, limit);
 }
 
 /** The last entry that somebody caused since then (epoch milliseconds), whatever it is about. */

@@ -5,9 +5,7 @@ import { literal } from "./literal.ts";
 import { notBehindRetry } from "./next-to-send.ts";
 import { type OutboxItem, REMINDERS } from "./outbox.ts";
 import type { DeliveryTable } from "./tables/delivery.ts";
-
-/** In the order of the partial index `outbox_due`. */
-const WAITING = [literal("queued"), literal("in-doubt")];
+import { UNFINISHED, WAITING } from "./unfinished.ts";
 
 /** Which process takes an item; recorded with it, so that nobody else finishes it. */
 export interface Claimant {
@@ -25,8 +23,9 @@ export async function dueCompanions(db: Db, head: OutboxItem, now: number): Prom
     .selectFrom("outbox")
     .selectAll()
     .where("chat", "=", head.chat)
+    .where("state", "in", UNFINISHED)
     .where("state", "=", literal("queued"))
-    .where("lane", "=", REMINDERS)
+    .where("lane", "=", literal(REMINDERS))
     .where(head.urgent === 1 ? "next_try_at" : "due_at", "<=", now)
     .where("attempts", "=", 0)
     .where("file_name", "is", null)

@@ -19,8 +19,9 @@ export async function dutyToLog(
         exists(
           selectFrom("change")
             .select("change.id")
-            .whereRef("change.subject_id", "=", "duty.id")
+            .whereRef("change.space_id", "=", "duty.space_id")
             .where("change.subject", "=", "duty")
+            .whereRef("change.subject_id", "=", "duty.id")
             .where("change.action", "=", "visitors"),
         ),
       ),

@@ -3,6 +3,7 @@ import type { Db } from "./db.ts";
 import { literal } from "./literal.ts";
 import type { Member } from "./members.ts";
 import type { IdentityTable } from "./tables/people.ts";
+import { UNFINISHED } from "./unfinished.ts";
 
 export type Identity = Selectable<IdentityTable>;
 
@@ -72,11 +73,7 @@ export async function membersToErase(db: Db, now: number, giveUpMs: number): Pro
             selectFrom("outbox")
               .select("outbox.id")
               .whereRef("outbox.member_id", "=", "member.id")
-              .where("outbox.state", "in", [
-                literal("queued"),
-                literal("sending"),
-                literal("in-doubt"),
-              ]),
+              .where("outbox.state", "in", UNFINISHED),
           ),
         ),
       ]),

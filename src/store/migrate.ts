@@ -20,6 +20,7 @@ import * as lease from "./migrations/0050-lease.ts";
 import * as spaces from "./migrations/0060-spaces.ts";
 import * as mutes from "./migrations/0061-mutes.ts";
 import * as owedRooms from "./migrations/0070-owed-rooms.ts";
+import * as noScans from "./migrations/0071-no-scans.ts";
 import type { Schema } from "./schema.ts";
 
 /** In order, for ever: a released migration is never edited, only followed. */
@@ -43,6 +44,7 @@ const migrations: Record<string, Migration> = {
   "0060-spaces": spaces,
   "0061-mutes": mutes,
   "0070-owed-rooms": owedRooms,
+  "0071-no-scans": noScans,
 };
 
 /**

@@ -4,10 +4,7 @@ import type { Db } from "./db.ts";
 import { literal } from "./literal.ts";
 import { ANSWERS, BROADCASTS, type OutboxItem, REMINDERS } from "./outbox.ts";
 import type { Schema } from "./schema.ts";
-
-/** In the order of the partial indexes `outbox_due` and `outbox_waiting_by_chat`. */
-const WAITING = [literal("queued"), literal("in-doubt")];
-const UNFINISHED = [literal("queued"), literal("sending"), literal("in-doubt")];
+import { UNFINISHED, WAITING } from "./unfinished.ts";
 
 /** Whether the time of anything has come: one look at an index, where {@link nextToSend} asks lane by lane. */
 export async function isAnythingDue(db: Db, account: string, now: number): Promise<boolean> {

@@ -166,13 +166,8 @@ export async function noticesToRecall(db: Db): Promise<Notice[]> {
   return db
     .selectFrom("notice")
     .selectAll()
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom("notice_room")
-          .select("notice_room.room_id")
-          .whereRef("notice_room.notice_id", "=", "notice.id")
-          .where("notice_room.recall", "=", literal("asked")),
-      ),
+    .where("id", "in", ({ selectFrom }) =>
+      selectFrom("notice_room").select("notice_id").where("recall", "=", literal("asked")),
     )
     .orderBy("id")
     .execute();

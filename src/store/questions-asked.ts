@@ -15,18 +15,19 @@ export async function payloadsAsked(
   return rows.map((row) => JSON.parse(row.payload));
 }
 
-/** How many questions of a kind were asked in a chat since then (epoch milliseconds). */
+/** How many questions of a kind a space asked in a chat since then (epoch milliseconds). */
 export async function askedSince(
   db: Db,
-  chat: string,
-  kind: string,
+  spaceId: number,
+  asked: { readonly chat: string; readonly kind: string },
   since: number,
 ): Promise<number> {
   const { n } = await db
     .selectFrom("dialogue")
     .select((eb) => eb.fn.countAll<number>().as("n"))
-    .where("chat", "=", chat)
-    .where("kind", "=", kind)
+    .where("space_id", "=", spaceId)
+    .where("kind", "=", asked.kind)
+    .where("chat", "=", asked.chat)
     .where("asked_at", ">", since)
     .executeTakeFirstOrThrow();
   return Number(n);

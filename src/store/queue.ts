@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Db } from "./db.ts";
 import { literal } from "./literal.ts";
 import { ANSWERS, type OutboxItem } from "./outbox.ts";
+import { WAITING } from "./unfinished.ts";
 
 /** A pace never puts an item further ahead than this; what lies further ahead rests: quiet hours, a full day. */
 const PACED_MS = 60_000;
@@ -26,7 +27,7 @@ export async function waitingNow(db: Db, now: number): Promise<ReadonlyMap<strin
       ),
       sql<number>`count(*)`.as("n"),
     ])
-    .where("state", "in", [literal("queued"), literal("in-doubt")])
+    .where("state", "in", WAITING)
     .where("due_at", "<=", now)
     .groupBy("account")
     .execute();

@@ -1,6 +1,7 @@
 import type { Db } from "./db.ts";
 import { literal } from "./literal.ts";
 import type { NewOutboxItem } from "./outbox.ts";
+import { UNFINISHED } from "./unfinished.ts";
 
 /** A digest that has not been seen to arrive, by what its key says of it. */
 export interface QueuedDigest {
@@ -12,7 +13,6 @@ export interface QueuedDigest {
   readonly slotAt: number;
 }
 
-const UNFINISHED = [literal("queued"), literal("sending"), literal("in-doubt")];
 const KEY = /^reminder\/((?:room|space)\/\d+)\/(digest-[a-z]+)\/(\d+)\//u;
 
 /** The digests of a space that wait, or of which it is not known whether they arrived. */
@@ -23,13 +23,15 @@ export async function queuedDigests(db: Db, spaceId: number): Promise<QueuedDige
     .where("state", "in", UNFINISHED)
     .where("space_id", "=", spaceId)
     .where("idempotency_key", "like", "reminder/%/digest-%")
-    .orderBy("id")
     .execute();
-  return rows.flatMap(({ id, key }) => {
-    const [, subject, rule, slot] = KEY.exec(key) ?? [];
-    if (subject === undefined || rule === undefined) return [];
-    return [{ id, key, subject, rule, slotAt: Number(slot) }];
-  });
+  // Asked for in their order, SQLite would walk through everything that was ever sent.
+  return rows
+    .sort((a, b) => a.id - b.id)
+    .flatMap(({ id, key }) => {
+      const [, subject, rule, slot] = KEY.exec(key) ?? [];
+      if (subject === undefined || rule === undefined) return [];
+      return [{ id, key, subject, rule, slotAt: Number(slot) }];
+    });
 }
 
 /** From now on the digest says this. What is on its way already says it only if it has to be sent again. */

@@ -2,6 +2,7 @@ import type { Db } from "./db.ts";
 import { RETIRED } from "./identities.ts";
 import { literal } from "./literal.ts";
 import type { Room } from "./rooms.ts";
+import { WAITING } from "./unfinished.ts";
 
 /** Whether something was planned for a room alone, or announced in it: then it is more than an address. */
 export async function hasOwnHistory(db: Db, roomId: number): Promise<boolean> {
@@ -34,7 +35,7 @@ export async function swapAddresses(db: Db, room: Room, fresh: Room, now: number
     .updateTable("outbox")
     .set({ account: fresh.account })
     .where("room_id", "=", room.id)
-    .where("state", "in", [literal("queued"), literal("in-doubt")])
+    .where("state", "in", WAITING)
     .execute();
   const met = await db
     .selectFrom("membership")

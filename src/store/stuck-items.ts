@@ -1,6 +1,7 @@
-import { sql } from "kysely";
 import type { Db } from "./db.ts";
+import { literal } from "./literal.ts";
 import type { OutboxState } from "./tables/delivery.ts";
+import { WAITING } from "./unfinished.ts";
 
 /** Messages that did not go out as they should, over all spaces. */
 export interface StuckItems {
@@ -11,10 +12,8 @@ export interface StuckItems {
   readonly late: number;
 }
 
-/** Literals, not parameters, and these very lists: only so SQLite sees that a partial index serves. */
-const literals = (...states: OutboxState[]) => states.map((state) => sql.lit<OutboxState>(state));
-const UNREPORTED = literals("dead", "needs-look", "withdrawn");
-const WAITING = literals("queued", "in-doubt");
+/** In the words and the order of the partial index `outbox_unreported`. */
+const UNREPORTED = [literal("dead"), literal("needs-look"), literal("withdrawn")];
 
 /**
  * What of the accounts' messages is stuck. Read every few seconds: both counts walk small indexes.

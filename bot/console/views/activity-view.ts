@@ -126,7 +126,7 @@ async function responsible(visit: Visit, { id, no }: Activity): Promise<Html> {
 async function history(visit: Visit, activity: Activity): Promise<Html> {
   const { language, today, space } = visit;
   const words = activityWords(language);
-  const changes = await changesAbout(visit.db, activity.id, MOST_CHANGES);
+  const changes = await changesAbout(visit.db, activity, MOST_CHANGES);
   return html`<section class="group" id="history"><h2>${words.history}</h2>${
     changes.length === 0
       ? html`<p class="quiet">${words.noHistory}</p>`
