@@ -10,6 +10,7 @@ import type { IntentOf } from "../../src/understanding/intent.ts";
 import { matchTitles } from "../../src/understanding/match-title.ts";
 import {
   detailText,
+  fitsOnePage,
   listText,
   nextLine,
   noPlanYet,
@@ -35,9 +36,11 @@ export const handleAsk: Handler<"ask"> = async (scene, { slots }) => {
     : await everythingAhead(scene);
   const fitting = fits(scene, items, slots);
   if (period !== undefined && (named || isPlain(slots))) {
-    const month = named ? fitting : await thisMonth(scene, period.to);
+    const all = named ? fitting : await thisMonth(scene, period.to);
+    // What is on every day would push everything else off the page.
+    const month = fitsOnePage(all.length) ? all : firstOfEach(all);
     return month.length > 0
-      ? listReply(periodAnswer(month, period, scene), month)
+      ? listReply(periodAnswer(month, period, scene, month.length < all.length), month)
       : nothingThen(scene, period);
   }
   return topicReply(scene, fitting);
@@ -45,7 +48,7 @@ export const handleAsk: Handler<"ask"> = async (scene, { slots }) => {
 
 /** Nothing then: what comes next instead, or that there is no plan at all yet. */
 async function nothingThen(scene: Scene, period: Period): Promise<Reply> {
-  const text = periodAnswer([], period, scene);
+  const text = periodAnswer([], period, scene, false);
   if ((await countActivities(scene.db, scene.space.id)) === 0) {
     return { text: `${text}\n${noPlanYet(scene)}` };
   }

@@ -23,17 +23,32 @@ export function itemLine({ activity, occurrence }: Listed, reader: Reader): stri
   return `${activity.no} ${clip(activity.title, 10)} ${when}`;
 }
 
-/** The answer to "what is on": what is left of the period, at most a page of it. */
-export function periodAnswer(items: readonly Listed[], period: Period, reader: Reader): string {
+/**
+ * The answer to "what is on": what is left of the period, at most a page of it.
+ * @param onceEach whether of what is on several times only the next time is among the items
+ */
+export function periodAnswer(
+  items: readonly Listed[],
+  period: Period,
+  reader: Reader,
+  onceEach: boolean,
+): string {
   const name = periodName(period, reader);
   const say = speaking(reader.language);
   const begun = period.from < reader.today && reader.today < period.to && period.kind !== "day";
   if (items.length === 0 && begun)
     return say(`${name}没有别的活动了`, `Nothing more ${inWord(period)}${name}`);
   if (items.length === 0) return say(`${name}没有活动`, `Nothing planned ${inWord(period)}${name}`);
+  const each = onceEach ? say("（各列一次）", " (next time of each)") : "";
   const heading = begun
-    ? say(`${name}还有${items.length}项：`, `${items.length} left ${inWord(period)}${name}:`)
-    : say(`${name}有${items.length}项：`, `${items.length} ${inWord(period)}${name}:`);
+    ? say(
+        `${name}还有${items.length}项${each}：`,
+        `${items.length} left ${inWord(period)}${name}${each}:`,
+      )
+    : say(
+        `${name}有${items.length}项${each}：`,
+        `${items.length} ${inWord(period)}${name}${each}:`,
+      );
   return listText(heading, items, reader);
 }
 
@@ -59,6 +74,11 @@ export function listText(
     rest > 0 && say(`还有${rest}项，回“下一页”`, `${rest} more: reply "more"`),
     say("回数字看详情", "Reply a number for details"),
   );
+}
+
+/** Whether a list of so many items needs no second page. */
+export function fitsOnePage(count: number): boolean {
+  return count <= ITEMS_A_PAGE;
 }
 
 /** Where the next page of a list begins. */
