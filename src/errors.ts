@@ -1,6 +1,7 @@
 /** Codes are stable: they are logged, counted and asserted on. Texts are free to change. */
 export type FaultCode =
   | "store-newer"
+  | "store-older"
   | "store-not-a-database"
   | "store-unwritable"
   | "store-held"

@@ -87,7 +87,10 @@ async function storeFindings(place: StorePlace, now: number, zone: string): Prom
     facts = await inspectPlace(place, now);
   } catch (failure) {
     const error = storeFault(failure, file);
-    if (error instanceof Fault) return [{ name: "数据 / data", ok: false, says: error.message }];
+    if (error instanceof Fault) {
+      const ok = error.code === "store-older";
+      return [{ name: "数据 / data", ok, says: error.message }];
+    }
     const why = error instanceof Error ? error.message : String(error);
     return [{ name: "数据 / data", ok: false, says: `${file}: ${why}` }];
   }

@@ -3,6 +3,7 @@ import Database from "better-sqlite3";
 import { sql } from "kysely";
 import type { Db } from "./db.ts";
 import { literal } from "./literal.ts";
+import { assertCurrent } from "./migrate.ts";
 import { kyselyOn } from "./open-store.ts";
 import { openStoreAt, type StorePlace } from "./open-store-at.ts";
 import { countOwedFiles } from "./owed-files.ts";
@@ -30,13 +31,19 @@ export interface StoreFacts {
   readonly nextReminderAt: number | null;
 }
 
-/** Looks at a store without changing it, also while a process uses it. Undefined: there is none. */
+/**
+ * Looks at a store without changing it, also while a process uses it. Undefined: there is none, or nothing in it
+ * yet. Throws a `Fault` for one of another version.
+ */
 export async function inspectStore(file: string, now: number): Promise<StoreFacts | undefined> {
   if (!existsSync(file)) return undefined;
   const sqlite = new Database(file, { readonly: true, fileMustExist: true });
   const integrity = String(sqlite.pragma("quick_check(1)", { simple: true }));
   const db = kyselyOn(sqlite);
   try {
+    const isMade = sqlite.prepare("select 1 from sqlite_master where name = 'kysely_migration'");
+    if (isMade.get() === undefined) return undefined;
+    assertCurrent(await version(db));
     return { ...sizes(file), integrity, ...(await storeFacts(db, now)) };
   } finally {
     await db.destroy();

@@ -65,12 +65,31 @@ export async function migrateToLatest(
   if (error === undefined) return;
   const failed = results?.find((result) => result.status === "Error")?.migrationName;
   if (failed === undefined && String(error).includes("missing")) {
-    throw new Fault(
-      "store-newer",
-      "this data was written by a newer lingdang than this one / 数据是更新版本的小铃铛写的",
-      "install the newer version, or restore a backup made by this one",
-      error,
-    );
+    throw newerFault(error);
   }
   throw new Error(`migration ${failed ?? "lock"} failed`, { cause: error });
+}
+
+/**
+ * Throws a sentence about a store that this program cannot look into as it is: one that a newer program wrote,
+ * or one that its next start will first bring up to date.
+ * @param version the youngest migration that ran there
+ */
+export function assertCurrent(version: string): void {
+  const known = Object.keys(migrations);
+  if (!known.includes(version)) throw newerFault(undefined);
+  if (version === known.at(-1)) return;
+  throw new Fault(
+    "store-older",
+    `this data is of an older version (${version}), the next start brings it up to date / 数据还是旧版本的，下次启动时自动升级`,
+  );
+}
+
+function newerFault(cause: unknown): Fault {
+  return new Fault(
+    "store-newer",
+    "this data was written by a newer lingdang than this one / 数据是更新版本的小铃铛写的",
+    "install the newer version, or restore a backup made by this one",
+    cause,
+  );
 }

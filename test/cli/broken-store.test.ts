@@ -55,6 +55,18 @@ test("a store of a newer version is refused, whatever was asked", async () => {
     expect(refused).toMatchObject({ code: 1, out: "" });
     expect(refused.err).toContain("newer");
   }
+  const looked = await run(folder, ["doctor"]);
+  expect(looked).toMatchObject({ code: 1, out: expect.stringContaining("newer") });
+});
+
+test("a store of an older version: doctor says that the next start brings it up to date", async () => {
+  const folder = await folderWithStore();
+  const db = new Database(join(folder, "store.db"));
+  db.exec("delete from kysely_migration where name >= '0070'");
+  db.exec("drop index notice_room_owed; alter table notice_room drop column owed");
+  db.close();
+  const looked = await run(folder, ["doctor"]);
+  expect(looked).toMatchObject({ code: 0, out: expect.stringContaining("旧版本") });
 });
 
 test("a folder that cannot be written: each command says so in one sentence", async () => {
