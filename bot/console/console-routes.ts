@@ -16,6 +16,7 @@ import { type FrameOptions, framePage, replyCard } from "./frame.ts";
 import { LivePages } from "./live-pages.ts";
 import { OrderDesk } from "./order-desk.ts";
 import { orderRoutes } from "./order-routes.ts";
+import { pictureRoutes } from "./picture-routes.ts";
 import { refusedPage } from "./refused-page.ts";
 import { VIEWS } from "./views.ts";
 import type { View, Visit } from "./visit.ts";
@@ -53,6 +54,10 @@ export function createConsole(deps: ConsoleDeps): Console {
   console.route(
     "/",
     exportRoutes((context) => visitOf(context, deps)),
+  );
+  console.route(
+    "/",
+    pictureRoutes((context) => visitOf(context, deps)),
   );
   console.route("/", orderRoutes({ deps, desk, visitOf: (context) => visitOf(context, deps) }));
   const show = (context: Context) => showPage(context, deps, desk);

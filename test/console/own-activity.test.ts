@@ -16,6 +16,7 @@ const ELSEWHERE = [
     "/pictures",
   ],
   ...["/deliveries", "/people", "/rooms", "/settings", "/audit", "/export/ledger.xlsx"],
+  ...["/pictures/progress.png", "/pictures/poster.png"],
   ...["/live?address=/console/people", "/live?address=/console/calendar"],
 ];
 

@@ -8,6 +8,7 @@ import { viewNames } from "../../../src/wording/console/frame-words.ts";
 import { ledgerViewWords } from "../../../src/wording/console/ledger-view-words.ts";
 import type { Html, Shown, View, Visit } from "../visit.ts";
 import { mayEnter } from "../who-may.ts";
+import { chatPictures } from "./chat-pictures.ts";
 
 /** What people would rather look at: attendance over the year, goals, and what the bot costs each room. */
 export const picturesView: View = {
@@ -37,7 +38,8 @@ async function showPictures(visit: Visit): Promise<Shown> {
               of: Math.max(...burden.rooms.map((room) => room.pushes)),
             })),
           )
-    }<p class="quiet">${words.burdenNote(burden.people, burden.messages)}</p></section>`;
+    }<p class="quiet">${words.burdenNote(burden.people, burden.messages)}</p></section>
+    ${await chatPictures(visit)}`;
   return { title: viewNames(visit.language).pictures, body };
 }
 

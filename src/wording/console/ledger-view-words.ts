@@ -60,3 +60,18 @@ export function ledgerViewWords(language: Language) {
     month: (n: number) => say(`${n}月`, `${n}`),
   };
 }
+
+/** The pictures that a group can get, beneath the charts. */
+export function chatPictureWords(language: Language) {
+  const say = speaking(language);
+  return {
+    title: say("给群里的图", "Pictures for the group"),
+    progress: say("计划进度图", "Progress of the plan"),
+    poster: say("本月海报", "Poster of this month"),
+    keep: say("存这张图", "Save this picture"),
+    note: say(
+      "要发到群里，在群里说“小铃铛 进度图”或“小铃铛 本月海报”",
+      'To send one into a group, say there "lingdang progress picture" or "lingdang poster"',
+    ),
+  };
+}
