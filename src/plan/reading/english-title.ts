@@ -12,12 +12,13 @@ const LOOSE_ENDS =
 
 /** The name of an English item: what is held, or what is done, without when. */
 export function englishTitle(words: string, times: readonly string[]): string {
-  let text = words;
+  // Bold type of Markdown is no part of a name.
+  let text = words.replaceAll(/\*\*|__/g, "");
   // Named days stay: Easter Day service.
   for (const time of times) if (DATED.test(time)) text = without(text, time);
   text = trimEnds(text.replace(/\(\s*\)/g, "").replace(/\s+/g, " "));
   // Council, 21 Nov, 2pm, Library Hall: behind the time stands the place.
-  text = trimEnds(text.replace(/\s*,\s*,.*$/, "").replace(/\s(?:on|at|in|by) ?,.*$/i, ""));
+  text = trimEnds(text.replace(/\s*[,–—]\s*,.*$/, "").replace(/\s(?:on|at|in|by) ?,.*$/i, ""));
   const held = HELD.exec(text)?.[1];
   const done = held === undefined ? DOES.exec(text)?.[1] : undefined;
   const [first = ""] = trimEnds(held ?? done ?? text).split(
