@@ -10,6 +10,7 @@ import { handleIssue, handleIssueChange, handleIssues } from "./issue.ts";
 import { handleLastYear } from "./last-year.ts";
 import { handlePace } from "./pace.ts";
 import { handlePollResult } from "./poll.ts";
+import { handleSettingOrder } from "./settings-order.ts";
 import { handlePair, handleUnvisited } from "./visit.ts";
 
 type Carry<Kind extends DeskOrder["kind"]> = (
@@ -41,6 +42,8 @@ const CARRIED: { readonly [Kind in DeskOrder["kind"]]?: Carry<Kind> } = {
   collect: (scene, order) => handleCollect(scene, order),
   collected: (scene, order) => handleCollected(scene, order),
   checklist: (scene, order) => handleChecklist(scene, order),
+  setting: handleSettingOrder,
+  responsible: handleSettingOrder,
   ticked: (scene, order) => handleTicked(scene, order),
 };
 

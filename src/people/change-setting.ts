@@ -65,8 +65,7 @@ export async function changeSetting(db: Db, change: SettingChange): Promise<stri
     words: `设置${settingName(key, "zh")}：${before ?? "默认"}→${value === "" ? "无" : value}`,
   });
   const name = settingName(key, language);
-  return say(
-    `${name}改为${value === "" ? "无" : value}`,
-    `${name}: ${value === "" ? "none" : value}`,
-  );
+  const was = before === "" ? say("无", "none") : (before ?? say("默认", "the default"));
+  const is = value === "" ? say("无", "none") : value;
+  return say(`${name}改为${is}，原来是${was}`, `${name}: ${is} now, ${was} before`);
 }

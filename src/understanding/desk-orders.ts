@@ -1,6 +1,7 @@
 import { alternativeGroups } from "./alternative-groups.ts";
 import { normalise } from "./normalise.ts";
 import { caseless } from "./pattern.ts";
+import { readSettingOrder, type SettingOrder } from "./setting-orders.ts";
 
 /** Orders of the organizer's desk that are no intents: they are only read in private or after a call. */
 export type DeskOrder =
@@ -46,6 +47,7 @@ export type DeskOrder =
       readonly which: string;
       readonly state: "asked" | "yes" | "no" | undefined;
     }
+  | SettingOrder
   | { readonly kind: "ticked"; readonly what: string; readonly n: number };
 
 type Read = (text: string) => DeskOrder | undefined;
@@ -54,6 +56,7 @@ const NAME = "[\\p{Script=Han}A-Za-z·][\\p{Script=Han}A-Za-z·. ]{0,15}";
 
 /** Each looks at the whole message; the first that fits is it. */
 const READERS: readonly Read[] = [
+  readSettingOrder,
   one(
     /^谁(?:改|动|取消|建|定|推迟|挪|调整?)(?:了|过|的)?\s*(\d{1,4})(?:号|的)?[?？]?$|^(\d{1,4})(?:号)?(?:是)?(?:谁(?:改|动|取消|建|定)(?:的|了|过)|的?(?:修改|变动|改动)(?:记录|历史)?)[?？]?$|^who (?:changed|moved|cancelled|canceled|made|edited) (\d{1,4})\??$|^history (?:of )?(\d{1,4})$/iu,
     ([ref]) => ({ kind: "audit", ref: Number(ref) }),
