@@ -8,6 +8,8 @@ const CALLED = /^[\u4e00-\u9fff]{1,10}期间,?[\u4e00-\u9fff]{0,8}$/u;
 /** 暑假期间，图书馆每周三; 3月至10月，花园每周六: who it is stands between. */
 const WHO = /^,?[\u4e00-\u9fff]{1,8}$/u;
 const ENGLISH_WHO = /^,? (?:the|our|we|they|all|each|a|an)(?: [a-z'-]+){0,5} $/u;
+/** Throughout July the library opens every Thursday. */
+const THROUGHOUT = /(?:throughout|all through) $/u;
 /** 3月开展慰问，…每月: something is done in the stretch itself, so that it ends before the recurrence. */
 const DEED =
   /[开举召][展办行开]|组织|完成|启动|制定|评[选比]|走访|慰问|发放|安排|落实|总结|宣传|培训|检查|学习|参[加观]|进行|实施|推[进出]|做好|建[成立]|同时|此外|另外|[和及与并]/u;
@@ -18,7 +20,8 @@ export function reachesOver(text: string, scope: Placed, glued: string): boolean
   if (/[0-9]/u.test(glued)) return false;
   if (text[from - 1] === "(") return isStretch(node) && BEHIND_BRACKET.test(glued);
   if (CALLED.test(glued)) return isMonths(node) && !DEED.test(glued);
-  if (ENGLISH_WHO.test(glued)) return isStretch(node);
+  if (ENGLISH_WHO.test(glued))
+    return isStretch(node) || (THROUGHOUT.test(text.slice(0, from)) && isMonths(node));
   return WHO.test(glued) && (isStretch(node) || isMonths(node)) && !DEED.test(glued);
 }
 

@@ -36,7 +36,7 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** 每人每天补助50元: what it costs, not when it is. */
-const PRICE = /^[^,。;、0-9]{0,6}[0-9.]+[千万亿]?元/u;
+const PRICE = /^(?:[^,。;、0-9]{0,6}[0-9.]+[千万亿]?元|(?:的)?(?:补[贴助]|津贴|伙食费|餐费|标准))/u;
 
 const PLAIN: readonly Entry[] = UNITS.map(([words, unit, interval]) => ({
   forms: [`(每|每逢|每到)${words}`],

@@ -65,7 +65,9 @@ const RELATIVE_DAYS: readonly Entry[] = [
     }),
   ),
   word("本年 本年度 今年度 这一年", year(0)),
-  word("来年 翌年 下一年 下年 明年度 下一年度 下年度 出年", year(1)),
+  word("来年 翌年 下一年 下年 明年度 下一年度 下年度", year(1)),
+  // 评出年度之星 is no 出年.
+  { ...word("出年", year(1)), notAfter: "评选推写突", unless: ["度"] },
   word("后年", year(2), { notAfter: "0123456789一二两三四五六七八九十百" }),
   word("上年 上年度 上一年 上一年度 旧年 去年度", year(-1)),
   word("前年", year(-2), { notAfter: "0123456789一二两三四五六七八九十百" }),
