@@ -59,7 +59,7 @@ const MORAL_BANK: readonly Order[] = [
     (scene) => witness(scene, true),
   ],
   [
-    /^(?:不见证|没(?:看)?见(?:到)?|不能见证|not witnessed|i did not see it)[。.!！]*$/iu,
+    /^(?:不见证|没(?:看)?见(?:到)?|不能见证|not (?:witnessed|seen)|(?:i )?(?:did not|didn['’]t) see (?:it|that|this))[。.!！]*$/iu,
     (scene) => witness(scene, false),
   ],
   [/^(?:兑换|换|redeem)\s*(\S{1,12})$/iu, (scene, found) => redeem(scene, found[1] ?? "")],
