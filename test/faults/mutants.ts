@@ -89,9 +89,8 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: "src/delivery/dispatch.ts",
-        find: "const held = await paceHolds(db, item, gateway.capabilities, now);",
-        replace:
-          "const held = undefined as Awaited<ReturnType<typeof paceHolds>> | typeof gateway;",
+        find: "const free = await accountFreeAt(db, account, capabilities, now);",
+        replace: "const free = (await accountFreeAt(db, account, capabilities, now)) && undefined;",
       },
     ],
   },
