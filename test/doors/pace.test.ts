@@ -6,7 +6,7 @@ import type { Capabilities } from "../../src/chat/gateway.ts";
 import type { OutboundMessage } from "../../src/chat/message.ts";
 import { ensureSender, grantRole } from "../../src/store/members.ts";
 import { openStore } from "../../src/store/open-store.ts";
-import { enqueue, REMINDERS } from "../../src/store/outbox.ts";
+import { ANSWERS, enqueue, REMINDERS } from "../../src/store/outbox.ts";
 import { activeRooms, ensureRoom } from "../../src/store/rooms.ts";
 import { defaultSpace } from "../../src/store/spaces.ts";
 
@@ -103,6 +103,30 @@ test("a broadcast says what it costs before it is confirmed, keeps an uneven pac
   const paced = gaps.filter((gap) => gap < 5_100);
   expect(Math.max(...paced)).toBeGreaterThan(4_000);
   expect(new Set(paced).size).toBeGreaterThan(20);
+});
+
+test("a fast account still leaves a second between two messages to the same chat, and fills it with the other's", async () => {
+  const { store, spaceId, until, toRooms, clock } = await openPaced(2, {
+    ...{ perMinute: 240, perDay: 300, jitterMs: 0 },
+  });
+  await store.write(async (db) => {
+    for (const { id } of await activeRooms(db, spaceId)) {
+      const to = { kind: "room", id, account: "wechaty" } as const;
+      for (const body of ["1", "2", "3"]) {
+        const item = { spaceId, key: `${id}/${body}`, to, lane: ANSWERS, body };
+        await enqueue(db, { ...item, dueAt: clock.now(), now: clock.now() });
+      }
+    }
+  });
+  await until(clock.now() + 60_000);
+  const at = (room: string) =>
+    toRooms()
+      .filter(({ message }) => message.to.networkId === room)
+      .map((one) => one.at - START);
+  expect({ r1: at("r1"), r2: at("r2") }).toEqual({
+    r1: [0, 1_000, 2_000],
+    r2: [250, 1_250, 2_250],
+  });
 });
 
 test("a clock that is set back by an hour: the pace is kept all the same", async () => {
