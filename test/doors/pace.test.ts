@@ -113,7 +113,7 @@ test("a fast account still leaves a second between two messages to the same chat
     for (const { id } of await activeRooms(db, spaceId)) {
       const to = { kind: "room", id, account: "wechaty" } as const;
       for (const body of ["1", "2", "3"]) {
-        const item = { spaceId, key: `${id}/${body}`, to, lane: ANSWERS, body };
+        const item = { spaceId, key: `${id}/${body}`, to, lane: ANSWERS, body } as const;
         await enqueue(db, { ...item, dueAt: clock.now(), now: clock.now() });
       }
     }
