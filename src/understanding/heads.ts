@@ -27,7 +27,7 @@ const ALSO_GOES = pattern`(?:^|[\s,、。])(?:我家?|咱)?${COMPANION}也(?:去
 const AND_ME = pattern`${COMPANION}\s*(?:和|跟|与|同)\s*我`;
 const MORE_WITH = new RegExp(WITH.source, "giu");
 /** 我和老伴两个人: the number counts the speaker too. */
-const TOGETHER = pattern`(?:和|跟|与|同)\s*(?:我家|我的?)?(?:${COMPANION}|家里(?:头)?的?)\s*(?:一共|总共|一起)?\s*(${NUMBER})\s*(?:个人|人|口|个(?=都|也|全|一起|[\s,。!]|$))`;
+const TOGETHER = pattern`(?:和|跟|与|同)\s*(?:我家|我的?)?(?:(?:${COMPANION}[、\s]*){1,3}|家里(?:头)?的?)\s*(?:一共|总共|一起)?\s*(${NUMBER})\s*(?:个人|人|口|个(?=都|也|全|一起|报|参加|[去来](?!不)|[\s,。!]|$))`;
 const BRING_NUMBER = pattern`带\s*(?:了|上)?\s*(${NUMBER})\s*(?:个人?|人|位)(?!\p{Script=Han}*(?:凳|椅))`;
 const ENGLISH_TOTAL = pattern`(?:\b(\d{1,3}|${ENGLISH_NUMBER})\s*(?:people|persons?|of\sus|seats?|places|spots|pax|heads)\b|party\sof\s(\d{1,2}|${ENGLISH_NUMBER})|for\s(\d{1,2}|${ENGLISH_NUMBER})\b)`;
 const ENGLISH_WITH = pattern`(?:with|and|plus|bringing|bring|\+)\s*(?:my\s)?(\d|one|two|three|a)?\s*(?:${COMPANION_ENGLISH}s?|children)\b`;
@@ -35,7 +35,8 @@ const SELF_AND_NAMES = pattern`(?:我|俺)\s*(?:和|跟|与|同|还有|带|、)\
 const NAMES_AND_SELF = pattern`(${NAMES})\s*(?:和|跟|与|,|、)\s*我(?!们)`;
 
 /** How many people an order is for, the speaker included, as far as the words say. */
-export function headsIn(text: string): Heads {
+export function headsIn(said: string): Heads {
+  const text = said.replace(/[()]/gu, " ").trim();
   const named = SELF_AND_NAMES.exec(text) ?? NAMES_AND_SELF.exec(text);
   const count = countIn(text);
   if (named?.[1] !== undefined && !new RegExp(`^${COMPANION}`, "iu").test(named[1])) {

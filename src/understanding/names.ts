@@ -14,7 +14,7 @@ export const FULL_NAME = piece`${SURNAME}(?!${TITLE})${NAME_CHARACTER}{1,2}`;
 export const NICKNAME = piece`(?:[老小阿][${peopleWords.surnames}](?!师)(?:头|哥|姐)?|${SURNAME}${NAME_CHARACTER}{0,2}${TITLE}|${SURNAME}${NAME_CHARACTER}{1,2}(?:老伴|家属))`;
 export const ENGLISH_NAME = "(?-i:[A-Z][a-z]+(?:\\s[A-Z][a-z]+){0,2})";
 export const NAME = piece`(?:${NICKNAME}|${FULL_NAME}|${ENGLISH_NAME})`;
-export const JOINER = "(?:\\s*(?:[、,，/&\\s]|和|跟|与|及|还有|以及|and\\s)\\s*)";
+export const JOINER = "(?:\\s*(?:[、,，/&\\s]|和|跟|与|同(?![志学事意])|及|还有|以及|and\\s)\\s*)";
 /** One or more names. */
 export const NAMES = piece`${NAME}(?:${JOINER}${NAME})*`;
 

@@ -37,10 +37,14 @@ export interface MaskedTimes {
 
 /** 那个我想问一下…: what follows is the question. Cut before times are read, since 下 joins them. */
 const PREAMBLE =
-  /^(?:[嗯哎呃额啊喂,.\s]|那个)*(?:我|俺)?(?:就)?(?:想|要)?(?:请问|问|打听|咨询|了解)(?:一下|一哈|一声|个事|哈|下(?!个?[周月星礼]))?[\s,:]*(?=\S)/u;
+  /^(?:[嗯哎呃额啊喂,.\s]|那个|劳驾|麻烦|大家)*(?:我|俺)?(?:就)?(?:想|要)?(?:请问|问|打听|咨询|了解)(?:一下|一哈|一声|个事|哈|下(?!个?[周月星礼]))?[\s,:]*(?=\S)/u;
 /** 你给我说一下, 麻烦帮我查查: asking the bot to say what follows. */
 const TELL_ME =
   /^(?:[嗯哎呃额啊喂,.\s]|那个)*(?:麻烦|请|劳驾)?(?:你|您)?(?:能不能|可不可以|可以|能)?(?:给|跟|帮|和)(?:我|咱|我们|大家(?=.*(?:什么|啥|哪|几|谁|吗|[?？])))(?:说说?|讲讲?|查查?|念念?|看看?|瞧瞧?|瞅瞅?|列)(?:一下子?|一哈|一声|下(?!个?[周月星礼])|看|听|呗)*[\s,:]*(?=\S{2})/u;
+
+/** 周老师，我报名; 老太婆我也去: whom it is said to, or what the speaker calls themselves. */
+const TO_WHOM =
+  /^[\s.]*(?:\p{Script=Han}{1,3}(?:老师|主任|书记|会长|组长|校长|站长|社长|园长|主席|支书)(?:[好您]|您好)*[\s,!。]+|老(?:太婆|婆子|汉|头子?|朽)(?=我[^和跟与、,]))(?=我|俺|咱)/u;
 
 /** 能不能帮我妈报个名吗 is an order in the form of a question. */
 const POLITE =
@@ -56,7 +60,10 @@ function withoutPoliteness(text: string): string {
 /** Prepares one message. */
 export function prepareSentence(utterance: Utterance, context: UnderstandingContext): Sentence {
   const spoken = spokenText(utterance.text);
-  const said = withoutCall(normalise(spoken.text)).replace(PREAMBLE, "").replace(TELL_ME, "");
+  const said = withoutCall(normalise(spoken.text))
+    .replace(PREAMBLE, "")
+    .replace(TELL_ME, "")
+    .replace(TO_WHOM, "");
   const addressed = utterance.where === "dm" || utterance.called;
   const whole = addressed ? withoutPoliteness(said) : said;
   const quoted = spoken.quoted ?? utterance.quoted;

@@ -100,6 +100,11 @@ const FRAGMENTS: ReadonlySet<string> = new Set([
 ]);
 
 function standsAlone(intent: Intent, _index: number, all: readonly Intent[]): boolean {
+  // 名单12 谁没回: a list by its number, then who is not on it.
+  if (intent.intent === "roster" && all.length === 2 && all[1]?.intent === "missing")
+    return intent.slots.ref !== undefined;
+  if (intent.intent === "ask" && all[1]?.intent === "mine")
+    return intent.slots.period !== undefined;
   if (intent.intent === "ask" || intent.intent === "detail" || intent.intent === "roster") {
     return all[0] !== intent;
   }
@@ -124,9 +129,9 @@ function withoutFragments(orders: readonly Intent[]): Intent[] {
 function clausesIn(text: string): string[] {
   return text
     .split(
-      /[,。;!?\n]+|\s+(?=(?:报名|签到|请假|取消|推迟|改|确认|删|名单|提醒|发通知|撤销|导出)\s?\d)|\s+(?=(?:催|提醒|通知)(?:一?下|他们|她们|没|未|大家))|\s+再(?=帮|替|代)|(?<=\p{Script=Han})(?=\d{1,3}号?(?:我|俺|请假|报名|去|不去|不参加|改|取消|签到|推迟))|(?:然后|顺便|另外|再帮我|并且|\band then\b|\bthen\b|\balso\b)/iu,
+      /[,。;!?\n]+|\s+(?=(?:报名|签到|请假|取消|推迟|改|确认|删|名单|提醒|发通知|撤销|导出)\s?\d)|\s+(?=(?:催|提醒|通知)(?:一?下|他们|她们|没|未|大家))|\s+再(?=帮|替|代)|(?<=名单\s?\d{1,3})\s+(?=谁|还有谁)|(?<=(?![把将])\p{Script=Han})(?=\d{1,3}号?(?:我|俺|请假|报名|去|不去|不参加|改|取消|签到|推迟))|(?:然后|顺便|另外|再帮我|并且|\band then\b|\bthen\b|\balso\b)/iu,
     )
-    .map((clause) => clause.trim())
+    .map((clause) => clause.replace(/^\s*(?:还有|再就是|再有)[,\s]*(?=我|俺)/u, "").trim())
     .filter((clause) => clause !== "");
 }
 

@@ -125,7 +125,7 @@ export function understand(utterance: Utterance, context: UnderstandingContext):
 
 /** What any plan question or 接龙 contains: a quick look that lets chatter pass at once. */
 const MAY_ASK =
-  /[活火动計计划劃安排日程讲講座啥什甚么麼哪几幾下定期接近谁誰有搞课課会會训訓]|what|when|where|next|agenda|plan|schedule|event|any|detail|date|due|who|[０-９0-9]/iu;
+  /[活火动計计划劃安排日程讲講座啥什甚么麼带停哪几幾下定期接近谁誰有搞课課会會训訓]|what|when|where|next|agenda|plan|schedule|event|any|detail|date|due|who|[０-９0-9]/iu;
 
 function readOverheard(sentence: Sentence): Intent[] {
   const { utterance, text } = sentence;

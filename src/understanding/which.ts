@@ -16,7 +16,7 @@ export const TWO_NUMBERS = pattern`(?<!\d)(\d{1,3})\s*号?\s*(?:和|跟|与|、|
 /** 明天那个讲座, 12月12号的禁毒讲座, 普法讲座, 禁毒的. */
 const TITLE_CHARACTER =
   "(?![我你他她俺谁请帮替代要想能去来报签到参加的了在有没不就给一])\\p{Script=Han}";
-const TITLE = pattern`(?:(${TIME})\s*(?:的|那个|那场|这个|,)*\s*)?(?:那个|那场|这个|这场)?((?:${TITLE_CHARACTER}|“|”|·|\d|[a-z]){0,10}(?:${KIND}|${TOPIC_WORD})+(?:班(?!车|级)|组|队|社|小组)?(?:的(?!是)|那个|那场|这场)?|(?:[a-z]+\s){0,3}${KIND_ENGLISH}\b)`;
+const TITLE = pattern`(?:(${TIME})\s*(?:的|那个|那场|这个|,)*\s*)?(?:那个|那场|这个|这场)?((?:${TITLE_CHARACTER}|“|”|·|\d|[a-z]){0,10}(?:${KIND}|${TOPIC_WORD})+(?:班(?!车|级)|组|队|社|小组)?(?:的(?!是)|那个|那场|这场|那边|这边)?|(?:[a-z]+\s){0,3}${KIND_ENGLISH}\b)`;
 const BARE_TIME = pattern`^(${TIME})(?:的|那个|那场|这个|这场)*`;
 
 /** can't make it on Friday, 我报名周五. */
@@ -73,7 +73,7 @@ export function titledIn(sentence: Sentence): Which {
 
 /** The 名 of 报名学剪纸 is no part of a title. */
 function titleOf(words: string, before: string | undefined): string {
-  const title = words.replace(/的$|那个$|那场$|这场$/u, "");
+  const title = words.replace(/的$|那个$|那场$|这场$|[那这]边$/u, "");
   return (before === "报" ? title.replace(/^名(?:学|参加)?/u, "") : title).trim();
 }
 

@@ -49,3 +49,6 @@ export const WHERE = piece`(?:在?(?:哪里|哪儿|哪块|哪个地方|哪(?!些
 
 /** People other than the speaker: what they do is not the speaker's order. */
 export const OTHERS = piece`(?:他们?|她们?|它|人家|别人|你们?|您|大家|谁|有人|孩子们?|娃娃?|小孩|学生们?|家长们?|老头子?|老太太|快递|外卖|车|高铁|公交|同学|老板|客人|咱妈|咱爸|我妈|我爸|我家|我儿子|我女儿|我孙子|我老公|我老婆|我老伴)`;
+
+/** 学校, 我们单位: said among neighbours, a meeting there is not one of ours. */
+export const ELSEWHERE = piece`(?:我们?|你们?|咱们?)?(?:学校|单位|公司|幼儿园|班[里上])`;

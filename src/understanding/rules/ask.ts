@@ -12,6 +12,7 @@ import {
   ASK_TAIL,
   AUDIENCE,
   AUDIENCE_ENGLISH,
+  ELSEWHERE,
   KIND,
   LEAD,
   NOT_OURS,
@@ -99,8 +100,12 @@ const UNKNOWN_AT_MOST = 3;
 /** what's up, everyone: a greeting, unless a day follows. */
 const GREETS = /\bwhat'?s\s?up\b(?!\s(?:this|next|on|in|for|today|tomorrow)\b)/iu;
 
+/** 学校运动会定在哪天: said among neighbours, it is the children's school. */
+const OF_A_SCHOOL = pattern`^${LEAD}${ELSEWHERE}.*(?:${WHEN})`;
+
 function asksPlainly(masked: string): boolean {
   if (GREETS.test(masked)) return false;
+  if (OF_A_SCHOOL.test(masked) && !OURS.test(masked)) return false;
   if (vocabulary.covers(masked) || asksWhenSomething(masked)) return true;
   return (
     OURS.test(masked) &&

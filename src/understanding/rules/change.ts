@@ -15,7 +15,7 @@ const NEW_SPEAKER = pattern`(?:讲师|主讲人?|老师|speaker)\s*(?:改|换)?(
 const NEW_PLACE = pattern`(?:地点|地方|地址|场地|place|location|venue)\s*(?:也)?(?:改|换|挪|移|调|变|定)?(?:成|为|到|在|至|to)?\s*(?:the\s)?[:：]?\s*([\p{Script=Han}\d\w][\p{Script=Han}\d\w\s]{0,20})|(?:改|换|挪|移|调)(?:到|在|成|至)\s*(${PLACE}|[\p{Script=Han}\d]{1,8}(?:楼|厅|室|馆|院|中心|广场|书屋|教室))|(?:to|at|in)\s(?:the\s)?([a-z]*\s?${PLACE_ENGLISH}(?:\s\w+)?)`;
 const EARLIER = pattern`(?:提前|提早|往前(?:挪|提|调)?|早)\s*(?:个)?(${NUMBER}|半)?\s*(?:个)?(分钟|小时|钟头|天|周|星期|礼拜)(半)?|(?:forward|earlier)\s(?:by\s)?(\d{1,3})\s(min|hour|day|week)|(\d{1,3})\s(min|minutes|hours?|days?|weeks?)\searlier`;
 const NOT_CHANGE =
-  /[?？吗]$|怎么改|我的(?:资料|信息|电话|名字|手机)|my (?:data|info|phone|name|profile)|群名|备注|微信|改天|改不了|能不能改/iu;
+  /[定改换挪](?:在|到|成|为)?了?(?:哪|什么|啥|几[点号月]|何时)|[?？吗]$|怎么改|我的(?:资料|信息|电话|名字|手机)|my (?:data|info|phone|name|profile)|群名|备注|微信|改天|改不了|能不能改/iu;
 
 /** Changing an activity, a line of a plan that is being imported, or a notice in preview. */
 export function readChange(sentence: Sentence): Intent | undefined {

@@ -92,6 +92,10 @@ const PLACE_GLUE = [
   "成功",
   "完毕",
   "坐下",
+  "坐",
+  "坐在",
+  "站在",
+  "等着",
   "坐好",
   "别催",
   "来晚了",
@@ -124,7 +128,7 @@ const CHECK_IN = piece`(?:(?:已经?|我|都)签(?:好|完|过|上)?(?=[\s,。!~
 const ARRIVED = pattern`到(?:了|啦|咯|喽|达|位|哒|场|齐)|(?:已|我|人|都)到|^[\s\p{P}]*到[\s\p{P}]*$|抵达|就位|(?:我们?|俺)(?:已经|也|都|刚|终于)*来(?:了|啦|咯)|(?:在|到)(?:\p{Script=Han}{0,4})${VENUE}|${VENUE}(?:已经|已)?到|(?:\bhere\b|\barrived?\b|\bpresent\b|on\ssite|at\sthe|in\sthe\shall)`;
 const CODE = pattern`^(.*?)(?:口令|码|暗号|code)?\s*[:：]?\s*(?<!\d)(\d{4,6})(?!\d)(.*)$`;
 const NOT_YET =
-  /马上|快到|快要|等下|待会|一会|就到(?!了|啦)|后到|分钟|小时|还没|没到|未到|不(?!好意思)|才|要到|能到|将|会到|可能|估计|准备|打算|想|来着|soon|almost|on my way|will|[?？吗]|没(?!有?签)|明天|吧/iu;
+  /马上|快到|快要|等下|待会|一会|就到(?!了|啦)|后到|还要|又要|还得|又得|分钟|小时|还没|没到|未到|不(?!好意思)|才|要到|能到|将|会到|可能|估计|准备|打算|想|来着|soon|almost|on my way|will|[?？吗]|没(?!有?签)|明天|吧/iu;
 const OTHER_PLACE =
   /(?<![大一全])家(?!庭)|单位|公司|车站|地铁|机场|医院|车库|小区门口|菜|超市|银行|站了|老家|宿舍|酒店|宾馆/u;
 
@@ -132,7 +136,7 @@ const UNIT = piece`(?:[\p{Script=Han}\d]{0,6}(?:支部|班|组|队|社区|单元
 /** 代王淑芬签到, 帮刘大爷签个到, 替张三和李四报到. */
 const FOR_SOMEBODY = pattern`^${LEAD}${SELF}?${ADVERB}(?:代替?|替|帮忙?|给)(?:一下)?\s*${OWN}?${UNIT}?(${NAMES}|${COMPANION})\s*${ADVERB}(?:${CHECK_IN}|签|报到)(?:一下|个)?${TAIL}$`;
 /** 代签 王秀兰: the verb first. */
-const INSTEAD_OF = pattern`^${LEAD}我?(?:代|替)签到?(?:[\s:,]|一下)*(${NAMES})${TAIL}$`;
+const INSTEAD_OF = pattern`^${LEAD}我?(?:代|替|帮忙?|给)签(?:个)?到?(?:[\s:,]|一下)*(${NAMES})${TAIL}$`;
 const SOMEBODY_BY_ME = pattern`^${LEAD}(${NAMES})\s*(?:也|都)?(?:${CHECK_IN}|到|签)?${TAIL}[,\s]*(?:由?我)来?(?:代|替|帮)(?:他们?|她们?)?(?:${CHECK_IN}|签|报)?的?${TAIL}$`;
 /** 李阿姨眼睛不好，我帮她签到: the name comes with the reason. */
 const SOMEBODY_THEN_BY_ME = pattern`^${LEAD}(${NAMES})[^,。]{1,10}[,\s]+(?:由?我)?来?(?:代|替|帮|给)(?:他们?|她们?)(?:${CHECK_IN}|签)(?:一?下|上)?${TAIL}$`;
@@ -142,6 +146,8 @@ const ENGLISH_FOR_SOMEBODY = pattern`^${LEAD}(?:i'?m\s)?(?:check(?:ing)?[\s-]?in
 const LISTED = pattern`^${LEAD}(?:${CHECK_IN}|已到|到场|到的|到了的|来了的)(?:的|人员|有|名单|我(?:是|叫)|[:,!。\s])*${UNIT}?(${NAMES})${TAIL}$`;
 /** 刘福签到, 一支部刘福check in, 我是刘福 到了, 张桂兰到. */
 const OWN_NAME = pattern`^${LEAD}(?:我(?:是|叫)?\s*)?${UNIT}?(${FULL_NAME})[\s,、:-]*我?(?:已经?|也|前来|来)*(?:${CHECK_IN}|到(?:了|啦|咯|场|达|位)?)(?:[\s,]*${CHECK_IN})?${TAIL}$`;
+/** 老陈到: as one answers a roll call; 老陈到了 is said of somebody. */
+const ANSWERS_ROLL = pattern`^[\s\p{P}]*(${NICKNAME})[\s,]*到[\s!。~.]*$`;
 /** 二组老马签到: with a unit before it, a nickname is how somebody reports. */
 const UNIT_NICKNAME = pattern`^${LEAD}(?:[\p{Script=Han}\d]{1,5}(?:支部|班|组|队|单元|楼|网格))(?:的)?\s*(${NICKNAME})\s*${CHECK_IN}${TAIL}$`;
 /** 一小张老师签到: a title only with the word itself; 张老师到了 is said of somebody. */
@@ -210,6 +216,7 @@ function ownCheckIn(sentence: Sentence): (WhichActivity & Heads & { code?: strin
     OWN_NAME.exec(rest)?.[1] ??
     OWN_TITLE.exec(rest)?.[1] ??
     UNIT_NICKNAME.exec(rest)?.[1] ??
+    ANSWERS_ROLL.exec(rest)?.[1] ??
     OWN_NAMES.exec(rest)?.[1];
   if (listed !== undefined && !PLACE_NAME.test(listed))
     return { ...which, people: namesIn(listed) };

@@ -75,8 +75,12 @@ const NOT_NOW =
 
 /** 走了, 我先走了, 先回去了: said at the end of a reason. */
 const GONE = pattern`^${LEAD}(?:(?:那)?(?:我|俺|咱|我们)(?:就)?(?:先)?(?:走|撤|回去?|离开)|先(?:走|撤|回去?|离开)(?:一步)?)(?:了|啦|咯|喽|哈)+${TAIL}$`;
+/** 收工，走了: what is over where one was. */
+const OVER = /收工|完[了工事毕]|结束|散(?:会|场|了)|收拾好/u;
+const BARE_GONE = pattern`^(?:走|撤|回)(?:了|啦|咯|喽)${TAIL}$`;
 /** Good-bye to a chat, not to a place. */
-const CHAT_ENDS = /不(?:说|聊|看|刷|玩|打扰|理)|聊|睡|下线|潜水|上班|开车|出门|买/u;
+const CHAT_ENDS =
+  /不(?:说|聊|看|刷|玩|打扰|理)|聊|睡|下线|潜水|癌|病[重危]|去世|^我?[爷奶爸妈姥]|^老\p{Script=Han}|上班|开车|出门|买/u;
 
 /** 活干完了，我先走了: one clause says it, the one before it why. */
 function leavesWithReason(text: string): boolean {
@@ -84,7 +88,8 @@ function leavesWithReason(text: string): boolean {
   const said = clauses.at(-1);
   if (said === undefined || clauses.length < 2 || clauses.length > 3) return false;
   const reasons = clauses.slice(0, -1);
-  return GONE.test(said) && reasons.every((one) => isOwnAside(one) && !CHAT_ENDS.test(one));
+  const gone = GONE.test(said) || (BARE_GONE.test(said) && reasons.some((one) => OVER.test(one)));
+  return gone && reasons.every((one) => isOwnAside(one) && !CHAT_ENDS.test(one));
 }
 
 /** The speaker has left, as the whole content of the message. */

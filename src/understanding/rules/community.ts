@@ -7,7 +7,7 @@ import { pastPeriodIn, periodIn } from "../time-slots.ts";
 import { LEAD, TAIL } from "../words.ts";
 
 const DUTY =
-  /值班|值守|轮值|轮到谁|值日|排班|\bon duty\b|\bduty\b|\brota\b|who'?s on (?:today|tomorrow|tonight|this|next|mon|tue|wed|thu|fri|sat|sun)/iu;
+  /值班|值守|轮值|我.{0,6}的班(?:是|在|排|都)*(?:哪|几|什么)|我排.{0,3}班|轮到谁|值日|排班|\bon duty\b|\bduty\b|\brota\b|who'?s on (?:today|tomorrow|tonight|this|next|mon|tue|wed|thu|fri|sat|sun)/iu;
 const SWAP =
   /值?班.{0,10}(?:替我|顶我|对调|互换|换一?下|调一?下|找人[换替]|换人|换给)|的?班.{0,6}[跟和与].{1,4}换|(?:换|调|倒|替|对调|互换)(?:一?个|一?下|掉)?(?:值)?班|换值|\bswap\b|\btrade (?:shifts?|dut)|switch (?:shifts?|dut)/iu;
 const WITH = pattern`(?:和|跟|与|同|找|替|给|with|for)\s*(${NICKNAME}|${FULL_NAME}|${ENGLISH_NAME})`;

@@ -10,7 +10,7 @@ import { TWO_NUMBERS, whichIn } from "../which.ts";
 import { ADVERB, COMPANION, LEAD, NOT_OURS, OTHERS, OWN, SELF, TAIL } from "../words.ts";
 
 const LONGEST = 100;
-const DECLINES = piece`(?:请(?:个|一?下)?假|(?:去|来|参加|过去|过来|赶|到)不(?:了|成|到|及|起|得|赢)|不(?:能|想|准备|打算|方便)?(?:去|来|参加)|(?:没法|没办法|没空|没时间)(?:去|来|参加|过去)?|(?:取消|退掉?|撤(?:掉|回|销)?|不)(?:我的)?报名?|退出|不报名?|去不成|(?:名额|位子|位置|座位)(?:就|先)?让给?(?:别人|其他人|人家|大家)|缺席|莫等我|别等我|不用等我|can'?t\s(?:come|make\s(?:it|(?=\d))|makeit|go|attend|join)|cannot\s(?:come|make\s?it|go|attend)|won'?t\s(?:come|be\s(?:there|able|coming)|make\s?it|attend)|not\s(?:coming|going|able)|(?:i'?ll\sbe\s)?absent|count\s(?:me|us)\sout|(?:cancel|drop|remove|withdraw)\s(?:my|our|me)(?:\s(?:spot|place|seat|sign-?up|registration|name|booking|from))?|i'?m\sout\b|have\sto\s(?:miss|skip)|unable\sto)`;
+const DECLINES = piece`(?:请(?:个|一?下)?假|(?:去|来|参加|过去|过来|赶|到)不(?:了|成|到|及|起|得|赢)|不(?:能|想|准备|打算|方便)?(?:去|来|参加)|(?:没法|没办法|没空|没时间|没有?(?:空|时间|功夫|工夫))(?:去|来|参加|过去)?|给我退(?:了|掉)|(?:取消|退掉?|撤(?:掉|回|销)?|不)(?:我的)?报名?|退出|不报名?|去不成|(?:名额|位子|位置|座位)(?:就|先)?让给?(?:别人|其他人|人家|大家)|缺席|莫等我|别等我|不用等我|can'?t\s(?:come|make\s(?:it|(?=\d))|makeit|go|attend|join)|cannot\s(?:come|make\s?it|go|attend)|won'?t\s(?:come|be\s(?:there|able|coming)|make\s?it|attend)|not\s(?:coming|going|able)|(?:i'?ll\sbe\s)?absent|count\s(?:me|us)\sout|(?:cancel|drop|remove|withdraw)\s(?:my|our|me)(?:\s(?:spot|place|seat|sign-?up|registration|name|booking|from))?|i'?m\sout\b|have\sto\s(?:miss|skip)|unable\sto)`;
 const SAYS_DECLINE = new RegExp(DECLINES, "iu");
 /** 去不了, 来不赢, 赶不及: a verb of coming and what says that it fails. */
 const CANNOT_WORDS = ["去", "来", "到", "赶", "参加", "过去", "过来"].flatMap((verb) =>
@@ -51,6 +51,17 @@ const WORDS = [
   "退报名",
   "退出",
   "退了",
+  "给我",
+  "退掉",
+  "没有空",
+  "没有空去",
+  "没有时间去",
+  "没有空来",
+  "没有时间来",
+  "没有时间参加",
+  "没有时间",
+  "没工夫",
+  "没功夫",
   "不报名",
   "不报",
   "缺席",

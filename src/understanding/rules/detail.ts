@@ -3,7 +3,7 @@ import { pattern } from "../pattern.ts";
 import type { Sentence } from "../sentence.ts";
 import { createVocabulary, GLUE } from "../vocabulary.ts";
 import { whichIn } from "../which.ts";
-import { ASK_TAIL, LEAD, NOT_OURS, WHEN, WHERE } from "../words.ts";
+import { ASK_TAIL, ELSEWHERE, LEAD, NOT_OURS, WHEN, WHERE } from "../words.ts";
 
 const LONGEST = 60;
 /** Questions about one activity, by what they ask for; the first that fits counts. */
@@ -271,6 +271,7 @@ export function readDetail(sentence: Sentence): Intent | undefined {
   const number = numbered?.[1] ?? numbered?.[2];
   if (number !== undefined) return detail({ ref: Number(number) }, detailField(text));
   const field = detailField(text);
+  if (!sentence.addressed && AT_SCHOOL.test(text)) return undefined;
   if (field === undefined && !DETAILS.test(text)) return undefined;
   const { which, rest } = whichIn(sentence);
   if (field === undefined && !DETAILS.test(rest)) return undefined;
@@ -278,6 +279,7 @@ export function readDetail(sentence: Sentence): Intent | undefined {
   return isAsked(sentence, which, rest) ? detail(which, field) : undefined;
 }
 
+const AT_SCHOOL = pattern`^${LEAD}${ELSEWHERE}`;
 const NOT_OUR_TOPIC = new RegExp(NOT_OURS, "iu");
 
 /** A day alone (明天几点) names no activity: it counts only while a list or a question is open. */

@@ -13,7 +13,7 @@ const CAME = piece`(?:今天|今日|报告|今晚|目前|现在|最后|最终|�
 /** 学生42人, 家长十八, 42个学生. */
 const LABELLED = pattern`^(?:${CAME})(${GROUP})\s*(?:${CAME})\s*(${NUMBER})\s*${UNIT}?\s*(?:到|来|到场)?(?:了|啦)?$|^(?:${CAME})(${NUMBER})\s*${UNIT}?\s*(${GROUP})(?:到|来|到场|参加)?(?:了|啦)?$|^(\d{1,4})\s(${AUDIENCE_ENGLISH})(?:\s(?:are\s|were\s|have\s)?(?:here|came|come|arrived|present|attended|showed\sup|on\ssite))?$|^(${AUDIENCE_ENGLISH})\s(\d{1,4})$`;
 /** 到场37人, 我们班来了三十八个娃娃, 实到35. */
-const TOTAL = pattern`^${LEAD}(?:今天|今晚|现场|报告|一共|,|:)*${OUR}\s*(?:到场|到会|实到|现场人?|来了?|到了?|出席|在场|参加|一共|总共|共|签到)(?:${CAME})\s*(${NUMBER})\s*${UNIT}\s*(?:${GROUP}|群众)?(?:到场|参加|到齐)?${TAIL}$|^${LEAD}${OUR}\s*(?:到场|到会|实到|实际到|人数|出席|到场人数|共计)(?:${CAME})\s*(${NUMBER})${TAIL}$|^${LEAD}(?:(?:we|there)\s(?:had|have|got|were|are)\s|today\s|about\s)*(\d{1,4})\s(?:people|persons|heads|attendees|attended|total)(?:\s(?:here|came|present|on\ssite|attended|in\stotal|today))?${TAIL}$|^${LEAD}(?:headcount|head\scount|attendance|total)\s*:?\s*(\d{1,4})${TAIL}$|^${LEAD}${OUR}(${NUMBER})\s*${UNIT}(?:全部|都|已)?(?:到齐|到场|在场|已到|到)(?:了)?${TAIL}$`;
+const TOTAL = pattern`^${LEAD}(?:今天|今晚|现场|报告|一共|现在|目前|这会儿|截至目前|,|:)*${OUR}\s*(?:到场|到会|实到|现场人?|来了?|到了?|出席|在场|参加|一共|总共|共|签到)(?:${CAME})\s*(${NUMBER})\s*[多来]?${UNIT}\s*(?:${GROUP}|群众)?(?:到场|参加|到齐)?${TAIL}$|^${LEAD}${OUR}\s*(?:到场|到会|实到|实际到|人数|出席|到场人数|共计)(?:${CAME})\s*(${NUMBER})${TAIL}$|^${LEAD}(?:(?:we|there)\s(?:had|have|got|were|are)\s|today\s|about\s)*(\d{1,4})\s(?:people|persons|heads|attendees|attended|total)(?:\s(?:here|came|present|on\ssite|attended|in\stotal|today))?${TAIL}$|^${LEAD}(?:headcount|head\scount|attendance|total)\s*:?\s*(\d{1,4})${TAIL}$|^${LEAD}${OUR}(${NUMBER})\s*${UNIT}(?:全部|都|已)?(?:到齐|到场|在场|已到|到)(?:了)?${TAIL}$|^${LEAD}(?:人)?(?:全部?|都)(?:到齐?|来齐?|到场)(?:了|啦)*[,\s]*(?:一共|总共|共)?(${NUMBER})\s*${UNIT}${TAIL}$`;
 const NOT_A_COUNT =
   /[?？吗]|我们(?:俩|仨|两个|三个|四个)|谁|几个|多少|报名|明天|昨天|限|块|元|斤|分|生病|感冒|要|想|去(?!年)|修|卖|买|一半|够|[加减]到|增[加到]|扩到|减少/u;
 
@@ -62,7 +62,7 @@ const GROUP_FIRST = new RegExp(`^[^\\d一二两三四五六七八九十百]*${GR
 function groupsIn(text: string): Record<string, number> | undefined {
   const parts = (GROUP_FIRST.test(text) ? text.replace(GROUPS_TOUCH, "$1,") : text)
     .replace(
-      /^(?:(?:报告|今天|今日|到场的?|实到|来的|到了|来了|现场|人数|今天|实到|到场|一共|我们班|我班)[:,\s]*)+/u,
+      /^(?:(?:报告|今天|今日|到场的?|实到|来的|到了|来了|现场|人数|we (?:have|had|got)|今天|实到|到场|一共|我们班|我班)[:,\s]*)+/u,
       "",
     )
     .replace(/^\d{1,4}\s*[人名位]?[,\s]*其中[:\s]*/u, "")

@@ -6,7 +6,7 @@ import { LEAD, TAIL } from "../words.ts";
 
 const BROADCAST = pattern`^${LEAD}(?:帮我|请|给我|我要|麻烦|再|替我)*(?:发(?:个|一?条|一?个|布)?(?:通知|公告|消息)|群发(?:一?条|一?个|通知)?|通知(?:一下|下)|通知(?=(?:大家|全体|各|所有|三个|两个|一|二|三|四|全部|\p{Script=Han}{0,4}(?:支部|组|班|社区|群|家长|队|志愿者|党员|老师|居民|楼长|代表|委员|成员)))|下通知|转发(?:给|到)|broadcast|announce|send\s(?:a\s)?(?:notice|message|announcement)|notify|notice|tell\s(?=all|every|[^:：]{1,24}[:：])|let\s(?=[^:：]{1,24}\sknow[:：]))\s*[:：]?\s*`;
 /** 给家长群发个通知：… */
-const TARGET_FIRST = pattern`^${LEAD}(?:帮我|请|麻烦)*(?:给|向|往|在|对|跟|和)([^\s:,]{1,12}?)(?:里)?(?:群发|发|说一?[声下]|讲一?[声下]|提一?[声下])(?:个|一?条|一个|布)*(?:通知|消息|公告)?\s*[:,]?\s*`;
+const TARGET_FIRST = pattern`^${LEAD}(?:帮我|请|麻烦)*(?:给|向|往|在|对|跟|和)([^\s:,]{1,12}?)(?:里面?)?(?:群发|发一?[下条个](?!通知|消息|公告)|发|说一?[声下]|讲一?[声下]|提一?[声下])(?:个|一?条|一个|布)*(?:通知|消息|公告)?\s*[:,]?\s*`;
 const TARGET = pattern`^(?:给|到|向|to\s)?\s*((?:全体|所有|各|全部|大家|每个|本)?[^\s:,，。]{0,14}?(?:支部|小组|组|班|家长|党员|群|老师|志愿者|社区|学生|居民|成员|委员|五老|人员|大家|同志|干部|代表|教师|村|单位|部门)(?:的?(?:全体)?(?:人|家长|党员|成员))?(?:[、和](?:[^\s:,，。]{1,8}))?|all\s\w+|everyone|everybody|(?:the\s)?\w+\s(?:groups?|branch(?:es)?|team|class)|parents|volunteers|members)(?=[\s:,，。]|$|[\p{Script=Han}])`;
 const NOT_BROADCAST = /[?？吗]$|怎么|收到了|电话通知|谁|通知了(?!.*[:：])|不要通知|别通知/u;
 
@@ -17,7 +17,7 @@ export function readBroadcast(sentence: Sentence): Intent | undefined {
   const given = TARGET_FIRST.exec(text);
   if (
     given?.[1] !== undefined &&
-    /通知|消息|公告|群发|[说讲提]一?[声下]/u.test(given[0]) &&
+    /通知|消息|公告|群(?:里面?)?发|[说讲提]一?[声下]/u.test(given[0]) &&
     !/^我/u.test(given[1])
   ) {
     const words = whole.slice(given[0].length).trim();

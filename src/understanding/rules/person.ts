@@ -5,7 +5,7 @@ import type { Sentence } from "../sentence.ts";
 import { whichIn } from "../which.ts";
 import { ASK_TAIL, LEAD, NEGATION, TAIL } from "../words.ts";
 
-const BIND = pattern`^${LEAD}(?:我(?:是|叫|的?名字(?:是|叫)|本名(?:是|叫)?|真名(?:是|叫)?|姓名)|本人|本名|这(?:里|边)是|i'?\s?a?m|my\sname\s?(?:is|'s)|this\sis|call\sme|叫我|喊我)\s*[:：]?\s*(?:[\p{Script=Han}\d]{1,6}(?:支部|班|组|队|社区|小学|中学|单元|楼)的?)?(${FULL_NAME}|${ENGLISH_NAME})(?:(?:,|\s|。|!)+(.{0,30}))?${TAIL}$`;
+const BIND = pattern`^${LEAD}(?:我(?:就是|是|就叫|叫|的?名字(?:是|叫)|本名(?:是|叫)?|真名(?:是|叫)?|姓名)|本人|本名|这(?:里|边)是|i'?\s?a?m|my\sname\s?(?:is|'s)|this\sis|call\sme|叫我|喊我)\s*[:：]?\s*(?:[\p{Script=Han}\d]{1,6}(?:支部|班|组|队|社区|小学|中学|单元|楼)的?)?(${FULL_NAME}|${ENGLISH_NAME})(?:(?:,|\s|。|!)+(.{0,30}))?${TAIL}$`;
 const BIND_WITH_PLACE = pattern`^${LEAD}我是([\p{Script=Han}]{2,4}),`;
 const IN_ROOM_AS =
   /(?:群(?:里|昵称|名)?|微信|昵称|网名|wechat|nickname)(?:里|名|昵称)?(?:叫|是|:|的名字是|as|is)*\s*[「“"]?([^\s,。」”"]{1,16})/iu;

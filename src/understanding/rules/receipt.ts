@@ -10,7 +10,7 @@ import { readSignUp } from "./sign-up.ts";
 
 const LONGEST = 60;
 /** What only answers a notice, and what may also be said to a neighbour. */
-const STRONG = piece`(?:(?:已经?|都|均)?收到|收悉|已阅|已读|已知晓?|知悉|(?:\bgot\sit|\b(?:well\s|duly\s)?noted|\breceived|\backnowledged?|\back\b|\broger\b|\bcopy\sthat|\bcopied))`;
+const STRONG = piece`(?:(?:已经?|都|均|全都?|全部)?收到|收悉|已阅|已读|已知晓?|知悉|(?:\bgot\sit|\b(?:well\s|duly\s)?noted|\breceived|\backnowledged?|\back\b|\broger\b|\bcopy\sthat|\bcopied))`;
 const WEAK = piece`(?:知道|晓得|明白|了解|清楚|好的|好嘞|好哒|好滴|好呢|得嘞|要得|^好$|^中$|^收$|中嘞|\bok(?:ay|ey|k)?\b|ok|\bunderstood\b|\bwill\sdo\b|\bsure\b|\balright\b)`;
 const ADDRESS = piece`(?:(?:${NICKNAME}|${FULL_NAME})?(?:主任|书记|老师|领导|支书|会长|组长|校长|大姐|大哥|姐|哥|阿姨|同志|站长|社长|各位)?)`;
 const RECEIPT_WORDS = [
@@ -21,6 +21,9 @@ const RECEIPT_WORDS = [
   "已收到",
   "已经收到",
   "都收到",
+  "全都收到",
+  "全收到",
+  "全部收到",
   "收悉",
   "已阅",
   "已读",
@@ -102,10 +105,12 @@ const FOR_SOMEBODY = pattern`^${LEAD}我?(?:代|替|帮)\s*(${NAMES}|我?${COMPA
 /** 收到请回复: somebody asks the others for a receipt. */
 const ASKS_FOR_RECEIPTS =
   /收到(?:的|后|通知|消息)*[\s,]*(?:请|烦请|麻烦|务必|都|要|记得)+(?:大家|各位|在?群里)*(?:回|扣|打|举手|接龙|吱)|收到(?:的|后)?[\s,]*(?:回复|回个|扣)[\s\p{P}]*(?:一下|1|数字|收到)/u;
+/** 明白了吧: asks whether the others have. */
+const ASKS_BACK = /(?:收到|知道|明白|清楚|晓得|看到)了?吧[\s\p{P}]*$/u;
 const COMES =
-  /参加|参会|出席|(?:准时|按时|一定|肯定|到时候?|会|能|都|也|我)(?:去|来|到|见)(?!不)|^去|will come|attend|be there|coming/iu;
+  /参加|参会|出席|^报名(?![的表费])|^算上?[我俺]一|(?:准时|按时|一定|肯定|到时候?|会|能|都|也|我)(?:去|来|到|见)(?!不)|^去|will come|attend|be there|coming/iu;
 const DECLINES =
-  /去不了|来不了|参加不了|不参加|请假|不去|不来|不能去|不能参加|来不成|去不成|没空|can't|cannot|won't|not coming/iu;
+  /去不了|来不了|参加不了|不参加|请假|不去|不来|不能去|不能参加|来不成|去不成|没空|我?(?:那天|当天|那时候?)我?(?:在外地|在外面|出差|要出差|不在|走不开)|can't|cannot|won't|not coming/iu;
 const NOD =
   /^[\s\p{P}]*(?:嗯+|恩+|昂|哦|噢|en+|mm+|hmm?|行|好|可以|嗯呢)(?:[嗯恩的呐呢了啦!~\s。,]*)$/iu;
 
@@ -127,8 +132,9 @@ export function readReceipt(sentence: Sentence): Intent[] {
     return [{ intent: "receipt", slots: { people: namesIn(proxy), proxy: true } }];
   const named = WITH_NAME.exec(text);
   const name = named?.[1] ?? named?.[2];
-  if (name !== undefined) return [{ intent: "receipt", slots: { people: [name] } }];
-  if (!STARTS.test(text) || ASKS_FOR_RECEIPTS.test(text)) return [];
+  if (name !== undefined && !OTHER_THING.test(name))
+    return [{ intent: "receipt", slots: { people: [name] } }];
+  if (!STARTS.test(text) || ASKS_FOR_RECEIPTS.test(text) || ASKS_BACK.test(text)) return [];
   const [first = "", ...rest] = clausesOf(text);
   if (!isAcknowledgement(first)) return [];
   return withIntention(sentence, rest.join(","), SAYS_STRONG.test(first));

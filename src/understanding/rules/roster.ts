@@ -8,8 +8,8 @@ import { LEAD } from "../words.ts";
 const DID = "(?:报名?|签到?|到|来|收到|回复?|交|参加|打卡|点名|看到|已读)";
 const ROSTER = pattern`名单|(?:签到|报名|到场|报|到|来)(?:了)?的(?:都)?(?:有|是)?(?:谁|哪些|哪几|几个)|花名册|\d\s*(?:号|的)?(?:现在)?(?:都|一共)*有(?:哪些人|谁|哪几个人?|哪几位)|现在(?:一共|总共)?有?(?:多少|几)个?人|(?:报名|签到|到场|参加|回复|收到)(?:情况|人数|的?人|表|了?多少|了?几)|(?:都有?|有)?(?:谁|哪些人|哪几个|哪些|哪几位)(?:都|已经|已)?(?:${DID})(?!.*怎)|(?:多少|几)个?人?(?:${DID})|(?:${DID})(?:了|的)?(?:有)?(?:多少|几(?!点|时|号|楼|月|天)个?)人?|都(?:有)?谁(?:${DID})|\broster\b|who(?:'?s|\sis|\sare|\shas|\sall)?\s?(?:all\s)?(?:coming|signed|joined|join|going|registered|here|in\b|checked|there|attending)|how\smany\s(?:people|signed|have|are|joined)|attendee|sign-?up\slist|list\s(?:of\s)?(?:names|people|attendees)|(?:${DID})了谁|(?:来|到)了(?:哪些|几)`;
 const MISSING = pattern`哪些\p{Script=Han}{1,5}?(?:还)?(?:没|未)|(?:谁|哪些人|哪几个|哪个|哪些|哪几位|哪位|几个人?|多少人?)(?:还|都)?(?:没|未|还没|没有)(?:${DID})?|(?:还)?(?:差|缺|少)(?:谁|哪些人|哪几个|哪几位|几个人?|多少人)|(?:还)?有(?:谁|哪些人|几个人?|多少人?|哪几个|人)(?:还)?(?:没|未)|(?:没|未|还没)(?:${DID}){1,2}的?(?:都)?(?:有|是)?(?:谁|哪些|哪几|几个|名单|多少|人)|^${LEAD}(?:没|未)(?:${DID})的(?:人|名单)?$|缺席|电话名单|who(?:'?s|\sis|\sare|\shas|\shave)?\s?(?:still\s)?(?:missing|absent|not\s|hasn'?t|haven'?t|didn'?t|left)|missing\slist|call\slist|who\shas\snot|non-?respon`;
-const NUDGE = pattern`^${LEAD}(?:帮我|替我|给我|帮忙|请|你|再|那就|去|麻烦)*(?:提醒|催(?:催|一下|促)?|叮嘱|通知(?:一下)?(?=(?:没|未))|提个醒|nudge|remind|chase|ping)(?:一下|下|一遍|一声)?\s*(?!我|me\b|.*不)(.*)$|^${LEAD}(?:给|把|对|让|叫|帮)?((?:没|未|还没).{1,8}?的?(?:人|家长|同志)?)(?:再|都|挨个|逐个|发|去)*(?:提醒|催)(?:一下|下|一遍|一次|一声)*.{0,4}$`;
-const PHONED = pattern`电话|打(?:过|了)?(?:个)?电话|致电|\bcall(?:ed)?\b|\bphoned?\b|\brang\b|打通|没人接|接了|打不通`;
+const NUDGE = pattern`^${LEAD}(?:帮我|替我|给我|帮忙|请|你|再|那就|去|麻烦)*(?:提醒|催(?:催|一下|促)?|叮嘱|通知(?:一下)?(?=(?:没|未))|提个醒|nudge|remind|chase|ping)(?:一下|下|一遍|一声)?\s*(?!我|me\b|.*不)(.*)$|^${LEAD}(?:\d{1,3}号?的?)?(?:给|把|对|让|叫|帮)?((?:没|未|还没).{1,8}?的?(?:人|家长|同志)?)(?:再|都|挨个|逐个|发|去)*(?:提醒|催|[喊叫问](?=一[遍声次]))(?:一下|下|一遍|一次|一声)*.{0,4}$`;
+const PHONED = pattern`电话|当面|上门(?:通知|说|告)|打(?:过|了)?(?:个)?电话|致电|\bcall(?:ed)?\b|\bphoned?\b|\brang\b|打通|没人接|接了|打不通`;
 const TOLD =
   /通知|告诉|联系|转告|告知|(?:说|讲|打|call|答应|知道|通)(?:过|了|到|上|好)|过了|接了|没人接|不接|打不通|没打通|关机|told|called|phoned|rang|reached|informed|no answer|didn'?t (?:pick|answer)|couldn'?t reach|电话通知/iu;
 const NOT_REACHED =
@@ -129,7 +129,7 @@ export function readPhoned(sentence: Sentence): Intent | undefined {
 function phonedNames(text: string): string[] {
   const plain = text
     .replace(
-      /电话(?:已经|已)?(?:通知|告诉|联系)?|打(?:过|了|个|通)*电话|(?:通知|告诉|联系|转告|告知)(?:过|了|到)?|by phone|on the phone|\b(?:told|called|phoned|rang|reached|call|by|couldn'?t reach)\b|没人接|打不通|没打通|不接|过了|没接|关机/giu,
+      /电话(?:已经|已)?(?:通知|告诉|联系)?|打(?:过|了|个|通)*电话|^[\s我刚已经]*打(?:了|过|给|通)+|不用微信|没微信|当面|(?:通知|告诉|联系|转告|告知)(?:过|了|到)?|by phone|on the phone|\b(?:told|called|phoned|rang|reached|call|by|couldn'?t reach)\b|没人接|打不通|没打通|不接|过了|没接|关机/giu,
       " ",
     )
     .replace(

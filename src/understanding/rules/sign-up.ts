@@ -174,7 +174,7 @@ function proxySignUp(sentence: Sentence, names: string): Intent {
 
 function namedSignUp(which: object, rest: string): Intent | undefined {
   const named = NAME_FIRST.exec(rest) ?? NAME_LAST.exec(rest);
-  if (named?.[1] === undefined) return undefined;
+  if (named?.[1] === undefined || /参加[了过]/u.test(rest)) return undefined;
   const more = named[2] ?? "";
   if (!vocabulary.covers(more)) return undefined;
   const people = namesIn(named[1]);
