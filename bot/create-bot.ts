@@ -3,6 +3,7 @@ import type { Calendars } from "../src/calendar/calendars.ts";
 import type { Capabilities, ChatGateway, OnMessage } from "../src/chat/gateway.ts";
 import type { InboundMessage } from "../src/chat/message.ts";
 import type { Clock } from "../src/clock.ts";
+import { NO_TAKEN_HINTS, type TakenHints } from "../src/coordination/taken-hints.ts";
 import type { RoomShown } from "../src/people/repair-identities.ts";
 import type { Store } from "../src/store/open-store.ts";
 import { type Backlog, createBacklog, type Deal } from "./backlog/create-backlog.ts";
@@ -29,6 +30,8 @@ export interface BotDeps {
   readonly seesToOwed?: () => boolean;
   /** Deals owed work out among several processes; without it all is done here. */
   readonly dealAmong?: (works: readonly OwedWork[]) => Deal;
+  /** What several processes remember of messages that were taken; nothing unless given. */
+  readonly taken?: TakenHints;
   readonly log: Logger;
 }
 
@@ -63,6 +66,7 @@ export function createBot(deps: BotDeps): Bot {
   const doors = (account: string) => capabilities.get(account);
   const photos = createPhotoKeeper(deps.store.file);
   const heard = createHeardBefore(deps);
+  const hints = deps.taken ?? NO_TAKEN_HINTS;
   const onFailure = (error: unknown, messageId: string) =>
     deps.log.error({ err: error, messageId }, "a message could not be handled");
 
@@ -86,9 +90,12 @@ export function createBot(deps: BotDeps): Bot {
   return {
     async onMessage(message) {
       if (heard.isChatter(message)) return undefined;
+      if (await hints.wasTaken(message.account, message.id)) return undefined;
       const repeats = !isLocalAccount(message.account);
       const taken = await receive({ ...deps, photos, doors, repeats, onFailure }, message);
       heard.note(message);
+      // What a door must let go of is told to it again, should it have died before it did.
+      if (taken !== "forget") hints.note(message.account, message.id);
       wakeSoon();
       return taken;
     },

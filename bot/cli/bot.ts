@@ -33,6 +33,7 @@ export function addBot(program: Command, io: Io): void {
       const { shippedCalendars } = await import("../../src/calendar/calendars.ts");
       const { openWakeUps } = await import("./open-wake-ups.ts");
       const wakeUps = await openWakeUps(settings.redisUrl, log);
+      const storeName = postgresAddress(settings.databaseUrl).schema;
       const doors = await doorsOf(io, { config, settings, doorSettings, store, log });
       const bot = await runBot({
         store,
@@ -42,7 +43,8 @@ export function addBot(program: Command, io: Io): void {
         log,
         wakeUps: wakeUps.wakeUps,
         redisUrl: settings.redisUrl,
-        storeName: postgresAddress(settings.databaseUrl).schema,
+        storeName,
+        taken: wakeUps.takenIn(storeName),
         doors,
       });
       const stopProbes = await startProbes(bot, settings.probePort, settings.probeHost);

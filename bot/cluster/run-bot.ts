@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import type { Calendars } from "../../src/calendar/calendars.ts";
 import type { Clock } from "../../src/clock.ts";
 import { coalesced } from "../../src/coalesced.ts";
+import type { TakenHints } from "../../src/coordination/taken-hints.ts";
 import type { WakeUps } from "../../src/coordination/wake-up.ts";
 import { accountScope } from "../../src/delivery/account-scope.ts";
 import type { Store } from "../../src/store/open-store.ts";
@@ -34,6 +35,7 @@ export interface BotProcessOptions {
   readonly redisUrl: string | undefined;
   /** Distinguishes stores that share a Redis. */
   readonly storeName: string;
+  readonly taken: TakenHints;
   /** All accounts that bot processes share; each is opened by one of them. */
   readonly doors: (bot: Pick<Bot, "onMessage" | "onRooms">) => readonly AccountDoor[];
 }

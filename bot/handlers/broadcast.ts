@@ -9,7 +9,7 @@ import { sendNotice, wouldLeaveAt } from "../../src/notice/send-notice.ts";
 import { Refusal } from "../../src/refusal.ts";
 import { nextConfirmCode } from "../../src/store/confirm-codes.ts";
 import { activeRooms, type Room } from "../../src/store/rooms.ts";
-import { roomRoster } from "../../src/store/rosters.ts";
+import { rosterSizes } from "../../src/store/rosters.ts";
 import { roomsOfSegment, segmentInRoom } from "../../src/store/segments.ts";
 import { normalise } from "../../src/understanding/normalise.ts";
 import { speaking } from "../../src/wording/language.ts";
@@ -161,17 +161,10 @@ export async function preview(
   const { language = scene.language, said } = how;
   const { db, now, space } = scene;
   const rooms = (await activeRooms(db, space.id)).filter(({ id }) => draft.roomIds.includes(id));
-  const counted = await Promise.all(
-    rooms.map(async ({ id, topic }) => ({
-      topic,
-      people: (draft.segment === undefined
-        ? await roomRoster(db, space.id, id)
-        : await segmentInRoom(db, space.id, draft.segment, id)
-      ).length,
-    })),
-  );
+  const sizes = await peopleIn(scene, draft, rooms);
+  const counted = rooms.map(({ id, topic }) => ({ topic, people: sizes.get(id) ?? 0 }));
   const code = await nextConfirmCode(db, space.id);
-  const leaving = await Promise.all(rooms.map((room) => wouldLeaveAt(db, draft, room, now)));
+  const leaving = await wouldLeaveAt(db, draft, rooms, now);
   const deadline = deadlineOf(draft, space.zone);
   const perAccount = new Map<string, number>();
   for (const [index, { account }] of rooms.entries()) {
@@ -199,6 +192,22 @@ export async function preview(
     { today: scene.today, language },
   );
   return { text, ...asked({ code, draft, language }) };
+}
+
+/** How many people of each room are meant. */
+async function peopleIn(
+  { db, space }: Scene,
+  { segment }: NoticeDraft,
+  rooms: readonly Room[],
+): Promise<ReadonlyMap<number, number>> {
+  if (segment === undefined) {
+    const ids = rooms.map(({ id }) => id);
+    return rosterSizes(db, space.id, ids);
+  }
+  const sizes = rooms.map(
+    async ({ id }) => [id, (await segmentInRoom(db, space.id, segment, id)).length] as const,
+  );
+  return new Map(await Promise.all(sizes));
 }
 
 function asked(memory: PreviewMemory): Pick<Reply, "ask" | "privately"> {

@@ -37,26 +37,29 @@ export interface Sending {
 }
 
 /**
- * When a notice would leave for a room, in epoch milliseconds. A correction takes the place of what it
+ * When a notice would leave for each of its rooms, in epoch milliseconds. A correction takes the place of what it
  * corrects, so it does not wait for another day's budget; quiet hours hold it like any other.
+ * @param rooms of one space
  */
 export async function wouldLeaveAt(
   db: Db,
   draft: NoticeDraft,
-  room: Room,
+  rooms: readonly Room[],
   now: number,
-): Promise<number> {
-  const to = { kind: "room", id: room.id, account: room.account } as const;
-  const push = {
-    idempotency_key: "",
-    lane: BROADCASTS,
-    space_id: room.space_id,
-    room_id: room.id,
-    chat: chatKey(to),
-  };
-  const quiet = quietUntil(await quietHoursOf(db, room.space_id), now);
-  const exempt = draft.urgent || (draft.corrects !== undefined && quiet === undefined);
-  return permittedAt(db, { ...push, lane: BROADCASTS, urgent: exempt ? 1 : 0 }, now);
+): Promise<number[]> {
+  const [first] = rooms;
+  if (first === undefined) return [];
+  const quiet = quietUntil(await quietHoursOf(db, first.space_id), now);
+  if (draft.urgent) return rooms.map(() => now);
+  // Asked once for all: a notice may go to thousands.
+  if (quiet !== undefined) return rooms.map(() => quiet);
+  if (draft.corrects !== undefined) return rooms.map(() => now);
+  return Promise.all(rooms.map((room) => permittedAt(db, pushTo(room), now)));
+}
+
+function pushTo({ id, account, space_id }: Room) {
+  const chat = chatKey({ kind: "room", id, account });
+  return { idempotency_key: "", lane: BROADCASTS, space_id, room_id: id, chat, urgent: 0 } as const;
 }
 
 /**

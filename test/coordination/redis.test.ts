@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { connectRedis } from "../../src/coordination/redis-client.ts";
 import { redisLeases } from "../../src/coordination/redis-leases.ts";
 import { redisWakeUps } from "../../src/coordination/redis-wake-ups.ts";
+import { redisTakenHints } from "../../src/coordination/taken-hints.ts";
 import { REDIS_URL, redisThere } from "./redis-there.ts";
 
 describe.skipIf(!redisThere)("with Redis", () => {
@@ -34,6 +35,19 @@ describe.skipIf(!redisThere)("with Redis", () => {
     expect(await next.lease.renew()).toBe(true);
   });
 
+  test("a message that was taken is known to the other processes, until Redis is emptied", async () => {
+    const store = randomUUID();
+    const hints = (of: string) => redisTakenHints(redis, of, () => 0);
+    const [here, there] = [hints(store), hints(store)];
+    expect(await there.wasTaken("local", "m1")).toBe(false);
+    here.note("local", "m1");
+    expect(await there.wasTaken("local", "m1")).toBe(true);
+    expect(await there.wasTaken("local-2", "m1")).toBe(false);
+    expect(await hints(randomUUID()).wasTaken("local", "m1")).toBe(false);
+    await redis.del(`lingdang-${store}/taken/local/m1`);
+    expect(await there.wasTaken("local", "m1")).toBe(false);
+  });
+
   test("a wake-up reaches whoever waits for the account, and nobody else", async () => {
     const wakeUps = redisWakeUps(redis);
     const account = randomUUID();
@@ -56,10 +70,13 @@ describe.skipIf(!redisThere)("with Redis", () => {
   });
 });
 
-test("without Redis nobody hangs: a lease is unknown and a wake-up is lost, at once", async () => {
+test("without Redis nobody hangs: a lease is unknown, a wake-up is lost and nothing counts as taken, at once", async () => {
   const away = connectRedis("redis://127.0.0.1:1", () => undefined);
   const answer = await redisLeases(away).acquire("account", "somebody", 1_000);
   expect(answer.kind).toBe("unknown");
   await redisWakeUps(away).wake("account");
+  const taken = redisTakenHints(away, "store", () => 0);
+  taken.note("account", "m1");
+  expect(await taken.wasTaken("account", "m1")).toBe(false);
   away.disconnect();
 });

@@ -11,6 +11,7 @@ import { runPages } from "./run-pages.ts";
 import { runPoints } from "./run-points.ts";
 import { runPulses } from "./run-pulses.ts";
 import { runRosters } from "./run-rosters.ts";
+import { runScale } from "./run-scale.ts";
 import { runScenarios } from "./run-scenarios.ts";
 import { runSimulations } from "./run-simulations.ts";
 import { runSoak } from "./run-soak.ts";
@@ -32,6 +33,7 @@ const SEARCHES: Readonly<Record<string, (options: Options) => Promise<boolean>>>
     return clean;
   },
   scenarios: ({ store }) => runScenarios({ store, onlyMinutes: false }),
+  scale: ({ rooms, accounts, items }) => runScale({ rooms, accounts, items, bots: [1, 2, 4] }),
   pulses: () => runPulses(),
   backup: () => runBackup(),
   locks: () => runLocks(),
@@ -50,6 +52,9 @@ interface Options {
   readonly rounds: number;
   readonly occurrences: number;
   readonly rooms: number;
+  readonly accounts: number;
+  /** Messages of earlier years. */
+  readonly items: number;
   readonly histories: number;
   readonly only: string;
   /** A folder of plans. */
@@ -69,6 +74,8 @@ const { values, positionals } = parseArgs({
     door: { type: "string", default: "" },
     minutes: { type: "string", default: "60" },
     rooms: { type: "string", default: "1000" },
+    accounts: { type: "string", default: "10" },
+    items: { type: "string", default: "100000" },
     rounds: { type: "string", default: "100" },
     occurrences: { type: "string", default: "10000" },
     histories: { type: "string", default: "1000" },
@@ -88,6 +95,8 @@ const clean = await search({
   rounds: Number(values.rounds),
   occurrences: Number(values.occurrences),
   rooms: Number(values.rooms),
+  accounts: Number(values.accounts),
+  items: Number(values.items),
   histories: Number(values.histories),
   only: values.only,
   plans: values.plans,

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { openSync } from "node:fs";
+import { openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 const ROOT = join(import.meta.dirname, "../../..");
@@ -17,6 +17,7 @@ export class Member {
   readonly #command: readonly string[];
   readonly #env: NodeJS.ProcessEnv;
   readonly #log: number;
+  readonly #logFile: string;
   #child: ChildProcess | undefined;
 
   /** @param prefix what its command line begins with, where it does not run on this machine itself */
@@ -27,7 +28,8 @@ export class Member {
     this.name = name;
     this.#command = [...prefix, process.execPath, join(ROOT, "bot/lingdang.mjs"), command];
     this.#env = env;
-    this.#log = openSync(join(folder, `${name}.log`), "a");
+    this.#logFile = join(folder, `${name}.log`);
+    this.#log = openSync(this.#logFile, "a");
   }
 
   /** Resolves when the process says that it runs. */
@@ -59,6 +61,11 @@ export class Member {
     const ended = once(this.#child, "exit");
     this.#child.kill(signal);
     await ended;
+  }
+
+  /** The end of what it logged. */
+  lastWords(): string {
+    return readFileSync(this.#logFile, "utf8").slice(-2_000);
   }
 
   /** Resident memory in MB; 0 when it is gone. */
