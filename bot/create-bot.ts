@@ -64,8 +64,7 @@ export function createBot(deps: BotDeps): Bot {
   const senders = new Map<string, Sender>();
   const capabilities = new Map<string, Capabilities>();
   const doors = (account: string) => capabilities.get(account);
-  const photos = createPhotoKeeper(deps.store.file);
-  const heard = createHeardBefore(deps);
+  const [photos, heard] = [createPhotoKeeper(deps.store.file), createHeardBefore(deps)];
   const hints = deps.taken ?? NO_TAKEN_HINTS;
   const onFailure = (error: unknown, messageId: string) =>
     deps.log.error({ err: error, messageId }, "a message could not be handled");
@@ -89,13 +88,13 @@ export function createBot(deps: BotDeps): Bot {
   };
   return {
     async onMessage(message) {
-      if (heard.isChatter(message)) return undefined;
-      if (await hints.wasTaken(message.account, message.id)) return undefined;
-      const repeats = !isLocalAccount(message.account);
+      const { account, id } = message;
+      if (heard.isChatter(message) || (await hints.wasTaken(account, id))) return undefined;
+      const repeats = !isLocalAccount(account);
       const taken = await receive({ ...deps, photos, doors, repeats, onFailure }, message);
       heard.note(message);
       // What a door must let go of is told to it again, should it have died before it did.
-      if (taken !== "forget") hints.note(message.account, message.id);
+      if (taken !== "forget") hints.note(account, id);
       wakeSoon();
       return taken;
     },

@@ -28,11 +28,7 @@ export const NO_TAKEN_HINTS: TakenHints = {
  * @param store distinguishes stores that share a Redis
  * @param monotonic milliseconds that only ever grow
  */
-export function redisTakenHints(
-  redis: Redis,
-  store: string,
-  monotonic: () => number,
-): TakenHints {
+export function redisTakenHints(redis: Redis, store: string, monotonic: () => number): TakenHints {
   const keyOf = (account: string, id: string) => `lingdang-${store}/taken/${account}/${id}`;
   let awayUntil = Number.NEGATIVE_INFINITY;
   const away = () => {
