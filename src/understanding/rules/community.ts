@@ -106,6 +106,12 @@ export function readPromise(sentence: Sentence): Intent | undefined {
 
 /** The last day of what is said last: 到12月31日, 本月底前. */
 function untilIn(sentence: Sentence): string | undefined {
+  // 每天接送老人 到明年六月底 is one reading: the recurrence itself knows its last day.
+  const bound = sentence
+    .times()
+    .readings.map((one) => /\bUNTIL=(\d{4})(\d\d)(\d\d)/u.exec(one.rrule ?? ""))
+    .find((found) => found !== null);
+  if (bound) return bound.slice(1).join("-");
   const reading = sentence
     .times()
     .readings.filter((one) => one.rrule === undefined && one.end !== null)
