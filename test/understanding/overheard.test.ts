@@ -60,6 +60,8 @@ async function leftBy(lines: readonly string[], scene: string, how: string) {
       store,
       calendars,
       zone: ZONE,
+      // They are built beside the messages, at a time of their own.
+      buildsFiles: () => false,
       log: pino({ level: "silent" }),
     });
   const bot = fresh();
