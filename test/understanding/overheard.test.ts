@@ -61,7 +61,7 @@ async function leftBy(lines: readonly string[], scene: string, how: string) {
       calendars,
       zone: ZONE,
       // They are built beside the messages, at a time of their own.
-      buildsFiles: () => false,
+      seesToOwed: () => false,
       log: pino({ level: "silent" }),
     });
   const bot = fresh();
