@@ -14,6 +14,7 @@ import { createDrafted, DRAFT } from "./handlers/create.ts";
 import { dayForAsked } from "./handlers/day-asked.ts";
 import { carryOutDeskOrder } from "./handlers/desk-order.ts";
 import { correctDraft, dropDraft } from "./handlers/draft.ts";
+import { LOT, nextDrawn } from "./handlers/draw-lot.ts";
 import { reportDuty } from "./handlers/issue.ts";
 import { undoImportAsked } from "./handlers/undo-import.ts";
 import type { Reply, Scene } from "./scene.ts";
@@ -44,6 +45,7 @@ async function continued(scene: Scene, text: string): Promise<Reply | undefined>
   if (youngest?.kind === FORESEEN && MORE.test(text)) {
     return nextForeseen(scene, youngest.payload);
   }
+  if (youngest?.kind === LOT && MORE.test(text)) return nextDrawn(scene, youngest.payload);
   if (youngest?.kind === DRAFT) {
     if (/^(?:确认|确定|建立|confirm|create)[。.!！]*$/iu.test(text))
       return createDrafted(scene, youngest);

@@ -58,6 +58,7 @@ const ORDER_WORDS: Readonly<Record<string, string>> = {
   cascade: "转发任务",
   upward: "上报",
   questionnaire: "问卷",
+  lot: "抽签",
   segment: "分组",
   volunteer: "志愿者名单",
   award: "评优",

@@ -3,6 +3,7 @@ import type { Reply, Scene } from "../scene.ts";
 import { handleAudit, handleAuditOf, handleBurden, handlePreview } from "./audit.ts";
 import { handleChecklist, handleCollect, handleCollected, handleTicked } from "./collection.ts";
 import { handleLookUp, handleNoteEntry, handleSpeaker } from "./directory.ts";
+import { handleDrawLot } from "./draw-lot.ts";
 import { handleOnDuty, handleRotate } from "./duty.ts";
 import { handleBallots, handleEvaluate } from "./evaluation.ts";
 import { handleHandOver } from "./hand-over.ts";
@@ -44,6 +45,7 @@ const CARRIED: { readonly [Kind in DeskOrder["kind"]]?: Carry<Kind> } = {
   checklist: (scene, order) => handleChecklist(scene, order),
   setting: handleSettingOrder,
   responsible: handleSettingOrder,
+  lot: handleDrawLot,
   ticked: (scene, order) => handleTicked(scene, order),
 };
 

@@ -1,4 +1,5 @@
 import { alternativeGroups } from "./alternative-groups.ts";
+import { type LotOrder, readLotOrder } from "./lot-order.ts";
 import { normalise } from "./normalise.ts";
 import { caseless } from "./pattern.ts";
 import { readSettingOrder, type SettingOrder } from "./setting-orders.ts";
@@ -48,6 +49,7 @@ export type DeskOrder =
       readonly state: "asked" | "yes" | "no" | undefined;
     }
   | SettingOrder
+  | LotOrder
   | { readonly kind: "ticked"; readonly what: string; readonly n: number };
 
 type Read = (text: string) => DeskOrder | undefined;
@@ -57,6 +59,7 @@ const NAME = "[\\p{Script=Han}A-Za-z·][\\p{Script=Han}A-Za-z·. ]{0,15}";
 /** Each looks at the whole message; the first that fits is it. */
 const READERS: readonly Read[] = [
   readSettingOrder,
+  readLotOrder,
   one(
     /^谁(?:改|动|取消|建|定|推迟|挪|调整?)(?:了|过|的)?\s*(\d{1,4})(?:号|的)?[?？]?$|^(\d{1,4})(?:号)?(?:是)?(?:谁(?:改|动|取消|建|定)(?:的|了|过)|的?(?:修改|变动|改动)(?:记录|历史)?)[?？]?$|^who (?:changed|moved|cancelled|canceled|made|edited) (\d{1,4})\??$|^history (?:of )?(\d{1,4})$/iu,
     ([ref]) => ({ kind: "audit", ref: Number(ref) }),

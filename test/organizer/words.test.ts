@@ -41,9 +41,28 @@ test.each([
   "12",
   "谁没到",
   "good result",
+  "抽5个人去搬椅子",
+  "抽个人聊聊",
+  "抽空来一趟",
+  "抽了3个人了",
+  "一天抽20支",
+  "pick 5 people up at the station",
+  "draw 3 pictures",
   "what's on this month",
 ])("“%s” is no order of the desk", (text) => {
   expect(readDeskOrder(text)).toBeUndefined();
+});
+
+test.each([
+  ["抽10个人电话访问", 10, undefined],
+  ["随机抽取二十名群众打电话", 20, undefined],
+  ["抽签5人", 5, undefined],
+  ["从东门社区里抽三位居民回访", 3, "东门社区"],
+  ["全体抽8人", 8, undefined],
+  ["draw 5 members to phone", 5, undefined],
+  ["pick 2 people at random from the readers", 2, "readers"],
+])("“%s” draws people by lot", (text, count, from) => {
+  expect(readDeskOrder(text)).toEqual({ kind: "lot", count, from });
 });
 
 test.each([
