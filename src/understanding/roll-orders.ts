@@ -1,4 +1,4 @@
-import { alternativeGroups } from "./alternative-groups.ts";
+import { readerOf, trimmedGroup } from "./alternative-groups.ts";
 import { normalise } from "./normalise.ts";
 
 /** A unit as it is written on a list: 三1, or 三1=王老师 with who answers for it. */
@@ -56,7 +56,6 @@ export interface QuestionSaid {
   readonly options: readonly string[];
 }
 
-type Groups = readonly (string | undefined)[];
 type Read = (text: string) => RollOrder | undefined;
 
 /** 到1月15日, by 15 Jan: the end of a list of units. */
@@ -64,7 +63,7 @@ const UNTIL = /[\s,，;；]+(?:到|截止到?|在|by|before|until)\s*(\S.{1,24})
 
 /** Each looks at the whole message; the first that fits is it. */
 const READERS: readonly Read[] = [
-  one(
+  readerOf(
     /^每个?(?:班|支部|社区|单位|科室|学校|村|组)级?(?:都|各)?(?:一?学?[年期]一次)?[\s,，]*([^\s:：]{2,16})[:：]\s*(.{3,400})$|^every (?:class|branch|unit|school|team) (.{2,24}?):\s*(.{3,400})$/iu,
     ([title = "", rest = ""]) => {
       const until = UNTIL.exec(rest)?.[1];
@@ -72,15 +71,15 @@ const READERS: readonly Read[] = [
       return units.length < 2 ? undefined : { kind: "matrix", title, units, until };
     },
   ),
-  one(
+  readerOf(
     /^(?:转发|下发|布置|分派)(?:到|给|至)?\s*([^:：]{1,24})[:：]\s*([\s\S]{2,400})$|^cascade (?:to )?([^:]{1,40}):\s*([\s\S]{2,400})$/iu,
     ([targets = "", text = ""]) => ({ kind: "cascade", targets: targets.trim(), text }),
   ),
-  one(
+  readerOf(
     /^上报[\s:：]+([^\d\s,，]{2,16})[\s,，]+(.{2,80})$|^report upward[\s:]+(.{2,30}?)[\s,]+by (.{2,80})$/iu,
     ([title = "", text = ""]) => ({ kind: "upward", title, text }),
   ),
-  one(
+  readerOf(
     /^阶段\s*([^\s:：]{2,16})[:：]\s*(.{4,400})$|^phases (.{2,24}?):\s*(.{4,400})$/iu,
     ([campaign = "", rest = ""]) => {
       const parts = rest
@@ -90,82 +89,85 @@ const READERS: readonly Read[] = [
       return parts.length < 2 ? undefined : { kind: "phases", campaign, parts };
     },
   ),
-  one(
+  readerOf(
     /^(?:现在)?(?:是|到)?(?:第几|哪个|哪一个|什么)阶段了?[?？]?$|^阶段(?:进度|情况)?[?？]?$|^(?:which|what) phase(?: is it| are we in)?\??$/iu,
     () => ({ kind: "phase-status" }),
   ),
-  one(
+  readerOf(
     /^哪些[?？]?$|^哪(?:些|几个)(?:班|支部|单位|社区|村|科室|学校)(?:还)?(?:没有?|未)(?:开|办|报|完成|交|召开)?(?:过|完|齐)?(.{0,12}?)(?:的)?[?？]?$|^which(?: ones)?\??$|^which \w+ (?:have|has)(?: not|n't) (?:held|done|reported)\s*(.{0,24}?)\??$/iu,
-    ([topic]) => ({ kind: "missing", topic: trimmed(topic) }),
+    ([topic]) => ({ kind: "missing", topic: trimmedGroup(topic) }),
   ),
-  one(
+  readerOf(
     /^(?:发|做|开)?(?:个)?问卷[\s:：]+([^\s:：]{1,16})[:：]\s*(.{4,400})$|^questionnaire (.{2,24}?):\s*(.{4,400})$/iu,
     ([title = "", rest = ""]) => {
       const questions = rest.split(/[;；]/u).flatMap(questionOf);
       return questions.length === 0 ? undefined : { kind: "questionnaire", title, questions };
     },
   ),
-  one(/^我?要?(?:填|做|答)?(?:一下)?问卷$|^(?:fill (?:in )?(?:the )?)?questionnaire$/iu, () => ({
-    kind: "fill",
-  })),
-  one(/^问卷(?:的)?(?:结果|进度|情况|怎么样了?)[?？]?$|^questionnaire results?\??$/iu, () => ({
+  readerOf(
+    /^我?要?(?:填|做|答)?(?:一下)?问卷$|^(?:fill (?:in )?(?:the )?)?questionnaire$/iu,
+    () => ({
+      kind: "fill",
+    }),
+  ),
+  readerOf(/^问卷(?:的)?(?:结果|进度|情况|怎么样了?)[?？]?$|^questionnaire results?\??$/iu, () => ({
     kind: "questionnaire-result",
   })),
-  one(
+  readerOf(
     /^分组\s*([^\s:：]{1,12})[:：]\s*(.{2,400})$|^sub-?group (.{1,16}?):\s*(.{2,400})$/iu,
     ([name = "", rest = ""]) => ({ kind: "segment", name, members: partsOf(rest) }),
   ),
-  one(
+  readerOf(
     /^([^\s]{1,12}?)(?:里|都|现在)?有(?:谁|哪些人|哪几个人)[?？]?$|^who is in (?:the )?(.{1,24}?)\??$/iu,
     ([name = ""]) => ({ kind: "who-in", name }),
   ),
-  one(
+  readerOf(
     /^我?(?:愿意?|想|要)(?:参加|当|做|报名)(?:志愿(?:者|服务|活动)?)?[\s:：,，]+([^\s,，]{2,16})(?:[\s,，]+(.{2,24}))?$|^i (?:can|want to|would like to) volunteer[\s:,]+(.{2,24}?)(?:,\s*(.{2,24}))?$/iu,
-    ([skill = "", free]) => ({ kind: "volunteer", skill, free: trimmed(free) }),
+    ([skill = "", free]) => ({ kind: "volunteer", skill, free: trimmedGroup(free) }),
   ),
-  one(/^志愿者(?:名单|名册|有谁|有哪些)?[?？]?$|^volunteers\??$/iu, () => ({
+  readerOf(/^志愿者(?:名单|名册|有谁|有哪些)?[?？]?$|^volunteers\??$/iu, () => ({
     kind: "volunteers",
     skill: undefined,
   })),
-  one(/^谁(?:会|能|可以)(?:去|来)?(.{2,10}?)[?？]?$|^who can (.{2,24}?)\??$/iu, ([skill]) => ({
+  readerOf(/^谁(?:会|能|可以)(?:去|来)?(.{2,10}?)[?？]?$|^who can (.{2,24}?)\??$/iu, ([skill]) => ({
     kind: "volunteers",
-    skill: trimmed(skill),
+    skill: trimmedGroup(skill),
   })),
-  one(
+  readerOf(
     /^(?:开始?|发起)推荐\s*([^\s:：]{2,12})[\s:：]+到?(.{2,20})$|^open nominations (?:for )?(.{2,24}?) until (.{2,24})$/iu,
     ([title = "", until = ""]) => ({ kind: "open-award", title, until }),
   ),
-  one(
+  readerOf(
     /^([^\s]{2,12}?)(?:的)?推荐(?:名单|情况|了谁)[?？]?$|^nominations (?:for )?(.{2,24}?)\??$/iu,
     ([title = ""]) => ({ kind: "nominations", title }),
   ),
-  one(
+  readerOf(
     /^推荐\s*([^\s:：]{2,12})[\s:：]+([^\s,，]{1,12})(?:[\s,，]+(.{2,60}))?$|^nominate (?:for )?(.{2,24}?): ([^,]{1,20})(?:, (.{2,60}))?$/iu,
-    ([title = "", name = "", why]) => ({ kind: "nominate", title, name, why: trimmed(why) }),
+    ([title = "", name = "", why]) => ({ kind: "nominate", title, name, why: trimmedGroup(why) }),
   ),
-  one(
+  readerOf(
     /^评出\s*([^\s:：]{2,12})[\s:：]+(.{1,120})$|^award (.{2,24}?): (.{1,120})$/iu,
     ([title = "", rest = ""]) => ({ kind: "award", title, names: partsOf(rest) }),
   ),
-  one(
+  readerOf(
     /^(?:授予|续)\s*([^\s:：]{2,16})[\s:：]+([^\s,，]{1,12})[\s,，]*到?(.{2,20})$|^(?:grant|renew) (.{2,24}?) (?:to |for )?(\S{1,20}) until (.{2,24})$/iu,
     ([title = "", holder = "", until = ""]) => ({ kind: "grant", title, holder, until }),
   ),
-  one(
+  readerOf(
     /^(?:撤|撤销|取消)\s*([^\s\d:：]{2,16})[\s:：]+([^\s,，]{1,12})$|^revoke (.{2,24}?) (?:of )?(\S{1,20})$/iu,
     ([title = "", holder = ""]) => ({ kind: "revoke", title, holder }),
   ),
-  one(
+  readerOf(
     /^(?:群众|民主)?评议(?:的)?(?:进度|到哪(?:一|儿)?(?:步)?了?)[?？]?$|^evaluation (?:status|progress)\??$/iu,
     () => ({
       kind: "evaluation-status",
     }),
   ),
-  one(
+  readerOf(
     /^匿名(?:意见|反映|建议)?[\s:：]+(.{2,120})$|^anonymous(?:ly)?(?: feedback)?[\s:：]+(.{2,120})$/iu,
     ([text = ""]) => ({ kind: "anonymous", text }),
   ),
-  one(
+  readerOf(
     /^(.{0,40}?)[\s,，]*(?:已|都|全)?(?:开|办|做|完成|办完|办好|报|上报)了[\s,，]*(\d{1,6})?(?:人|个|户|份|名)?[。!！]*$|^(.{0,40}?)[\s,，]*已(?:办|开|完成|上?报)[\s,，:：]*(\d{1,6})?(?:人|个|户|份|名)?[。!！]*$|^(.{0,60}?)[\s,]*\b(?:done|held|reported)\b[\s,:]*(\d{1,6})?[.!]*$/iu,
     ([text = "", note]) => ({ kind: "tick", text: text.trim(), note }),
   ),
@@ -180,18 +182,6 @@ export function readRollOrder(text: string): RollOrder | undefined {
     if (order !== undefined) return order;
   }
   return undefined;
-}
-
-function one(expression: RegExp, order: (groups: Groups) => RollOrder | undefined): Read {
-  return (text) => {
-    const groups = alternativeGroups(expression, text);
-    return groups && order(groups);
-  };
-}
-
-function trimmed(text: string | undefined): string | undefined {
-  const plain = text?.trim();
-  return plain === "" ? undefined : plain;
 }
 
 function partsOf(text: string): string[] {
