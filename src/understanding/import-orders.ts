@@ -26,6 +26,9 @@ export type ImportOrder =
 const LINES =
   "(?:第?\\d{1,3}(?:(?:\\s*(?:-|~|到|至|—|–|to)\\s*|\\s*[、,和及&]\\s*|\\s+(?:and\\s+)?)\\d{1,3})*(?:条|项|号)?)";
 const CONFIRM = new RegExp(`(?:确认|确定|confirm)\\s*(全部|所有|all|${LINES})`, "iuy");
+/** 全部确认, said the other way round. Dropping all is not offered: it is seldom meant. */
+const ALL_FIRST =
+  /(?:全部|全都|所有的?|都)(?:都|给我|可以)?(?:确认|确定)(?:了|吧)?|all\s+confirmed|confirm\s+everything/iuy;
 const DROP = new RegExp(`(?:删(?:除|掉|去)?|去掉|drop|delete|remove)\\s*(${LINES})`, "iuy");
 /** 1-4都确认 5不要. */
 const LINES_FIRST = new RegExp(
@@ -91,6 +94,8 @@ function orderAt(text: string, at: number, context: UnderstandingContext): Place
   const confirmed = match(CONFIRM, text, at);
   if (confirmed !== null)
     return placed({ kind: "confirm", range: rangeOf(confirmed[1]) }, at, confirmed);
+  const all = match(ALL_FIRST, text, at);
+  if (all !== null) return placed({ kind: "confirm", range: "all" }, at, all);
   const dropped = match(DROP, text, at);
   if (dropped !== null) return placed({ kind: "drop", range: rangeOf(dropped[1]) }, at, dropped);
   const judged = match(LINES_FIRST, text, at);

@@ -61,6 +61,9 @@ describe("the orders of a plan review", () => {
       { kind: "page", to: "next" },
     ]);
   });
+  test.each(["确认全部", "全部确认", "都确认了", "confirm all", "all confirmed"])("%s", (text) => {
+    expect(readImportOrders(text, context)).toEqual([{ kind: "confirm", range: "all" }]);
+  });
   test("are read in English", () => {
     expect(readImportOrders("confirm 1-8 drop 6 fix 3 to May 20", context)).toMatchObject([
       { kind: "confirm", range: "1-8" },
